@@ -1,0 +1,63 @@
+/**
+ * Opens the database: PostgreSQL by URL, or PGlite (PostgreSQL 18 in WebAssembly) in a folder for the embedded run. Everything
+ * above this file sees a PrismaClient and does not know which it is.
+ */
+import { mkdir } from "node:fs/promises";
+import { PGlite } from "@electric-sql/pglite";
+import { PrismaPg } from "@prisma/adapter-pg";
+import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { PrismaPGlite } from "pglite-prisma-adapter";
+import { PrismaClient } from "./generated/client.ts";
+import { applyMigrations } from "./migrate.ts";
+
+export type DatabaseTarget =
+  | { kind: "postgres"; url: string; poolSize: number }
+  /** Without a folder the database lives in memory; `image` is a dump to start from (see testing/). */
+  | { kind: "pglite"; dataDir?: string; image?: Blob };
+
+export interface Database {
+  readonly kind: DatabaseTarget["kind"];
+  readonly prisma: PrismaClient;
+  /** Applies what is missing of `prisma/migrations`; returns the names applied. */
+  migrate(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** How long PostgreSQL may take to accept a connection. */
+const CONNECT_TIMEOUT_MS = 3_000;
+
+function databaseOver(kind: DatabaseTarget["kind"], factory: SqlMigrationAwareDriverAdapterFactory, after: () => Promise<void>): Database {
+  const prisma = new PrismaClient({ adapter: factory });
+  return {
+    kind,
+    prisma,
+    migrate: () => applyMigrations(factory),
+    async close() {
+      await prisma.$disconnect();
+      await after();
+    },
+  };
+}
+
+/** An open PGlite, in memory or in a folder that is made when it is missing. */
+export async function openPGlite(target: Extract<DatabaseTarget, { kind: "pglite" }>): Promise<PGlite> {
+  if (target.dataDir) await mkdir(target.dataDir, { recursive: true });
+  return PGlite.create({
+    ...(target.dataDir ? { dataDir: target.dataDir } : {}),
+    ...(target.image ? { loadDataDir: target.image } : {}),
+  });
+}
+
+/** Opens a database. @throws when it cannot be opened (folder in use, damaged). PostgreSQL connects on first use. */
+export async function openDatabase(target: DatabaseTarget): Promise<Database> {
+  if (target.kind === "postgres") {
+    const factory = new PrismaPg({
+      connectionString: target.url,
+      max: target.poolSize,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    });
+    return databaseOver("postgres", factory, async () => undefined);
+  }
+  const pglite = await openPGlite(target);
+  return databaseOver("pglite", new PrismaPGlite(pglite), () => pglite.close());
+}

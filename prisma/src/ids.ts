@@ -1,0 +1,38 @@
+/**
+ * Prefixed ids: `acct_06f3…`. The prefix says what the id names, so that a log line or a support mail can be read; the rest is
+ * a UUIDv7 in Crockford's base 32 (26 characters, RFC 9562 §5.7), so that ids sort by time and index well.
+ */
+const prefixes = {
+  account: "acct",
+  apiKey: "key",
+  managementKey: "mkey",
+  operatorKey: "okey",
+  generation: "gen",
+  instance: "inst",
+  order: "order",
+  grant: "grant",
+  request: "req",
+} as const satisfies Record<string, string>;
+
+export type IdKind = keyof typeof prefixes;
+
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/** A new id of this kind, unique without coordination and later in sort order than the ids made before it. */
+export function newId(kind: IdKind): string {
+  const bytes = Bun.randomUUIDv7("buffer");
+  let value = 0;
+  let bits = 0;
+  let text = "";
+  for (const byte of bytes) {
+    value = (value << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += ALPHABET[(value >> bits) & 31];
+      value &= (1 << bits) - 1;
+    }
+  }
+  if (bits > 0) text += ALPHABET[(value << (5 - bits)) & 31];
+  return `${prefixes[kind]}_${text}`;
+}

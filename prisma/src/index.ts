@@ -1,0 +1,17 @@
+/** The stored state of sellapi: database, ledger, keys, credits and the model registry. */
+export * from "./accounts.ts";
+export * from "./api-key.ts";
+export { BILLING_BUCKETS, type BillingBucket, ratesSchema, type StoredRate, type StoredRates } from "./catalog/rates.ts";
+export * from "./credits.ts";
+export { type Database, type DatabaseTarget, openDatabase } from "./database.ts";
+export { Prisma, type PrismaClient } from "./generated/client.ts";
+export type * from "./generated/client.ts";
+export type { CapWindow, EntryKind, KeyMode, ModelCategory, Outcome, UsageSource } from "./generated/enums.ts";
+export * from "./ids.ts";
+export { type AccountBalance, readBalance } from "./ledger/balance.ts";
+export { QueueFullError } from "./ledger/batch-queue.ts";
+export { type BookEntry, type BookedEntry, bookEntry, clawBack, type LedgerClient, topUp } from "./ledger/entries.ts";
+export { heartbeat, registerInstance, sweepHolds, unregisterInstance } from "./ledger/instance.ts";
+export { type InvariantResult, verifyLedger } from "./ledger/invariants.ts";
+export { Ledger, type LedgerOptions, LedgerUnavailableError } from "./ledger/ledger.ts";
+export type * from "./ledger/types.ts";

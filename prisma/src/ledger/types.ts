@@ -1,0 +1,46 @@
+/** What goes into the ledger on the request path and what comes out of it. */
+import type { MicroCredits } from "../credits.ts";
+import type { Outcome, UsageSource } from "../generated/enums.ts";
+
+/** Asks for the most a request can cost to be set aside. */
+export interface HoldRequest {
+  /** The generation's id, minted by the gateway. */
+  id: string;
+  accountId: string;
+  keyId: string;
+  modelId: string;
+  /** The price row the request will be charged by, whatever happens to prices meanwhile. */
+  priceId: bigint;
+  requestId: string;
+  streamed: boolean;
+  amount: MicroCredits;
+}
+
+export type HoldRefusal = "key_revoked" | "key_expired" | "account_suspended" | "key_cap_reached" | "insufficient_credits";
+
+/** `available` is what is left to spend after this hold: of the account, or of the key's cap where that refused. */
+export type HoldResult = { ok: true; available: MicroCredits } | { ok: false; reason: HoldRefusal; available: MicroCredits };
+
+/** Billed quantities by bucket (see catalog/rates.ts); the buckets are disjoint. */
+export type BilledUsage = Record<string, number>;
+
+/** How a hold ends: settled for a charge, or released for nothing. What is known of the request becomes its receipt. */
+export interface Resolution {
+  id: string;
+  state: "settled" | "released";
+  /** What the usage costs; what is really charged is in the answer. Zero when released. */
+  charge: MicroCredits;
+  provider: string | null;
+  usage: BilledUsage | null;
+  usageSource: UsageSource;
+  outcome: Outcome;
+  finishReason: string | null;
+  latencyMs: number;
+  firstTokenMs: number | null;
+}
+
+export interface Resolved {
+  charged: MicroCredits;
+  shortfall: MicroCredits;
+  available: MicroCredits;
+}
