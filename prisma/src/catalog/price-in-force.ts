@@ -43,7 +43,9 @@ function dearerOfAll(one: ModelPrice, other: ModelPrice): ModelPrice {
 
 /** When a price begins: an undated one always held. */
 function startsAt(price: ConditionalPrice): number {
-  return price.constraint?.type === "start_date" ? Date.parse(`${price.constraint.start_date}T00:00:00Z`) : Number.NEGATIVE_INFINITY;
+  return price.constraint?.type === "start_date"
+    ? Date.parse(`${price.constraint.start_date}T00:00:00Z`)
+    : Number.NEGATIVE_INFINITY;
 }
 
 /**
@@ -53,7 +55,9 @@ function startsAt(price: ConditionalPrice): number {
 export function priceInForce(prices: ModelPrice | ConditionalPrice[], at: Date): ModelPrice {
   if (!Array.isArray(prices)) return prices;
   const atAnyHour = prices.filter((price) => price.constraint?.type !== "time_of_date" && startsAt(price) <= at.getTime());
-  const newest = atAnyHour.reduce<ConditionalPrice>((last, price) => (startsAt(price) >= startsAt(last) ? price : last), { prices: {} });
+  const newest = atAnyHour.reduce<ConditionalPrice>((last, price) => (startsAt(price) >= startsAt(last) ? price : last), {
+    prices: {},
+  });
   const atSomeHours = prices.filter((price) => price.constraint?.type === "time_of_date");
   return atSomeHours.reduce((dearest, price) => dearerOfAll(dearest, price.prices), newest.prices);
 }

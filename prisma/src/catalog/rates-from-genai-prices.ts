@@ -52,7 +52,11 @@ export function ratesFromGenaiPrices(price: ModelPrice): ConvertedPrice {
       list[target.bucket] =
         typeof value === "number"
           ? { usd: String(value), units }
-          : { usd: String(value.base), units, steps: value.tiers.map((tier) => ({ above: tier.start, usd: String(tier.price) })) };
+          : {
+              usd: String(value.base),
+              units,
+              steps: value.tiers.map((tier) => ({ above: tier.start, usd: String(tier.price) })),
+            };
     } else if (key in LEFT_OUT_PRICE_KEYS) {
       leftOut.push(key);
     } else {

@@ -14,7 +14,7 @@ describe("microCreditsPerUnit", () => {
     ["0.12", 1, 12_000_000_000n],
     ["0.36", 3600, 10_000_000n],
     ["30", 306_000, 9_803_922n],
-  ])("$%s for %d units is %d micro-credits a unit", (usd, units, expected) => {
+  ])("$%s for %d units is %p micro-credits a unit", (usd, units, expected) => {
     expect(microCreditsPerUnit(usd, units)).toBe(expected);
   });
 
@@ -29,15 +29,20 @@ describe("microCreditsPerUnit", () => {
 
   test("any price is rounded up by less than one micro-credit, never down", () => {
     fc.assert(
-      fc.property(fc.bigInt(0n, 10n ** 12n), fc.nat({ max: 12 }), fc.integer({ min: 1, max: 10_000_000 }), (digits, decimals, units) => {
-        const text = digits.toString().padStart(decimals + 1, "0");
-        const usd = decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`;
-        const price = microCreditsPerUnit(usd, units);
-        const exact = digits * 10n ** 11n;
-        const perPrice = BigInt(units) * 10n ** BigInt(decimals);
-        expect(price * perPrice >= exact).toBe(true);
-        expect((price - 1n) * perPrice < exact).toBe(true);
-      }),
+      fc.property(
+        fc.bigInt(0n, 10n ** 12n),
+        fc.nat({ max: 12 }),
+        fc.integer({ min: 1, max: 10_000_000 }),
+        (digits, decimals, units) => {
+          const text = digits.toString().padStart(decimals + 1, "0");
+          const usd = decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`;
+          const price = microCreditsPerUnit(usd, units);
+          const exact = digits * 10n ** 11n;
+          const perPrice = BigInt(units) * 10n ** BigInt(decimals);
+          expect(price * perPrice >= exact).toBe(true);
+          expect((price - 1n) * perPrice < exact).toBe(true);
+        },
+      ),
     );
   });
 

@@ -52,7 +52,10 @@ function storedRate(rate: UsdRate): StoredRate {
   const price = microCreditsPerUnit(rate.usd, rate.units).toString();
   if (!rate.steps || rate.steps.length === 0) return { price };
   const steps = [...rate.steps].sort((a, b) => a.above - b.above);
-  return { price, steps: steps.map((step) => ({ above: step.above, price: microCreditsPerUnit(step.usd, rate.units).toString() })) };
+  return {
+    price,
+    steps: steps.map((step) => ({ above: step.above, price: microCreditsPerUnit(step.usd, rate.units).toString() })),
+  };
 }
 
 /** A vendor's price list in the form that is stored. @throws when one of its prices is not a decimal number. */

@@ -6,8 +6,8 @@
  */
 import type { PrismaClient } from "../generated/client.ts";
 import { firstPrice } from "./first-price.ts";
-import type { ModelSeed } from "./models/model-seed.ts";
 import { modelSeeds } from "./models/index.ts";
+import type { ModelSeed } from "./models/model-seed.ts";
 
 /**
  * From when the first prices hold: the day @pydantic/genai-prices 0.1.8 was published. The same on every installation and in

@@ -7,7 +7,8 @@
  */
 import type { ModelSeed } from "./model-seed.ts";
 
-const IMAGEN_SOURCE = "Google price list (https://ai.google.dev/gemini-api/docs/pricing), last published for Imagen 4 before 2026-08-17";
+const IMAGEN_SOURCE =
+  "Google price list (https://ai.google.dev/gemini-api/docs/pricing), last published for Imagen 4 before 2026-08-17";
 
 export const googleMediaModels = [
   {

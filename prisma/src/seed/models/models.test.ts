@@ -70,7 +70,9 @@ describe("prices", () => {
   test("each category is priced in units it is measured in", () => {
     expect(idsWhere(({ seed, rates }) => seed.category === "embedding" && !rates.input)).toEqual([]);
     expect(idsWhere(({ seed, rates }) => seed.category === "image" && !rates.image && !rates.output)).toEqual([]);
-    expect(idsWhere(({ seed, rates }) => seed.category === "audio" && !rates.character && !rates.second && !rates.output)).toEqual([]);
+    expect(
+      idsWhere(({ seed, rates }) => seed.category === "audio" && !rates.character && !rates.second && !rates.output),
+    ).toEqual([]);
   });
 
   test("a price of our own says where it is from", () => {
@@ -117,7 +119,12 @@ test("limits are whole numbers of tokens, and an answer fits into its window", (
 });
 
 test("a model can do what its category says", () => {
-  const needed = { chat: ["chat"], reasoning: ["chat", "reasoning"], embedding: ["embeddings"], image: ["image_generation"] } as const;
+  const needed = {
+    chat: ["chat"],
+    reasoning: ["chat", "reasoning"],
+    embedding: ["embeddings"],
+    image: ["image_generation"],
+  } as const;
   for (const { category, capabilities } of modelSeeds) {
     const has: readonly string[] = capabilities;
     if (category === "audio") expect(has.includes("speech") || has.includes("transcription")).toBe(true);

@@ -7,7 +7,8 @@ import type { ModelSeed } from "./model-seed.ts";
 /** Fewer than the ₹90 that Sarvam's own list of resold models comes to, so that a moving rate does not make us sell at a loss. */
 const RUPEES_PER_USD = 85;
 
-const PRICE_LIST = "Sarvam price list in INR (https://docs.sarvam.ai/api/getting-started/pricing), September 2026, at ₹85 to the dollar";
+const PRICE_LIST =
+  "Sarvam price list in INR (https://docs.sarvam.ai/api/getting-started/pricing), September 2026, at ₹85 to the dollar";
 const BULBUL_V2_SOURCE =
   "Sarvam price list in INR (https://www.sarvam.ai/api-pricing), as known in 2025 (₹15 per 10,000 characters), at ₹85 to the dollar";
 
