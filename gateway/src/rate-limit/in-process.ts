@@ -20,7 +20,7 @@ const noRedis = new Redis({ request: () => Promise.reject(new Error("The in-proc
 
 function inProcessAlgorithm(counter: SlidingWindowCounter, limit: number): Algorithm {
   const algorithm: ReturnType<Algorithm> = {
-    limit: async (_context, subject, rate) => ({ ...counter.consume(subject, limit, rate), limit, pending: Promise.resolve() }),
+    limit: async (_context, subject) => ({ ...counter.consume(subject, limit), limit, pending: Promise.resolve() }),
     getRemaining: async (_context, subject) => ({ ...counter.peek(subject, limit), limit }),
     resetTokens: async (_context, subject) => counter.forget(subject),
   };

@@ -8,13 +8,18 @@
 import { Ratelimit, type RatelimitConfig } from "@upstash/ratelimit";
 import type { Redis } from "@upstash/redis";
 import { LRUCache } from "lru-cache";
-import { assertLimit, type RateLimitDecision, type RateLimiter, type RateLimiterHealth, type RateLimitState } from "./rate-limiter.ts";
+import {
+  assertLimit,
+  HEALTH_LIMIT_PER_MINUTE,
+  HEALTH_SUBJECT,
+  type RateLimitDecision,
+  type RateLimiter,
+  type RateLimiterHealth,
+  type RateLimitState,
+} from "./rate-limiter.ts";
 
 /** Bounds memory when every key has a limit of its own; an instance is cheap to make again. */
 const INSTANCES_MAX = 1_000;
-/** Counted by `health`, with a limit that no prober reaches. */
-const HEALTH_SUBJECT = "health";
-const HEALTH_LIMIT_PER_MINUTE = 1_000_000;
 
 /** An algorithm as the library takes it. */
 export type Algorithm = RatelimitConfig["limiter"];

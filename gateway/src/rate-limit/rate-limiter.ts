@@ -41,6 +41,10 @@ export interface RateLimiter {
 /** The window of every limit. */
 export const WINDOW_MS = 60_000;
 
+/** A health check counts a request of this subject, with a limit that no prober reaches. */
+export const HEALTH_SUBJECT = "health";
+export const HEALTH_LIMIT_PER_MINUTE = 1_000_000;
+
 /** @throws RangeError unless the limit is a whole number from 0. */
 export function assertLimit(limitPerMinute: number): void {
   if (!Number.isSafeInteger(limitPerMinute) || limitPerMinute < 0) {

@@ -94,9 +94,11 @@ export class RedisConnection {
   /** One attempt at a time: whoever needs the connection meanwhile waits for the same one. */
   #connect(): Promise<void> {
     if (this.#isClosed) return Promise.reject(new Error("The Redis connection was closed"));
-    this.#connecting ??= this.#client.connect().finally(() => {
-      this.#connecting = null;
+    if (this.#connecting) return this.#connecting;
+    const connecting = this.#client.connect().finally(() => {
+      if (this.#connecting === connecting) this.#connecting = null;
     });
-    return this.#connecting;
+    this.#connecting = connecting;
+    return connecting;
   }
 }

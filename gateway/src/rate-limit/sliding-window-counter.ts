@@ -34,16 +34,16 @@ export class SlidingWindowCounter {
     this.#subjects = new LRUCache({ max: options.subjectsMax });
   }
 
-  /** Counts `rate` requests if the limit is not reached yet. */
-  consume(subject: string, limit: number, rate = 1): WindowState & { success: boolean } {
+  /** Counts one request if the limit is not reached yet. */
+  consume(subject: string, limit: number): WindowState & { success: boolean } {
     const now = this.#options.now();
     const counts = this.#countsAt(subject, now);
     const weighted = this.#weightedPrevious(counts, now);
     const reset = this.#windowEnd(counts);
     if (weighted + counts.current >= limit) return { success: false, remaining: 0, reset };
-    counts.current += rate;
+    counts.current += 1;
     this.#subjects.set(subject, counts);
-    return { success: true, remaining: Math.max(0, limit - (counts.current + weighted)), reset };
+    return { success: true, remaining: limit - (counts.current + weighted), reset };
   }
 
   peek(subject: string, limit: number): WindowState {

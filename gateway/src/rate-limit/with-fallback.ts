@@ -8,7 +8,15 @@
  */
 import { CircuitBreaker } from "./circuit-breaker.ts";
 import { withDeadline } from "./deadline.ts";
-import { assertLimit, type RateLimitDecision, type RateLimiter, type RateLimiterHealth, type RateLimitState } from "./rate-limiter.ts";
+import {
+  assertLimit,
+  HEALTH_LIMIT_PER_MINUTE,
+  HEALTH_SUBJECT,
+  type RateLimitDecision,
+  type RateLimiter,
+  type RateLimiterHealth,
+  type RateLimitState,
+} from "./rate-limiter.ts";
 
 export interface FallbackOptions {
   shared: RateLimiter;
@@ -20,18 +28,15 @@ export interface FallbackOptions {
   failuresToOpen?: number;
   /** How long it is left alone then, between probes. */
   openMs?: number;
-  /** Called once each time that requests stop waiting for the shared limiter, with the last failure. */
+  /** Called once each time that requests stop waiting for the shared limiter, with the last failure. Must not throw. */
   onDegraded?: (error: unknown) => void;
-  /** Called when it answers again. */
+  /** Called when it answers again. Must not throw. */
   onRecovered?: () => void;
   /** A time that never goes back, in milliseconds. */
   now?: () => number;
 }
 
 const ignore = (): void => {};
-/** Counted to learn whether the shared limiter works, with a limit that no prober reaches. */
-const HEALTH_SUBJECT = "health";
-const HEALTH_LIMIT_PER_MINUTE = 1_000_000;
 
 export class RateLimiterWithFallback implements RateLimiter {
   readonly #options: Required<Omit<FallbackOptions, "failuresToOpen" | "openMs" | "now">>;
@@ -94,7 +99,7 @@ export class RateLimiterWithFallback implements RateLimiter {
     }
   }
 
-  /** Never rejects. Nobody waits for it, so it may also take the time of a new connection. */
+  /** Nobody waits for it. It is held to the requests' deadline, for a store that is slower than that is of no use yet. */
   async #probe(call: () => Promise<unknown>): Promise<void> {
     const hasSucceeded = await withDeadline(call(), this.#options.deadlineMs).then(
       () => true,
