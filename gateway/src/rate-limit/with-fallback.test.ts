@@ -118,6 +118,14 @@ describe.skipIf(noRedisServerReason !== null)("a Redis that fails", () => {
     expect(await limiter.health()).toBe("ok");
   });
 
+  test("a stall of this process is not held against Redis", async () => {
+    const decisions = Array.from({ length: 10 }, () => limiter.consume("stall", 5));
+    Bun.sleepSync(150);
+    expect((await Promise.all(decisions)).filter((decision) => decision.allowed).length).toBe(5);
+    expect(rest.reports.degraded).toEqual([]);
+    expect(await limiter.health()).toBe("ok");
+  });
+
   test("emptied of its scripts: nothing is degraded, and the count is exact", async () => {
     const client = new RedisClient(redis.url);
     await client.send("SCRIPT", ["FLUSH"]);
