@@ -10,7 +10,8 @@ import { currentRequestId } from "./request-scope.ts";
 /** tRPC's root error formatter. Its result type is written out in the SDK's router type, so it stays a plain structure. */
 export function formatError({ error, shape }: { error: TRPCError; shape: TRPCDefaultErrorShape }) {
   const { code, httpStatus, path } = shape.data;
-  const fieldErrors =
+  // Spelled out, because the name of our own type would be written into the SDK's router type in its place.
+  const fieldErrors: Record<string, string[]> | undefined =
     error instanceof ControlPlaneError ? error.fieldErrors : code === "BAD_REQUEST" ? fieldErrorsOf(error.cause) : undefined;
   const isOurFault = code === "INTERNAL_SERVER_ERROR";
   const message = isOurFault ? INTERNAL_MESSAGE : error.message;
