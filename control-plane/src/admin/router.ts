@@ -1,0 +1,27 @@
+/** admin.*: what operators do to accounts. Every act leaves an audit row. */
+import { IDEMPOTENT_REPLAYED_HEADER } from "../idempotency.ts";
+import { operatorProcedure, router } from "../trpc.ts";
+import { grantCredits } from "./grant-credits.ts";
+import { grantInput, grantOutput, setTierInput, setTierOutput } from "./schemas.ts";
+import { setTier } from "./set-tier.ts";
+
+const accountsRouter = router({
+  setTier: operatorProcedure
+    .input(setTierInput)
+    .output(setTierOutput)
+    .mutation(({ ctx, input }) => setTier(ctx.dependencies.prisma, ctx.caller.actor, input)),
+});
+
+const creditsRouter = router({
+  grant: operatorProcedure
+    .input(grantInput)
+    .output(grantOutput)
+    .mutation(async ({ ctx, input }) => {
+      const grant = { actor: ctx.caller.actor, idempotencyKey: ctx.idempotencyKey(), input };
+      const { answer, isReplayed } = await grantCredits(ctx.dependencies.prisma, grant);
+      if (isReplayed) ctx.answerHeaders.set(IDEMPOTENT_REPLAYED_HEADER, "true");
+      return answer;
+    }),
+});
+
+export const adminRouter = router({ accounts: accountsRouter, credits: creditsRouter });

@@ -1,0 +1,54 @@
+/**
+ * The control plane over HTTP: `/trpc/*` and `/health`. Whatever happens, the answer is JSON, says nothing internal, and carries
+ * the request id.
+ */
+import { Elysia } from "elysia";
+import type { ControlPlaneDependencies } from "./dependencies.ts";
+import { ControlPlaneError } from "./errors.ts";
+import { errorAnswer } from "./http/error-answer.ts";
+import { addOriginHeaders, answerByOrigin } from "./http/origins.ts";
+import { serveTrpc, TRPC_ENDPOINT } from "./http/serve-trpc.ts";
+import { currentRequestId, REQUEST_ID_HEADER, requestIdOf, withRequestId } from "./request-scope.ts";
+
+export interface ControlPlaneApp {
+  /** Answers any request; never rejects. */
+  fetch(request: Request): Promise<Response>;
+}
+
+/** The log is read by people: a path longer than any of ours tells them nothing more. */
+const LOGGED_PATH_LENGTH_MAX = 200;
+
+function createRoutes(dependencies: ControlPlaneDependencies) {
+  return new Elysia()
+    .onError(({ code, error }) => {
+      if (code === "NOT_FOUND") return errorAnswer(new ControlPlaneError("not_found"));
+      dependencies.logger.error({ requestId: currentRequestId(), err: error }, "a request failed");
+      return errorAnswer(new ControlPlaneError("internal_error"));
+    })
+    .get("/health", () => ({ status: "ok" }))
+    .all(`${TRPC_ENDPOINT}/*`, ({ request }) => serveTrpc(request, dependencies), { parse: "none" });
+}
+
+/** The app over these dependencies. It opens and closes nothing. */
+export function createControlPlaneApp(dependencies: ControlPlaneDependencies): ControlPlaneApp {
+  const { logger, origins } = dependencies;
+  const routes = createRoutes(dependencies);
+
+  async function serve(request: Request, requestId: string): Promise<Response> {
+    const startedAt = performance.now();
+    const answer = answerByOrigin(request, origins) ?? (await routes.handle(request));
+    answer.headers.set(REQUEST_ID_HEADER, requestId);
+    addOriginHeaders(answer.headers, request, origins);
+    const path = new URL(request.url).pathname.slice(0, LOGGED_PATH_LENGTH_MAX);
+    const latencyMs = Math.round(performance.now() - startedAt);
+    logger.info({ requestId, method: request.method, path, status: answer.status, latencyMs }, "request");
+    return answer;
+  }
+
+  return {
+    fetch(request) {
+      const requestId = requestIdOf(request.headers);
+      return withRequestId(requestId, () => serve(request, requestId));
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/**
+ * From the `Authorization` header to a caller.
+ *
+ * The form and the checksum are tested before any look-up. The look-up goes by the keyed hash, under every live pepper, through a
+ * unique index. Whatever is wrong with a credential, the answer is the same, so that it teaches nothing.
+ */
+import { hashSecret, MANAGEMENT_SCOPES, type SecretKind, secretKind } from "@sellapi/prisma";
+import type { ControlPlaneDependencies } from "../dependencies.ts";
+import { ControlPlaneError } from "../errors.ts";
+import type { Caller } from "./caller.ts";
+
+type AuthenticationDependencies = Pick<ControlPlaneDependencies, "prisma" | "peppers" | "now">;
+
+const BEARER = /^Bearer +(\S{1,200})$/i;
+
+function hashesOf(secret: string, dependencies: AuthenticationDependencies): Uint8Array<ArrayBuffer>[] {
+  return dependencies.peppers.map((pepper) => hashSecret(secret, pepper));
+}
+
+function hasPassed(instant: Date | null, now: Date): boolean {
+  return instant !== null && instant <= now;
+}
+
+async function managementCaller(secret: string, dependencies: AuthenticationDependencies): Promise<Caller> {
+  const key = await dependencies.prisma.managementKey.findFirst({
+    where: { hash: { in: hashesOf(secret, dependencies) } },
+    select: { id: true, accountId: true, scopes: true, expiresAt: true, revokedAt: true, account: { select: { status: true } } },
+  });
+  const now = dependencies.now();
+  if (!key || hasPassed(key.revokedAt, now) || hasPassed(key.expiresAt, now)) throw new ControlPlaneError("invalid_key");
+  if (key.account.status !== "active") throw new ControlPlaneError("api_disabled");
+  const scopes = new Set(MANAGEMENT_SCOPES.filter((scope) => key.scopes.includes(scope)));
+  return { kind: "account", accountId: key.accountId, actor: key.id, scopes };
+}
+
+async function operatorCaller(secret: string, dependencies: AuthenticationDependencies): Promise<Caller> {
+  const key = await dependencies.prisma.operatorKey.findFirst({
+    where: { hash: { in: hashesOf(secret, dependencies) } },
+    select: { id: true, revokedAt: true },
+  });
+  if (!key || hasPassed(key.revokedAt, dependencies.now())) throw new ControlPlaneError("invalid_key");
+  return { kind: "operator", actor: key.id };
+}
+
+async function refuseApiKey(): Promise<Caller> {
+  throw new ControlPlaneError("api_key_not_accepted");
+}
+
+const callersByKind = {
+  management: managementCaller,
+  operator: operatorCaller,
+  live: refuseApiKey,
+  test: refuseApiKey,
+} satisfies Record<SecretKind, (secret: string, dependencies: AuthenticationDependencies) => Promise<Caller>>;
+
+/**
+ * @param authorization the header's value, or null when it was not sent.
+ * @throws ControlPlaneError invalid_key, api_key_not_accepted or api_disabled.
+ */
+export async function authenticate(authorization: string | null, dependencies: AuthenticationDependencies): Promise<Caller> {
+  const secret = BEARER.exec(authorization ?? "")?.[1];
+  const kind = secret === undefined ? null : secretKind(secret);
+  if (secret === undefined || kind === null) throw new ControlPlaneError("invalid_key");
+  return callersByKind[kind](secret, dependencies);
+}

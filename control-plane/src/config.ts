@@ -1,0 +1,93 @@
+/**
+ * The environment of `bun run control-plane`, read once. The only file that touches process.env. Everything that is missing or
+ * wrong is reported together, without the values, which may be secrets.
+ */
+import type { Pepper } from "@sellapi/prisma";
+import { z } from "zod";
+import { LOG_LEVELS } from "./logging.ts";
+
+/** HMAC-SHA-256 wants a key of its own size. */
+const PEPPER_BYTES_MIN = 32;
+const PEPPER_ID_MAX = 32_767;
+
+function pepperOf(text: string): Pepper | null {
+  const match = /^(\d{1,5}):([A-Za-z0-9+/]+={0,2})$/.exec(text.trim());
+  if (!match?.[1] || !match[2]) return null;
+  const id = Number(match[1]);
+  const key = new Uint8Array(Buffer.from(match[2], "base64"));
+  return id <= PEPPER_ID_MAX && key.byteLength >= PEPPER_BYTES_MIN ? { id, key } : null;
+}
+
+const peppers = z.string("is required: comma-separated id:base64 pairs, the one for new keys first").transform((text, context) => {
+  const parsed = text.split(",").map(pepperOf);
+  const found = parsed.filter((pepper) => pepper !== null);
+  if (found.length === parsed.length && new Set(found.map(({ id }) => id)).size === found.length) return found;
+  context.addIssue({
+    code: "custom",
+    message: `must be comma-separated id:base64 pairs with different ids (0 to ${PEPPER_ID_MAX}) and at least ${PEPPER_BYTES_MIN} bytes each`,
+  });
+  return z.NEVER;
+});
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+const origins = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").map((origin) => origin.trim()).filter((origin) => origin !== ""))
+  .refine((list) => list.every(isOrigin), 'must be comma-separated origins such as "https://app.example.com", without a path');
+
+const environmentSchema = z.object({
+  DATABASE_URL: z
+    .string("is required: the URL of the PostgreSQL database")
+    .regex(/^postgres(ql)?:\/\/\S+$/, "must be a postgres:// or postgresql:// URL"),
+  KEY_PEPPERS: peppers,
+  PORT: z
+    .string()
+    .default("3001")
+    .transform(Number)
+    .refine((port) => Number.isInteger(port) && port >= 0 && port <= 65_535, "must be a port number"),
+  HOST: z.string().min(1).default("0.0.0.0"),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
+  CONTROL_PLANE_ORIGINS: origins,
+});
+
+export interface ControlPlaneConfig {
+  databaseUrl: string;
+  peppers: readonly Pepper[];
+  port: number;
+  host: string;
+  logLevel: (typeof LOG_LEVELS)[number];
+  origins: readonly string[];
+}
+
+/** The environment cannot be used; the message names every variable that is missing or wrong. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/** Reads the configuration. An empty variable counts as missing. @throws ConfigError */
+export function parseConfig(environment: Record<string, string | undefined>): Readonly<ControlPlaneConfig> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const result = environmentSchema.safeParse(given);
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+    throw new ConfigError(`The environment is not complete:\n${problems.join("\n")}`);
+  }
+  const { DATABASE_URL, KEY_PEPPERS, PORT, HOST, LOG_LEVEL, CONTROL_PLANE_ORIGINS } = result.data;
+  return Object.freeze({
+    databaseUrl: DATABASE_URL,
+    peppers: KEY_PEPPERS,
+    port: PORT,
+    host: HOST,
+    logLevel: LOG_LEVEL,
+    origins: CONTROL_PLANE_ORIGINS,
+  });
+}
+
+/** The configuration of this process. @throws ConfigError */
+export function readConfig(): Readonly<ControlPlaneConfig> {
+  return parseConfig(process.env);
+}

@@ -1,0 +1,118 @@
+/**
+ * Everything the control plane refuses, in one table, and the one error class that carries it.
+ *
+ * `reason` is the word a program branches on; it is the contract's error vocabulary, shared with the gateway. `code` decides
+ * the HTTP status. Messages are for people and say what to do next; nothing internal ever goes into them.
+ */
+import { TRPCError } from "@trpc/server";
+import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
+
+interface Refusal {
+  code: TRPC_ERROR_CODE_KEY;
+  reason: string;
+  message: string;
+}
+
+const refusals = {
+  invalid_request: { code: "BAD_REQUEST", reason: "invalid_request", message: "The input is not valid." },
+  invalid_key: {
+    code: "UNAUTHORIZED",
+    reason: "invalid_api_key",
+    message:
+      "The key is missing, malformed, unknown, revoked or expired. Send a management key (mk-sellapi-…), or for admin procedures an operator key (ok-sellapi-…), as `Authorization: Bearer KEY`.",
+  },
+  api_key_not_accepted: {
+    code: "UNAUTHORIZED",
+    reason: "invalid_api_key",
+    message:
+      "This is an API key (sk-sellapi-…): it calls models and never the control plane. Use a management key (mk-sellapi-…), or for admin procedures an operator key (ok-sellapi-…).",
+  },
+  management_key_required: {
+    code: "FORBIDDEN",
+    reason: "scope_restricted",
+    message: "An operator key may only call admin procedures. Use a management key (mk-sellapi-…) of the account.",
+  },
+  operator_key_required: {
+    code: "FORBIDDEN",
+    reason: "scope_restricted",
+    message: "Admin procedures take an operator key (ok-sellapi-…); a management key can never call them.",
+  },
+  scope_required: { code: "FORBIDDEN", reason: "scope_restricted", message: "The management key lacks the scope for this." },
+  api_disabled: { code: "FORBIDDEN", reason: "api_disabled", message: "The account is suspended or closed. Write to support." },
+  origin_refused: { code: "FORBIDDEN", reason: "origin_not_allowed", message: "This origin may not call the control plane." },
+  not_found: { code: "NOT_FOUND", reason: "not_found", message: "There is nothing of this id or at this path." },
+  key_revoked: { code: "CONFLICT", reason: "key_revoked", message: "The key is revoked and cannot be changed. Create another." },
+  idempotency_repeated: { code: "CONFLICT", reason: "idempotency_conflict", message: "This Idempotency-Key has been used." },
+  idempotency_other_input: {
+    code: "UNPROCESSABLE_CONTENT",
+    reason: "idempotency_conflict",
+    message: "This Idempotency-Key was used with another input. Use a new key for a new request.",
+  },
+  method_not_allowed: { code: "METHOD_NOT_SUPPORTED", reason: "method_not_allowed", message: "Use GET for queries and POST for mutations." },
+  unsupported_media_type: {
+    code: "UNSUPPORTED_MEDIA_TYPE",
+    reason: "unsupported_media_type",
+    message: "Send the input as uncompressed JSON with `content-type: application/json`.",
+  },
+  request_too_large: { code: "PAYLOAD_TOO_LARGE", reason: "request_too_large", message: "The request body is too large." },
+  internal_error: {
+    code: "INTERNAL_SERVER_ERROR",
+    reason: "internal_error",
+    message: "Something went wrong on our side. Nothing was changed; name the request id when you write to support.",
+  },
+  service_unavailable: {
+    code: "SERVICE_UNAVAILABLE",
+    reason: "service_unavailable",
+    message: "The control plane cannot reach its database right now. Try again in a few seconds.",
+  },
+} as const satisfies Record<string, Refusal>;
+
+export type RefusalName = keyof typeof refusals;
+
+/** Messages by field path ("spendCap.credits"), as the caller named the fields. */
+export type FieldErrors = Record<string, string[]>;
+
+export interface RefusalDetails {
+  /** In place of the table's message. */
+  message?: string;
+  fieldErrors?: FieldErrors;
+  /** For the log only. */
+  cause?: unknown;
+}
+
+/** A refusal from the table above; the only error that procedures throw on purpose. */
+export class ControlPlaneError extends TRPCError {
+  readonly reason: string;
+  readonly fieldErrors: FieldErrors | undefined;
+
+  constructor(name: RefusalName, details: RefusalDetails = {}) {
+    const refusal = refusals[name];
+    super({ code: refusal.code, message: details.message ?? refusal.message, cause: details.cause });
+    this.reason = refusal.reason;
+    this.fieldErrors = details.fieldErrors;
+  }
+}
+
+/** A refusal that names one field of the input. */
+export function fieldError(field: string, message: string): ControlPlaneError {
+  return new ControlPlaneError("invalid_request", { message: `${field}: ${message}`, fieldErrors: { [field]: [message] } });
+}
+
+/** The reasons of errors that tRPC raises itself; every other code of its own is our fault. */
+const reasonsOfTrpc: Partial<Record<TRPC_ERROR_CODE_KEY, string>> = {
+  PARSE_ERROR: refusals.invalid_request.reason,
+  BAD_REQUEST: refusals.invalid_request.reason,
+  NOT_FOUND: refusals.not_found.reason,
+  METHOD_NOT_SUPPORTED: refusals.method_not_allowed.reason,
+  UNSUPPORTED_MEDIA_TYPE: refusals.unsupported_media_type.reason,
+  PAYLOAD_TOO_LARGE: refusals.request_too_large.reason,
+};
+
+/** The contract's word for any error. */
+export function reasonOf(error: TRPCError): string {
+  if (error instanceof ControlPlaneError) return error.reason;
+  return reasonsOfTrpc[error.code] ?? refusals.internal_error.reason;
+}
+
+/** What a caller is told when the cause must not be. */
+export const INTERNAL_MESSAGE: string = refusals.internal_error.message;

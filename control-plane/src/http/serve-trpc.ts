@@ -1,0 +1,51 @@
+/** One HTTP request at `/trpc`: checked, then given to tRPC. */
+import { TRPCError } from "@trpc/server";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { createContext } from "../context.ts";
+import type { ControlPlaneDependencies } from "../dependencies.ts";
+import { ControlPlaneError } from "../errors.ts";
+import { currentRequestId } from "../request-scope.ts";
+import { appRouter } from "../router.ts";
+import { errorAnswer, errorHeaders } from "./error-answer.ts";
+import { readJsonBody } from "./read-json-body.ts";
+
+export const TRPC_ENDPOINT = "/trpc";
+
+/** How many procedures one request may call. The SDK batches ten. */
+const BATCH_MAX = 20;
+
+/** The errors that are ours and not the caller's. */
+const LOGGED_CODES: ReadonlySet<string> = new Set(["INTERNAL_SERVER_ERROR", "SERVICE_UNAVAILABLE"]);
+
+async function withCheckedBody(request: Request): Promise<Request> {
+  if (request.method === "GET") return request;
+  if (request.method !== "POST") throw new ControlPlaneError("method_not_allowed");
+  const body = await readJsonBody(request);
+  return new Request(request.url, { method: "POST", headers: request.headers, body, signal: request.signal });
+}
+
+/** Serves one request; every failure is an answer. */
+export async function serveTrpc(request: Request, dependencies: ControlPlaneDependencies): Promise<Response> {
+  try {
+    return await fetchRequestHandler({
+      endpoint: TRPC_ENDPOINT,
+      req: await withCheckedBody(request),
+      router: appRouter,
+      maxBatchSize: BATCH_MAX,
+      createContext: ({ info }) => createContext(request, info.calls.length, dependencies),
+      responseMeta: ({ ctx, errors }) => {
+        const headers = errorHeaders(errors);
+        for (const [name, value] of ctx?.answerHeaders ?? []) headers.set(name, value);
+        headers.set("cache-control", "no-store");
+        return { headers };
+      },
+      onError: ({ error, path }) => {
+        if (!LOGGED_CODES.has(error.code)) return;
+        dependencies.logger.error({ requestId: currentRequestId(), path, err: error.cause ?? error }, "a procedure failed");
+      },
+    });
+  } catch (error) {
+    if (error instanceof TRPCError) return errorAnswer(error);
+    throw error;
+  }
+}

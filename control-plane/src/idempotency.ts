@@ -1,0 +1,44 @@
+/**
+ * `Idempotency-Key` on mutations.
+ *
+ * - admin.credits.grant: a repetition gives the first answer again, with `idempotent-replayed: true`, and books nothing.
+ * - keys.create: a repetition is a CONFLICT that names the key the first request made. Its secret was shown once and is stored
+ *   nowhere, so it cannot be given again; and giving a fresh secret would silently kill one that may be in use. Who lost the
+ *   answer revokes the named key and creates another under a new Idempotency-Key. Never are two keys made for one.
+ * - The other mutations set a state, so that repeating them changes nothing: the header is not needed and not looked at.
+ *
+ * The same key with another input is refused as UNPROCESSABLE_CONTENT. Keys belong to the credential's owner: an operator's to
+ * the operator key, an account's to the account.
+ */
+import { fieldError } from "./errors.ts";
+
+export const IDEMPOTENCY_KEY_HEADER = "idempotency-key";
+export const IDEMPOTENT_REPLAYED_HEADER = "idempotent-replayed";
+const WELL_FORMED = /^[\x21-\x7e]{1,255}$/;
+
+/**
+ * @param callCount how many procedures the request calls: one key cannot stand for several mutations.
+ * @returns null when the header was not sent.
+ * @throws ControlPlaneError when it is malformed, or sent with a batch.
+ */
+export function idempotencyKeyOf(headers: Headers, callCount: number): string | null {
+  const key = headers.get(IDEMPOTENCY_KEY_HEADER);
+  if (key === null) return null;
+  if (!WELL_FORMED.test(key)) throw fieldError(IDEMPOTENCY_KEY_HEADER, "must be 1 to 255 printable ASCII characters without spaces");
+  if (callCount > 1) throw fieldError(IDEMPOTENCY_KEY_HEADER, "stands for one mutation: send it without batching");
+  return key;
+}
+
+function sha256(text: string): string {
+  return new Bun.CryptoHasher("sha256").update(text).digest("hex");
+}
+
+/** The reference under which an owner's idempotency key is stored; never the key itself, which callers choose freely. */
+export function idempotencyRef(owner: string, key: string): string {
+  return sha256(`${owner}\n${key}`);
+}
+
+/** A fingerprint of a parsed input, to tell a repetition from another request. Fields come in the schema's order. */
+export function inputDigest(input: unknown): string {
+  return sha256(JSON.stringify(input, (_name, value: unknown) => (typeof value === "bigint" ? value.toString() : value)));
+}

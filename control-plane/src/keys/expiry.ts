@@ -1,0 +1,7 @@
+/** A key's expiry. */
+import { fieldError } from "../errors.ts";
+
+/** @throws ControlPlaneError invalid_request: to end a key now there is keys.revoke. */
+export function requireFuture(expiresAt: Date | null | undefined, now: Date): void {
+  if (expiresAt && expiresAt <= now) throw fieldError("expiresAt", "must be in the future");
+}

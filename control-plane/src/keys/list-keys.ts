@@ -1,0 +1,16 @@
+/** An account's API keys, newest first, revoked ones included. */
+import type { PrismaClient } from "@sellapi/prisma";
+import { pageOf } from "../page.ts";
+import { describeKeys } from "./describe-keys.ts";
+import type { KeyPageOutput, ListKeysInput } from "./schemas.ts";
+
+/** One page of keys. Ids sort by the time of their making, so the last id of a page is its cursor. */
+export async function listKeys(prisma: PrismaClient, accountId: string, input: ListKeysInput): Promise<KeyPageOutput> {
+  const found = await prisma.apiKey.findMany({
+    where: { accountId, ...(input.cursor ? { id: { lt: input.cursor } } : {}) },
+    orderBy: { id: "desc" },
+    take: input.limit + 1,
+  });
+  const { rows, lastRow } = pageOf(found, input.limit);
+  return { items: await describeKeys(prisma, rows), nextCursor: lastRow?.id ?? null };
+}

@@ -1,0 +1,97 @@
+/** What the key procedures take and give. */
+import { type CapWindow, KEY_SCOPES, type KeyMode } from "@sellapi/prisma";
+import { z } from "zod";
+import { creditsInput, creditsOutput, idInput, limitInput, momentInput, momentOutput, textInput } from "../schemas.ts";
+
+const keyMode = z.enum(["live", "test"] as const satisfies readonly KeyMode[]);
+const capWindow = z.enum(["lifetime", "day", "week", "month"] as const satisfies readonly CapWindow[]);
+const keyScope = z.enum(KEY_SCOPES);
+
+const MODELS_MAX = 100;
+const RATE_LIMIT_MAX = 1_000_000;
+
+const nameInput = textInput(100);
+const scopesInput = keyScope.array().min(1, "must name at least one scope").max(KEY_SCOPES.length);
+/** Canonical ids or aliases; an empty list allows every model. */
+const modelsInput = textInput(200).array().max(MODELS_MAX);
+/** The most a key may spend per window; windows are UTC days, ISO weeks and months. */
+const spendCapInput = z.strictObject({ credits: creditsInput, window: capWindow });
+/** The lower of this and the tier's limit holds. */
+const rateLimitInput = z.int().min(1).max(RATE_LIMIT_MAX);
+
+export const createKeyInput = z.strictObject({
+  name: nameInput,
+  /** `test` keys run against the simulator and charge nothing. Default `live`. */
+  mode: keyMode.optional(),
+  /** All when left out. */
+  scopes: scopesInput.optional(),
+  /** All when left out. */
+  models: modelsInput.optional(),
+  spendCap: spendCapInput.nullish(),
+  rateLimitPerMinute: rateLimitInput.nullish(),
+  expiresAt: momentInput.nullish(),
+});
+
+/** What is left out stays as it is; null removes a cap, a limit or an expiry. */
+export const updateKeyInput = z.strictObject({
+  id: idInput,
+  name: nameInput.optional(),
+  scopes: scopesInput.optional(),
+  models: modelsInput.optional(),
+  spendCap: spendCapInput.nullish(),
+  rateLimitPerMinute: rateLimitInput.nullish(),
+  expiresAt: momentInput.nullish(),
+});
+
+export const listKeysInput = z
+  .strictObject({
+    /** `nextCursor` of the page before. */
+    cursor: z
+      .string()
+      .regex(/^key_[0-9a-z]{1,40}$/, "must be the nextCursor of an earlier page")
+      .nullish(),
+    limit: limitInput,
+  })
+  .prefault({});
+
+export const revokeKeyInput = z.strictObject({ id: idInput });
+
+export const keyOutput = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** The secret's beginning and end, to recognise it by. */
+  prefix: z.string(),
+  last4: z.string(),
+  mode: keyMode,
+  scopes: z.array(keyScope),
+  /** Canonical model ids; empty means all. */
+  models: z.array(z.string()),
+  spendCap: z.object({ credits: creditsOutput, window: capWindow }).nullable(),
+  /** Everything the key was ever charged. */
+  spent: creditsOutput,
+  /** What the cap counts: charged in its current window. Null without a cap. */
+  windowSpent: creditsOutput.nullable(),
+  rateLimitPerMinute: z.int().nullable(),
+  expiresAt: momentOutput.nullable(),
+  revokedAt: momentOutput.nullable(),
+  createdAt: momentOutput,
+});
+
+/** The secret is here and nowhere else, once. */
+export const createdKeyOutput = keyOutput.extend({ secret: z.string() });
+
+export const keyPageOutput = z.object({
+  items: keyOutput.array(),
+  /** Null on the last page. */
+  nextCursor: z.string().nullable(),
+});
+
+export const revokedKeyOutput = z.object({ id: z.string(), revokedAt: momentOutput });
+
+export type CreateKeyInput = z.infer<typeof createKeyInput>;
+export type UpdateKeyInput = z.infer<typeof updateKeyInput>;
+export type ListKeysInput = z.infer<typeof listKeysInput>;
+export type KeyOutput = z.infer<typeof keyOutput>;
+export type CreatedKeyOutput = z.infer<typeof createdKeyOutput>;
+export type KeyPageOutput = z.infer<typeof keyPageOutput>;
+export type RevokedKeyOutput = z.infer<typeof revokedKeyOutput>;

@@ -1,0 +1,40 @@
+/**
+ * `bun run control-plane`: the control plane as a process of its own. Applies missing migrations (any number of processes may do so
+ * at once), listens, and on SIGTERM or SIGINT finishes what is running and exits with 0.
+ */
+import { openDatabase } from "@sellapi/prisma";
+import { createControlPlaneApp } from "./app.ts";
+import { ConfigError, type ControlPlaneConfig, readConfig } from "./config.ts";
+import { createDependencies } from "./dependencies.ts";
+import { createLogger } from "./logging.ts";
+import { listen } from "./serve.ts";
+
+const DATABASE_POOL_SIZE = 10;
+const DRAIN_DEADLINE_MS = 20_000;
+
+async function run(config: ControlPlaneConfig): Promise<void> {
+  const logger = createLogger(config.logLevel);
+  const database = await openDatabase({ kind: "postgres", url: config.databaseUrl, poolSize: DATABASE_POOL_SIZE });
+  const applied = await database.migrate();
+  if (applied.length > 0) logger.info({ applied }, "migrations applied");
+  const app = createControlPlaneApp(
+    createDependencies({ prisma: database.prisma, peppers: config.peppers, origins: config.origins, logger }),
+  );
+  const server = listen(app, { port: config.port, host: config.host, logger });
+  const { promise: asked, resolve } = Promise.withResolvers<NodeJS.Signals>();
+  process.on("SIGTERM", resolve);
+  process.on("SIGINT", resolve);
+  logger.info({ signal: await asked }, "draining");
+  await server.drain(DRAIN_DEADLINE_MS);
+  await database.close();
+  logger.info("stopped");
+}
+
+try {
+  await run(readConfig());
+  process.exit(0);
+} catch (error) {
+  if (error instanceof ConfigError) console.error(error.message);
+  else createLogger("error").fatal({ err: error }, "the control plane could not start");
+  process.exit(1);
+}

@@ -1,0 +1,13 @@
+/** Lists by cursor: one row more than asked for is read, to know whether there is a next page. */
+
+export interface Page<Row> {
+  rows: Row[];
+  /** The last row of this page where another page follows. */
+  lastRow: Row | null;
+}
+
+/** @param rows up to `limit + 1` rows in the list's order. */
+export function pageOf<Row>(rows: Row[], limit: number): Page<Row> {
+  const shown = rows.slice(0, limit);
+  return { rows: shown, lastRow: rows.length > limit ? (shown.at(-1) ?? null) : null };
+}
