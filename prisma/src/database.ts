@@ -5,10 +5,10 @@
 import { mkdir } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { PrismaClient } from "./generated/client.ts";
 import { applyMigrations } from "./migrate.ts";
-import { migratePostgres } from "./postgres-migrations.ts";
 
 export type DatabaseTarget =
   | { kind: "postgres"; url: string; poolSize: number }
@@ -26,6 +26,19 @@ export interface Database {
 /** How long PostgreSQL may take to accept a connection. */
 const CONNECT_TIMEOUT_MS = 3_000;
 
+function databaseOver(kind: DatabaseTarget["kind"], factory: SqlMigrationAwareDriverAdapterFactory, after: () => Promise<void>): Database {
+  const prisma = new PrismaClient({ adapter: factory });
+  return {
+    kind,
+    prisma,
+    migrate: () => applyMigrations(factory),
+    async close() {
+      await prisma.$disconnect();
+      await after();
+    },
+  };
+}
+
 /** An open PGlite, in memory or in a folder that is made when it is missing. */
 export async function openPGlite(target: Extract<DatabaseTarget, { kind: "pglite" }>): Promise<PGlite> {
   if (target.dataDir) await mkdir(target.dataDir, { recursive: true });
@@ -37,31 +50,14 @@ export async function openPGlite(target: Extract<DatabaseTarget, { kind: "pglite
 
 /** Opens a database. @throws when it cannot be opened (folder in use, damaged). PostgreSQL connects on first use. */
 export async function openDatabase(target: DatabaseTarget): Promise<Database> {
-  return target.kind === "postgres" ? openPostgres(target) : openEmbedded(target);
-}
-
-function openPostgres({ url, poolSize }: Extract<DatabaseTarget, { kind: "postgres" }>): Database {
-  const adapter = new PrismaPg({ connectionString: url, max: poolSize, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  const prisma = new PrismaClient({ adapter });
-  return {
-    kind: "postgres",
-    prisma,
-    migrate: () => migratePostgres(url, CONNECT_TIMEOUT_MS),
-    close: () => prisma.$disconnect(),
-  };
-}
-
-async function openEmbedded(target: Extract<DatabaseTarget, { kind: "pglite" }>): Promise<Database> {
+  if (target.kind === "postgres") {
+    const factory = new PrismaPg({
+      connectionString: target.url,
+      max: target.poolSize,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    });
+    return databaseOver("postgres", factory, async () => undefined);
+  }
   const pglite = await openPGlite(target);
-  const adapter = new PrismaPGlite(pglite);
-  const prisma = new PrismaClient({ adapter });
-  return {
-    kind: "pglite",
-    prisma,
-    migrate: () => applyMigrations(adapter),
-    async close() {
-      await prisma.$disconnect();
-      await pglite.close();
-    },
-  };
+  return databaseOver("pglite", new PrismaPGlite(pglite), () => pglite.close());
 }
