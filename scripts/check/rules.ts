@@ -30,7 +30,7 @@ const violations = [
   ...lockfileViolations(await Bun.file(join(ROOT, "bun.lockb")).text()),
 ];
 
-for (const warning of sizes.warnings) console.log(`long: ${warning}`);
+for (const warning of sizes.warnings) console.log(`warning: ${warning}`);
 for (const violation of violations) console.error(formatViolation(violation));
 console.log(`${files.length} files, ${violations.length} violations`);
 process.exit(violations.length > 0 ? 1 : 0);

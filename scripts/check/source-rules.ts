@@ -50,7 +50,8 @@ export const sourceRules = {
   "no-unsafe-sql": {
     message: "write SQL as a tagged template, which makes parameters of its values",
     pattern: /\$(queryRawUnsafe|executeRawUnsafe)\b|\bPrisma\s*\.\s*raw\b/g,
-    allowedIn: [],
+    // Nobody owns it; only the examples of this rule's own test stand aside.
+    allowedIn: [/^scripts\/check\/source-rules\.test\.ts$/],
   },
   "header-names-in-one-file": {
     message: "header names are constants of gateway/src/http/headers.ts",
