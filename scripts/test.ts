@@ -15,6 +15,8 @@ import { startRedis } from "./test-servers/redis.ts";
 const ROOT = join(import.meta.dir, "..");
 /** Each worker keeps a PGlite of some hundred megabytes. */
 const WORKERS_MAX = 4;
+/** For a test and its hooks; a first PGlite takes seconds on a busy machine. Bun reads no such setting from bunfig.toml. */
+const TEST_TIMEOUT_MS = 30_000;
 
 type Environment = Record<string, string | undefined>;
 
@@ -29,11 +31,17 @@ async function passOn(stream: ReadableStream<Uint8Array>, to: NodeJS.WriteStream
   return text;
 }
 
+/** Our flags of `bun test`, less those that the caller sets. */
+function defaultFlags(testArguments: string[]): string[] {
+  const flags = { parallel: Math.min(availableParallelism(), WORKERS_MAX), timeout: TEST_TIMEOUT_MS };
+  return Object.entries(flags)
+    .filter(([name]) => !testArguments.some((argument) => argument.split("=")[0] === `--${name}`))
+    .map(([name, value]) => `--${name}=${value}`);
+}
+
 /** @returns the exit code: 0 only if tests ran to their end and none failed. */
 async function runTests(testArguments: string[], environment: Environment): Promise<number> {
-  const isParallelGiven = testArguments.some((argument) => /^--(parallel|isolate)\b/.test(argument));
-  const workers = isParallelGiven ? [] : [`--parallel=${Math.min(availableParallelism(), WORKERS_MAX)}`];
-  const child = Bun.spawn([process.execPath, "test", ...workers, ...testArguments], {
+  const child = Bun.spawn([process.execPath, "test", ...defaultFlags(testArguments), ...testArguments], {
     cwd: ROOT,
     env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : {}), ...environment },
     stdio: ["ignore", "pipe", "pipe"],
