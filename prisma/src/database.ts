@@ -26,7 +26,11 @@ export interface Database {
 /** How long PostgreSQL may take to accept a connection. */
 const CONNECT_TIMEOUT_MS = 3_000;
 
-function databaseOver(kind: DatabaseTarget["kind"], factory: SqlMigrationAwareDriverAdapterFactory, after: () => Promise<void>): Database {
+function databaseOver(
+  kind: DatabaseTarget["kind"],
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  after: () => Promise<void>,
+): Database {
   const prisma = new PrismaClient({ adapter: factory });
   return {
     kind,

@@ -13,8 +13,8 @@ export {
 } from "./catalog/rates.ts";
 export * from "./credits.ts";
 export { type Database, type DatabaseTarget, openDatabase } from "./database.ts";
-export { Prisma, type PrismaClient } from "./generated/client.ts";
 export type * from "./generated/client.ts";
+export { Prisma, type PrismaClient } from "./generated/client.ts";
 export type { CapWindow, EntryKind, KeyMode, ModelCategory, Outcome, UsageSource } from "./generated/enums.ts";
 export * from "./ids.ts";
 export { type AccountBalance, readBalance } from "./ledger/balance.ts";

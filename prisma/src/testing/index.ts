@@ -8,8 +8,8 @@
 import { mkdir, readdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { Client } from "pg";
-import { type Database, openDatabase, openPGlite } from "../database.ts";
 import { PrismaPGlite } from "pglite-prisma-adapter";
+import { type Database, openDatabase, openPGlite } from "../database.ts";
 import { PrismaClient } from "../generated/client.ts";
 import { applyMigrations, MIGRATIONS_DIR } from "../migrate.ts";
 import { seed } from "../seed/index.ts";
