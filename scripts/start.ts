@@ -3,7 +3,12 @@
  * simulator. Nothing to configure; what is configured in the environment is used instead (see .env.example).
  */
 import { join } from "node:path";
-import { type ControlPlaneApp, createControlPlaneApp, createControlPlaneDependencies } from "@sellapi/control-plane";
+import {
+  type ControlPlaneApp,
+  createControlPlaneApp,
+  createDependencies as createControlPlaneDependencies,
+  createLogger,
+} from "@sellapi/control-plane";
 import {
   closeGateway,
   createDependencies,
@@ -42,7 +47,7 @@ async function main(): Promise<void> {
   const gateway = await createDependencies(config, database);
   const gatewayApp = createGatewayApp(gateway);
   const controlPlaneApp = createControlPlaneApp(
-    createControlPlaneDependencies({ database, peppers: config.peppers, logLevel: config.logLevel }),
+    createControlPlaneDependencies({ prisma: database.prisma, peppers: config.peppers, logger: createLogger(config.logLevel) }),
   );
   const stopBackground = await startBackground(gateway);
   const server = listen({ ...config, bodyBytesMax: config.body.bytesMax, fetch: route(gatewayApp, controlPlaneApp) });

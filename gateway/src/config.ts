@@ -49,6 +49,7 @@ const DEFAULT_PUBLIC_URL = "http://localhost:3000";
 const UPSTREAM_VARIABLES = ["OPENAI", "ANTHROPIC", "GOOGLE", "DEEPSEEK", "OPENROUTER"] as const;
 
 const optionalText = z.string().trim().min(1).optional();
+const optionalUrl = z.url().optional();
 const count = (fallback: number, min = 1) => z.coerce.number().int().min(min).default(fallback);
 
 const environmentSchema = z.object({
@@ -75,9 +76,9 @@ const environmentSchema = z.object({
 
 /** `OPENAI_BASE_URL`, `OPENAI_API_KEY` and so on. */
 const upstreamSchema = z.object(
-  Object.fromEntries(
+  Object.fromEntries<z.ZodType<string | undefined>>(
     UPSTREAM_VARIABLES.flatMap((name) => [
-      [`${name}_BASE_URL`, z.url().optional()],
+      [`${name}_BASE_URL`, optionalUrl],
       [`${name}_API_KEY`, optionalText],
     ]),
   ),

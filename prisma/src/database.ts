@@ -50,9 +50,12 @@ function databaseOf({ kind, factory, migrate, release }: DatabaseParts): Databas
   };
 }
 
-/** On connections of its own, since the schema engine leaves the ones it was given open. */
+/**
+ * On one connection of its own: the schema engine takes a session's advisory lock against a second migrator and leaves it to the
+ * end of the connection.
+ */
 async function migratePostgres(url: string): Promise<string[]> {
-  const pool = new Pool({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   try {
     return await applyMigrations(withWholeScripts(new PrismaPg(pool), (script) => pool.query(script)));
   } finally {

@@ -22,7 +22,8 @@ export function providerFor(providers: ReadonlyMap<string, Provider>, model: Cat
 
 /** What the provider is asked. */
 export function chatRequest(body: ChatBody, model: CatalogModel, quote: Quote, lifetime: RequestLifetime): ChatRequest {
-  return { upstreamModel: model.upstreamName, body, outputLimit: quote.outputLimit, signal: lifetime.signal };
+  const limit = quote.outputLimit === null ? {} : { outputLimit: quote.outputLimit };
+  return { upstreamModel: model.upstreamName, body, signal: lifetime.signal, ...limit };
 }
 
 const FAILURE_OUTCOMES = {

@@ -39,7 +39,10 @@ const SIMULATOR = "simulator";
 const ANY_SERVER: Vendor = { defaultBaseUrl: null, connect: createOpenAiCompatibleProvider };
 
 const vendors = {
-  openai: { defaultBaseUrl: "https://api.openai.com/v1", connect: createOpenAiCompatibleProvider },
+  openai: {
+    defaultBaseUrl: "https://api.openai.com/v1",
+    connect: (options) => createOpenAiCompatibleProvider({ ...options, outputLimitField: "max_completion_tokens" }),
+  },
   deepseek: { defaultBaseUrl: "https://api.deepseek.com/v1", connect: createOpenAiCompatibleProvider },
   openrouter: { defaultBaseUrl: "https://openrouter.ai/api/v1", connect: createOpenAiCompatibleProvider },
   anthropic: { defaultBaseUrl: "https://api.anthropic.com/v1", connect: null },

@@ -6,7 +6,7 @@ import { isJsonObject, parseJson } from "../json.ts";
 import { type ChatAnswer, type ChatChunk, type ChatRequest, type Provider, UpstreamError, type UpstreamTimeouts } from "../provider.ts";
 import { readServerSentEvents } from "../sse/read-server-sent-events.ts";
 import { ChatChunkStream } from "./chat-chunk-stream.ts";
-import { buildRequestBody, buildRequestHeaders } from "./request.ts";
+import { buildRequestBody, buildRequestHeaders, type OutputLimitField } from "./request.ts";
 import { readUsage } from "./usage.ts";
 import { findErrorIn, vendorError } from "./vendor-error.ts";
 
@@ -22,6 +22,8 @@ export interface OpenAiCompatibleOptions {
   /** Null for a server that wants none; then no `authorization` header is sent. */
   apiKey: string | null;
   timeouts: UpstreamTimeouts;
+  /** How the server calls the output limit, for a request whose caller set none. Default: `max_tokens`. */
+  outputLimitField?: OutputLimitField;
   /** Default: the global `fetch`. */
   fetch?: UpstreamFetch;
 }
@@ -34,7 +36,7 @@ export function createOpenAiCompatibleProvider(options: OpenAiCompatibleOptions)
       providerName: options.name,
       url: chatUrl,
       headers: buildRequestHeaders(options.apiKey, isStream),
-      body: buildRequestBody(request, isStream),
+      body: buildRequestBody(request, isStream, options.outputLimitField ?? "max_tokens"),
       signal: request.signal,
       timeouts: options.timeouts,
       fetch: options.fetch ?? fetch,
