@@ -48,7 +48,7 @@ interface LibraryState {
 function toState(state: LibraryState, limit: number): RateLimitState {
   const { remaining } = state;
   if (state.limit !== limit || !Number.isSafeInteger(remaining) || remaining < 0 || remaining > limit) {
-    throw new UnintelligibleAnswerError(`The rate-limit store gave limit ${state.limit} and remaining ${remaining} for a limit of ${limit}`);
+    throw new UnintelligibleAnswerError(`The store gave limit ${state.limit} and remaining ${remaining} for a limit of ${limit}`);
   }
   return { limit, remaining, resetAt: state.reset };
 }

@@ -48,7 +48,13 @@ describeRateLimiter("in process", { isShared: false, open: () => createInProcess
 if (noTestRedisReason) {
   test.skip(`rate limiter: Redis and Upstash (${noTestRedisReason})`, () => {});
 } else {
-  describeRateLimiter("Redis", redisHarness((url) => openRedisRateLimiter({ url })));
+  describeRateLimiter(
+    "Redis",
+    redisHarness((url) => openRedisRateLimiter({ url })),
+  );
   describeRateLimiter("Upstash", upstashHarness());
-  describeRateLimiter("Redis with fallback", redisHarness((url) => withFallback(openRedisRateLimiter({ url }))));
+  describeRateLimiter(
+    "Redis with fallback",
+    redisHarness((url) => withFallback(openRedisRateLimiter({ url }))),
+  );
 }

@@ -4,7 +4,9 @@ import { noRedisServerReason, RedisServer } from "../../test/support/redis-serve
 import { RedisConnection } from "./redis-connection.ts";
 
 /** A route to a Redis that can be dropped as a network does it: existing connections go silent and stay open, new ones work. */
-async function openRoute(redisUrl: string): Promise<{ url: string; connectionCount: () => number; drop: () => void; close: () => void }> {
+async function openRoute(
+  redisUrl: string,
+): Promise<{ url: string; connectionCount: () => number; drop: () => void; close: () => void }> {
   const sockets: Socket[] = [];
   const server = createServer((downstream) => {
     const upstream = connect(new URL(redisUrl).pathname);

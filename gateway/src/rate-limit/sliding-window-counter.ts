@@ -49,7 +49,10 @@ export class SlidingWindowCounter {
   peek(subject: string, limit: number): WindowState {
     const now = this.#options.now();
     const counts = this.#countsAt(subject, now);
-    return { remaining: Math.max(0, limit - (this.#weightedPrevious(counts, now) + counts.current)), reset: this.#windowEnd(counts) };
+    return {
+      remaining: Math.max(0, limit - (this.#weightedPrevious(counts, now) + counts.current)),
+      reset: this.#windowEnd(counts),
+    };
   }
 
   forget(subject: string): void {

@@ -4,7 +4,7 @@ import { Redis } from "@upstash/redis";
 import { LibraryRateLimiter } from "./library-rate-limiter.ts";
 import { type RateLimiter, WINDOW_MS } from "./rate-limiter.ts";
 
-/** When a request to Upstash is given up, so that a hung connection does not hold memory. Callers wait less: see with-fallback.ts. */
+/** When a request is given up, so that a hung connection does not hold memory. Callers wait less: see with-fallback.ts. */
 const REQUEST_TIMEOUT_MS = 2_000;
 
 export interface UpstashRateLimiterOptions {

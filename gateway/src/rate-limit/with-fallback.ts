@@ -99,7 +99,7 @@ export class RateLimiterWithFallback implements RateLimiter {
     }
   }
 
-  /** Nobody waits for it. It is held to the requests' deadline, for a store that is slower than that is of no use yet. */
+  /** Never rejects, and nobody waits for it. Its deadline is the requests': a store that is slower than that is of no use yet. */
   async #probe(call: () => Promise<unknown>): Promise<void> {
     const hasSucceeded = await withDeadline(call(), this.#options.deadlineMs).then(
       () => true,

@@ -31,6 +31,8 @@ export class RedisServer implements TestRedis {
   readonly url: string;
   readonly #folder: string;
   #child: Subprocess<"ignore", "pipe", "ignore"> | null = null;
+  #guard: Subprocess<"pipe", "ignore", "ignore"> | null = null;
+  #isStopped = false;
 
   private constructor(folder: string) {
     this.#folder = folder;
@@ -39,6 +41,7 @@ export class RedisServer implements TestRedis {
 
   /** @throws Error when redis-server is not installed or does not come up. */
   static async start(): Promise<RedisServer> {
+    if (BINARY === null) throw new Error("redis-server is not installed");
     const server = new RedisServer(await mkdtemp(join(tmpdir(), "sellapi-redis-")));
     await server.startAgain();
     return server;
@@ -46,13 +49,13 @@ export class RedisServer implements TestRedis {
 
   /** Starts it, empty, at the same address after `kill`. Resolves when it accepts connections. */
   async startAgain(): Promise<void> {
-    if (BINARY === null) throw new Error("redis-server is not installed");
+    if (BINARY === null || this.#isStopped) throw new Error("The Redis server cannot be started");
     const child = Bun.spawn(
       [BINARY, "--port", "0", "--unixsocket", this.#socketPath, "--dir", this.#folder, "--save", "", "--appendonly", "no"],
       { stdin: "ignore", stdout: "pipe", stderr: "ignore" },
     );
     this.#child = child;
-    process.once("exit", () => child.kill("SIGKILL"));
+    this.#guard = this.#guardOf(child.pid);
     await this.#untilReady(child);
   }
 
@@ -67,6 +70,9 @@ export class RedisServer implements TestRedis {
 
   /** Ends it as a crash does. */
   async kill(): Promise<void> {
+    // First the guard, so that it never ends a stranger that was given the same process id.
+    this.#guard?.kill("SIGKILL");
+    await this.#guard?.exited;
     this.#child?.kill("SIGKILL");
     await this.#child?.exited;
     this.#child = null;
@@ -74,12 +80,26 @@ export class RedisServer implements TestRedis {
 
   /** Ends it and removes its files. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     await this.kill();
     await rm(this.#folder, { recursive: true, force: true });
   }
 
   get #socketPath(): string {
     return join(this.#folder, "redis.sock");
+  }
+
+  /**
+   * Ends the server when the test process is gone, however that ended (a test runner that is killed runs no hooks): the guard's
+   * input closes then.
+   */
+  #guardOf(serverPid: number): Subprocess<"pipe", "ignore", "ignore"> {
+    const script = 'read -r _; kill -9 "$1"; rm -rf "$2"';
+    return Bun.spawn(["/bin/sh", "-c", script, "guard", String(serverPid), this.#folder], {
+      stdin: "pipe",
+      stdout: "ignore",
+      stderr: "ignore",
+    });
   }
 
   async #untilReady(child: Subprocess<"ignore", "pipe", "ignore">): Promise<void> {

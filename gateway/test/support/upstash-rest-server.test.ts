@@ -18,7 +18,11 @@ describe.skipIf(noTestRedisReason !== null)("Upstash's REST interface", () => {
     await redis.stop();
   });
 
-  async function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<{ status: number; body: unknown }> {
+  async function post(
+    path: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; body: unknown }> {
     const response = await fetch(rest.url + path, {
       method: "POST",
       headers: { authorization: `Bearer ${rest.token}`, ...headers },
@@ -43,7 +47,11 @@ describe.skipIf(noTestRedisReason !== null)("Upstash's REST interface", () => {
 
   test("a pipeline answers each command, failed ones among them; a transaction too", async () => {
     for (const path of ["/pipeline", "/multi-exec"]) {
-      const answer = await post(path, [["SET", key, "valuex"], ["INCR", key], ["STRLEN", key]]);
+      const answer = await post(path, [
+        ["SET", key, "valuex"],
+        ["INCR", key],
+        ["STRLEN", key],
+      ]);
       expect(answer).toEqual({
         status: 200,
         body: [{ result: "OK" }, { error: expect.stringContaining("not an integer") }, { result: 6 }],

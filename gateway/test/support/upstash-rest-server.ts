@@ -1,7 +1,7 @@
 /**
- * A stand-in for Upstash's REST interface in front of a Redis, as https://upstash.com/docs/redis/features/restapi documents it:
- * `POST /` takes one command as a JSON array, `POST /pipeline` and `POST /multi-exec` take arrays of commands; the answer is
- * `{result}` or `{error}`, or a list of those. Only Upstash's servers understand the flags of its scripts; they are taken off here.
+ * A stand-in for Upstash's REST interface in front of a Redis, as https://upstash.com/docs/redis/features/restapi documents
+ * it: `POST /` takes one command as a JSON array, `POST /pipeline` and `POST /multi-exec` take arrays of commands; the answer
+ * is `{result}` or `{error}`, or a list of those. The flags that only Upstash's own servers know are taken off its scripts here.
  */
 import { RedisClient } from "bun";
 import { z } from "zod";
