@@ -46,7 +46,10 @@ export function registerAnswerTests(begin: BeginSubject): void {
     const [choice] = choicesOf((await chat(provider, { ...question, tools: [weatherTool] })).body);
     expect(choice).toMatchObject({ finishReason: "tool_calls", toolCalls: [{ name: "get_weather" }] });
     const call = onlyCall(choice);
-    expect(JSON.parse(call.arguments)).toEqual({ city: expect.any(String), unit: expect.stringMatching(/^(celsius|fahrenheit)$/) });
+    expect(JSON.parse(call.arguments)).toEqual({
+      city: expect.any(String),
+      unit: expect.stringMatching(/^(celsius|fahrenheit)$/),
+    });
     const toolCall = { id: call.id, type: "function", function: { name: call.name, arguments: call.arguments } };
     const messages = [
       ...question.messages,

@@ -40,4 +40,3 @@ export const bodies: Record<string, JsonObject> = {
   "hidden reasoning": { ...question, reasoning_effort: "low" },
   "a cached prefix": longConversation,
 };
-

@@ -4,4 +4,3 @@ import type { ChatChunk, Usage } from "../provider.ts";
 export function lastUsage(chunks: readonly ChatChunk[]): Usage | null {
   return chunks.findLast(({ usage }) => usage !== null)?.usage ?? null;
 }
-

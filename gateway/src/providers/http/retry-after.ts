@@ -13,7 +13,8 @@ export function readRetryAfterSeconds(headers: Headers, now: Date = new Date()):
   const value = headers.get("retry-after");
   if (value === null) return undefined;
   if (isDecimal(value)) return clamp(Number(value));
-  const date = Date.parse(value);
+  // Date.parse takes almost anything for a date ("-5" is one in 2001); an HTTP date begins with its weekday.
+  const date = /^[A-Z][a-z]+,? /.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? undefined : clamp((date - now.getTime()) / 1000);
 }
 

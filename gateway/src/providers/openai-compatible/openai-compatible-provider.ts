@@ -3,7 +3,14 @@ import { readText } from "../http/read-text.ts";
 import { readRetryAfterSeconds } from "../http/retry-after.ts";
 import { openExchange, type UpstreamExchange, type UpstreamFetch } from "../http/upstream-exchange.ts";
 import { isJsonObject, parseJson } from "../json.ts";
-import { type ChatAnswer, type ChatChunk, type ChatRequest, type Provider, UpstreamError, type UpstreamTimeouts } from "../provider.ts";
+import {
+  type ChatAnswer,
+  type ChatChunk,
+  type ChatRequest,
+  type Provider,
+  UpstreamError,
+  type UpstreamTimeouts,
+} from "../provider.ts";
 import { readServerSentEvents } from "../sse/read-server-sent-events.ts";
 import { ChatChunkStream } from "./chat-chunk-stream.ts";
 import { buildRequestBody, buildRequestHeaders, type OutputLimitField } from "./request.ts";

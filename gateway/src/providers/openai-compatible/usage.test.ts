@@ -76,13 +76,22 @@ describe("usage", () => {
   test("whatever the details say, the buckets add up to the totals and none is negative", () => {
     const count = fc.oneof(fc.integer({ min: -10, max: 300 }), fc.constantFrom(undefined, null, "7", 0.5));
     const details = fc.record({
-      cached_tokens: count, cache_write_tokens: count, audio_tokens: count, image_tokens: count, reasoning_tokens: count,
+      cached_tokens: count,
+      cache_write_tokens: count,
+      audio_tokens: count,
+      image_tokens: count,
+      reasoning_tokens: count,
       cached_tokens_details: fc.record({ audio_tokens: count, image_tokens: count }),
     });
     const total = fc.nat(200);
     fc.assert(
       fc.property(total, total, details, (prompt, completion, parts) => {
-        const report = { prompt_tokens: prompt, completion_tokens: completion, prompt_tokens_details: parts, completion_tokens_details: parts };
+        const report = {
+          prompt_tokens: prompt,
+          completion_tokens: completion,
+          prompt_tokens_details: parts,
+          completion_tokens_details: parts,
+        };
         const buckets = Object.values(readUsage(report) ?? {});
         expect(buckets.every((units) => units >= 0)).toBe(true);
         expect(buckets.reduce((sum, units) => sum + units, 0)).toBe(prompt + completion);

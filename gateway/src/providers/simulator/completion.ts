@@ -10,7 +10,14 @@ import { countPromptTokens, splitIntoPieces } from "./tokens.ts";
 import { chooseToolCall } from "./tool-calls.ts";
 
 /** Hidden tokens spent before the first visible one; they count towards the limit as at OpenAI. */
-const reasoningTokensByEffort: Readonly<Record<string, number>> = { none: 0, minimal: 16, low: 64, medium: 192, high: 512, xhigh: 1_024 };
+const reasoningTokensByEffort: Readonly<Record<string, number>> = {
+  none: 0,
+  minimal: 16,
+  low: 64,
+  medium: 192,
+  high: 512,
+  xhigh: 1_024,
+};
 
 export interface SimulatedChoice {
   index: number;

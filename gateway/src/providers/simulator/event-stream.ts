@@ -6,7 +6,11 @@ import type { Pace } from "./pace.ts";
  * Stops producing as soon as the reader cancels or the signal is aborted; in the latter case the body breaks with the signal's
  * reason.
  */
-export function toEventStream(chunks: Iterator<StreamedChunk, void>, pace: Pace, signal: AbortSignal): ReadableStream<Uint8Array> {
+export function toEventStream(
+  chunks: Iterator<StreamedChunk, void>,
+  pace: Pace,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const cancelled = new AbortController();
   const stopped = AbortSignal.any([signal, cancelled.signal]);

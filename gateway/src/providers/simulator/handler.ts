@@ -57,7 +57,11 @@ function refuseContradiction(chat: SimulatorRequest): Response | null {
     return refuse(400, "The 'stream_options' parameter is only allowed when 'stream' is enabled.", "stream_options");
   }
   if (choice !== undefined && tools === undefined) {
-    return refuse(400, "Invalid value for 'tool_choice': 'tool_choice' is only allowed when 'tools' are specified.", "tool_choice");
+    return refuse(
+      400,
+      "Invalid value for 'tool_choice': 'tool_choice' is only allowed when 'tools' are specified.",
+      "tool_choice",
+    );
   }
   if (typeof choice === "object" && tools?.every((tool) => tool.function.name !== choice.function.name) === true) {
     return refuse(400, `Tool choice '${choice.function.name}' not found in 'tools' parameter.`, "tool_choice");

@@ -60,7 +60,8 @@ function generate(schema: unknown, place: Place): unknown {
 /** A branch is drawn freely, except deep down, where the one that ends soonest must be taken: null, a scalar, then the first. */
 function generateBranch(schema: JsonObject, branches: readonly unknown[], place: Place): unknown {
   const { anyOf, oneOf, ...shared } = schema;
-  const isScalar = (branch: unknown): boolean => isJsonObject(branch) && !["object", "array"].includes(typeOf(resolve(branch, place), place));
+  const isScalar = (branch: unknown): boolean =>
+    isJsonObject(branch) && !["object", "array"].includes(typeOf(resolve(branch, place), place));
   const drawn = place.depth >= FULL_DEPTH ? (branches.find(isScalar) ?? branches[0]) : place.random.pick(branches, null);
   if (!isJsonObject(drawn)) return null;
   return generate(merge(shared, resolve(drawn, place)), { ...place, depth: place.depth + 1 });

@@ -27,7 +27,10 @@ export class SeededRandom {
   /** `length` characters of lowercase letters and digits, as vendors' ids have them. */
   identifier(length: number): string {
     let text = "";
-    while (text.length < length) text += Math.floor(this.next() * 36 ** 6).toString(36).padStart(6, "0");
+    while (text.length < length)
+      text += Math.floor(this.next() * 36 ** 6)
+        .toString(36)
+        .padStart(6, "0");
     return text.slice(0, length);
   }
 }

@@ -37,7 +37,10 @@ export function refuseIssues(issues: readonly Issue[]): Response {
 function mostSpecific(issue: Issue): Issue {
   if (issue.code !== "invalid_union") return issue;
   const nested = issue.errors.flatMap(([branchFirst]) => (branchFirst === undefined ? [] : [mostSpecific(branchFirst)]));
-  const deepest = nested.reduce<Issue | null>((best, next) => (best === null || next.path.length > best.path.length ? next : best), null);
+  const deepest = nested.reduce<Issue | null>(
+    (best, next) => (best === null || next.path.length > best.path.length ? next : best),
+    null,
+  );
   return deepest === null || deepest.path.length === 0 ? issue : { ...deepest, path: [...issue.path, ...deepest.path] };
 }
 

@@ -34,7 +34,8 @@ export function generateText(schema: JsonObject, { random, words, name }: TextPl
   // A capital inside of a sentence is most likely what a function wants to know: a city, a person, a product.
   const names = words.filter((word, index) => index > 0 && /^\p{Lu}/u.test(word));
   const candidates = names.length > 0 ? names : words;
-  const text = matching(schema["pattern"], [...candidates, ...words]) ?? random.pick(candidates, name === "" ? "something" : name);
+  const text =
+    matching(schema["pattern"], [...candidates, ...words]) ?? random.pick(candidates, name === "" ? "something" : name);
   return fitLength(text, schema);
 }
 

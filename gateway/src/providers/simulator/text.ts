@@ -9,9 +9,11 @@ const KEYWORD_LENGTH_MAX = 24;
 const TOOL_RESULT_LENGTH_MAX = 200;
 
 const COMMON_WORDS = new Set(
-  ("about after again also because been before being could does doing down each from give have having here into just like make me " +
+  (
+    "about after again also because been before being could does doing down each from give have having here into just like make me " +
     "more most much only other over please should show some such tell than that their them then there these they this those through " +
-    "under until very want were what when where which while will with would write your").split(" "),
+    "under until very want were what when where which while will with would write your"
+  ).split(" "),
 );
 
 const OPENINGS = [

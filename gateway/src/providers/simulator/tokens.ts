@@ -58,7 +58,14 @@ export function countPromptTokens(request: SimulatorRequest): PromptTokens {
  */
 function countCached(messages: readonly SimulatorMessage[], messageTokens: readonly number[], toolTokens: number): number {
   const end = messages.findLastIndex((message) => message.role === "assistant");
-  if (end === -1 || messages.slice(0, end).flatMap(partsOf).some((part) => part.type === "input_audio")) return 0;
+  if (
+    end === -1 ||
+    messages
+      .slice(0, end)
+      .flatMap(partsOf)
+      .some((part) => part.type === "input_audio")
+  )
+    return 0;
   const prefixTokens = messageTokens.slice(0, end).reduce((sum, tokens) => sum + tokens, toolTokens);
   if (prefixTokens < CACHED_TOKENS_MIN) return 0;
   return prefixTokens - (prefixTokens % CACHED_TOKENS_STEP);

@@ -67,7 +67,12 @@ describe("server-sent events", () => {
         yield* pieces;
         for (;;) yield ": more\n\n";
       })();
-      const events = readServerSentEvents(bodyOf(endless, () => { isCancelled = true; }), { idleMs: IDLE_MS });
+      const events = readServerSentEvents(
+        bodyOf(endless, () => {
+          isCancelled = true;
+        }),
+        { idleMs: IDLE_MS },
+      );
       expect(await events.next()).toEqual({ done: false, value: "first" });
       expect((await upstreamErrorOf(events.next())).failure).toBe("failed");
       expect(isCancelled).toBe(true);
@@ -88,7 +93,9 @@ describe("server-sent events", () => {
     let isCancelled = false;
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(new TextEncoder().encode("data: a\n\n")),
-      cancel: () => { isCancelled = true; },
+      cancel: () => {
+        isCancelled = true;
+      },
     });
     const events = readServerSentEvents(body, { idleMs: 30 });
     expect(await events.next()).toEqual({ done: false, value: "a" });
@@ -108,7 +115,9 @@ describe("server-sent events", () => {
 
   test("breaking out of the iteration cancels the body", async () => {
     let isCancelled = false;
-    const body = bodyOf(Array<string>(100).fill("data: a\n\n"), () => { isCancelled = true; });
+    const body = bodyOf(Array<string>(100).fill("data: a\n\n"), () => {
+      isCancelled = true;
+    });
     for await (const event of readServerSentEvents(body, { idleMs: IDLE_MS })) {
       expect(event).toBe("a");
       break;
@@ -119,7 +128,9 @@ describe("server-sent events", () => {
   test("an error of the body reaches the reader unchanged", async () => {
     const broken = new Error("reset");
     const body = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(broken) });
-    const outcome: unknown = await readServerSentEvents(body, { idleMs: IDLE_MS }).next().catch((error: unknown) => error);
+    const outcome: unknown = await readServerSentEvents(body, { idleMs: IDLE_MS })
+      .next()
+      .catch((error: unknown) => error);
     expect(outcome).toBe(broken);
     expect(outcome).not.toBeInstanceOf(UpstreamError);
   });

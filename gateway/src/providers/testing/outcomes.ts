@@ -19,7 +19,9 @@ export async function collect<Item>(stream: AsyncIterable<Item>): Promise<Item[]
 }
 
 /** What a stream gave before it broke, and what broke it. */
-export async function collectUntilError(stream: AsyncIterable<ChatChunk>): Promise<{ chunks: ChatChunk[]; error: UpstreamError }> {
+export async function collectUntilError(
+  stream: AsyncIterable<ChatChunk>,
+): Promise<{ chunks: ChatChunk[]; error: UpstreamError }> {
   const chunks: ChatChunk[] = [];
   const error = await upstreamErrorOf(
     (async () => {
