@@ -16,9 +16,12 @@ async function main(): Promise<number> {
   try {
     await database.migrate();
     const results = await verifyLedger(database.prisma);
-    for (const { name, violations } of results) console.log(`${violations === 0 ? "ok    " : "BROKEN"}  ${name}${violations === 0 ? "" : `: ${violations}`}`);
+    for (const { name, violations } of results)
+      console.log(`${violations === 0 ? "ok    " : "BROKEN"}  ${name}${violations === 0 ? "" : `: ${violations}`}`);
     const broken = results.filter((result) => result.violations !== 0).length;
-    console.log(broken === 0 ? `\nall ${results.length} invariants hold` : `\n${broken} of ${results.length} invariants are broken`);
+    console.log(
+      broken === 0 ? `\nall ${results.length} invariants hold` : `\n${broken} of ${results.length} invariants are broken`,
+    );
     return broken === 0 ? 0 : 1;
   } finally {
     await database.close();

@@ -60,7 +60,10 @@ const environmentSchema = z.object({
   PUBLIC_URL: z.url().default(DEFAULT_PUBLIC_URL),
   DATABASE_URL: optionalText,
   DATABASE_POOL_SIZE: count(10),
-  KEY_PEPPERS: z.string().regex(/^\d+:[A-Za-z0-9+/=]+(,\d+:[A-Za-z0-9+/=]+)*$/, "must be id:base64, comma-separated, newest first").optional(),
+  KEY_PEPPERS: z
+    .string()
+    .regex(/^\d+:[A-Za-z0-9+/=]+(,\d+:[A-Za-z0-9+/=]+)*$/, "must be id:base64, comma-separated, newest first")
+    .optional(),
   UPSTASH_REDIS_REST_URL: optionalText,
   UPSTASH_REDIS_REST_TOKEN: optionalText,
   REDIS_URL: optionalText,
@@ -86,7 +89,9 @@ const upstreamSchema = z.object(
 
 /** A variable set to nothing counts as not set. */
 function withoutEmpty(environment: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ""));
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ""),
+  );
 }
 
 /** `id:base64` pairs, newest first. */
@@ -150,7 +155,10 @@ export interface EmbeddedDefaults {
  * @param embedded stands in for missing database and secrets, except in production.
  * @throws ConfigError listing every problem.
  */
-export function readGatewayConfig(variables: Record<string, string | undefined> = process.env, embedded?: EmbeddedDefaults): GatewayConfig {
+export function readGatewayConfig(
+  variables: Record<string, string | undefined> = process.env,
+  embedded?: EmbeddedDefaults,
+): GatewayConfig {
   const set = withoutEmpty(variables);
   const parsed = environmentSchema.safeParse(set);
   const upstreams = upstreamSchema.safeParse(set);

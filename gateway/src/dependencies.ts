@@ -1,5 +1,5 @@
 /** Everything the gateway works with, built once and passed down. */
-import { type Database, Ledger, type Pepper, registerInstance, readBalance, type MicroCredits } from "@sellapi/prisma";
+import { type Database, Ledger, type MicroCredits, type Pepper, readBalance, registerInstance } from "@sellapi/prisma";
 import { CallerCache } from "./callers/caller-cache.ts";
 import { findCaller } from "./callers/find-caller.ts";
 import { Catalog } from "./catalog/catalog.ts";
@@ -49,7 +49,8 @@ export async function createDependencies(config: GatewayConfig, database: Databa
       find: (secret) => findCaller(database.prisma, config.peppers, secret),
     }),
     limiter: createRateLimiter(config.rateLimit, {
-      onDegraded: (error) => log.warn({ error: errorForLog(error) }, "the shared rate limiter is away; limits are kept per process"),
+      onDegraded: (error) =>
+        log.warn({ error: errorForLog(error) }, "the shared rate limiter is away; limits are kept per process"),
       onRecovered: () => log.info("the shared rate limiter is back"),
     }),
     ledger: new Ledger(database.prisma, {

@@ -32,6 +32,7 @@ const PURE_PRISMA_VALUES = new Set([
   "formatUsd",
   "microCredits",
   "parseCredits",
+  "parseRates",
   "ratesSchema",
   "wholeCredits",
 ]);

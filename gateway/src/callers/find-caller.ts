@@ -25,7 +25,8 @@ export async function findCaller(db: PrismaClient, peppers: readonly Pepper[], s
   if (!row) return null;
   const { account, ...key } = row;
   const now = new Date();
-  if ((key.revokedAt && key.revokedAt <= now) || (key.expiresAt && key.expiresAt <= now) || account.status === "closed") return null;
+  if ((key.revokedAt && key.revokedAt <= now) || (key.expiresAt && key.expiresAt <= now) || account.status === "closed")
+    return null;
   return {
     accountId: account.id,
     isSuspended: account.status === "suspended",
@@ -39,7 +40,10 @@ export async function findCaller(db: PrismaClient, peppers: readonly Pepper[], s
       last4: key.last4,
       scopes: new Set(key.scopes as KeyScope[]),
       models: new Set(key.models),
-      spendCap: key.capCredits === null || key.capWindow === null ? null : { credits: microCredits(key.capCredits), window: key.capWindow },
+      spendCap:
+        key.capCredits === null || key.capWindow === null
+          ? null
+          : { credits: microCredits(key.capCredits), window: key.capWindow },
       expiresAt: key.expiresAt,
       createdAt: key.createdAt,
     },

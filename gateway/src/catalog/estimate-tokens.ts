@@ -76,12 +76,18 @@ export function measurePrompt(body: JsonObject): PromptSize {
 
 function mediaTokens(size: PromptSize, upstreamModel: string): number {
   const perImage = IMAGE_TOKENS_HELD.find((row) => row.modelPattern.test(upstreamModel))?.tokens ?? 0;
-  return size.images * perImage + Math.ceil(size.audioBytes / BYTES_PER_AUDIO_TOKEN) + Math.ceil(size.documentBytes / BYTES_PER_DOCUMENT_TOKEN);
+  return (
+    size.images * perImage +
+    Math.ceil(size.audioBytes / BYTES_PER_AUDIO_TOKEN) +
+    Math.ceil(size.documentBytes / BYTES_PER_DOCUMENT_TOKEN)
+  );
 }
 
 /** The most tokens this prompt is likely to count. */
 export function promptTokensHeld(size: PromptSize, upstreamModel: string): number {
-  return Math.ceil(size.textBytes / BYTES_PER_TOKEN_HELD) + size.messages * TOKENS_PER_MESSAGE_HELD + mediaTokens(size, upstreamModel);
+  return (
+    Math.ceil(size.textBytes / BYTES_PER_TOKEN_HELD) + size.messages * TOKENS_PER_MESSAGE_HELD + mediaTokens(size, upstreamModel)
+  );
 }
 
 /** What to bill for this prompt when the upstream reported nothing. */

@@ -32,7 +32,11 @@ export const ERROR_CODES = {
   },
   rate_limit_exceeded: { status: 429, type: "rate_limit_exceeded", message: "Too many requests. Slow down; see Retry-After." },
   internal_error: { status: 500, type: "internal_error", message: "Something went wrong on our side. Nothing was charged." },
-  upstream_error: { status: 502, type: "upstream_error", message: "The model's provider failed. Nothing was charged; try again." },
+  upstream_error: {
+    status: 502,
+    type: "upstream_error",
+    message: "The model's provider failed. Nothing was charged; try again.",
+  },
   provider_not_configured: {
     status: 502,
     type: "upstream_error",

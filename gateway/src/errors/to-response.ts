@@ -2,7 +2,7 @@
  * The only place that writes an error on the wire: as a response, or as the last event of a stream that had begun.
  */
 import { LedgerUnavailableError } from "@sellapi/prisma";
-import { UpstreamError, type UpstreamFailure, type JsonObject } from "../providers/provider.ts";
+import { type JsonObject, UpstreamError, type UpstreamFailure } from "../providers/provider.ts";
 import { ApiError } from "./api-error.ts";
 import { errorRow } from "./error-codes.ts";
 
@@ -20,7 +20,10 @@ const UPSTREAM_FAILURES = {
   timed_out: (error) =>
     new ApiError("upstream_error", { message: "The model's provider did not answer in time. Try again.", cause: error }),
   interrupted: (error) =>
-    new ApiError("upstream_error", { message: "The model's provider broke off its answer. You pay for what was delivered.", cause: error }),
+    new ApiError("upstream_error", {
+      message: "The model's provider broke off its answer. You pay for what was delivered.",
+      cause: error,
+    }),
 } as const satisfies Record<UpstreamFailure, (error: UpstreamError) => ApiError>;
 
 /** Prisma's codes and messages for a database that cannot be reached (P1001, P1002, P1008, P1017, P2024, P2037). */

@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 document of everything the gateway serves. A test compares it with the routes that are mounted. */
-import { errorRow } from "../errors/error-codes.ts";
+
 import type { ErrorCode } from "../errors/error-codes.ts";
+import { errorRow } from "../errors/error-codes.ts";
 import { HEADERS } from "../http/headers.ts";
 import type { JsonObject } from "../providers/provider.ts";
 import { componentSchemas, type SchemaName, schemaRef } from "./components.ts";
@@ -33,7 +34,13 @@ const CHARGE_HEADERS = {
 };
 
 /** Errors that any authenticated route may answer with. */
-const READ_ERRORS: readonly ErrorCode[] = ["invalid_api_key", "api_disabled", "rate_limit_exceeded", "internal_error", "service_unavailable"];
+const READ_ERRORS: readonly ErrorCode[] = [
+  "invalid_api_key",
+  "api_disabled",
+  "rate_limit_exceeded",
+  "internal_error",
+  "service_unavailable",
+];
 const CHARGE_ERRORS: readonly ErrorCode[] = [
   ...READ_ERRORS,
   "invalid_request",
@@ -54,14 +61,19 @@ function errorResponses(codes: readonly ErrorCode[]): JsonObject {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) byStatus.set(errorRow(code).status, [...(byStatus.get(errorRow(code).status) ?? []), code]);
   return Object.fromEntries(
-    [...byStatus].sort(([a], [b]) => a - b).map(([status, same]) => [
-      String(status),
-      {
-        description: `${same.join(", ")}: ${same.map((code) => errorRow(code).message).join(" ")}`,
-        headers: status === 429 || status === 503 ? { ...READ_HEADERS, [HEADERS.retryAfter]: header("Seconds to wait.") } : READ_HEADERS,
-        content: json("ErrorResponse"),
-      },
-    ]),
+    [...byStatus]
+      .sort(([a], [b]) => a - b)
+      .map(([status, same]) => [
+        String(status),
+        {
+          description: `${same.join(", ")}: ${same.map((code) => errorRow(code).message).join(" ")}`,
+          headers:
+            status === 429 || status === 503
+              ? { ...READ_HEADERS, [HEADERS.retryAfter]: header("Seconds to wait.") }
+              : READ_HEADERS,
+          content: json("ErrorResponse"),
+        },
+      ]),
   );
 }
 
@@ -118,7 +130,8 @@ const CHAT_COMPLETIONS: JsonObject = {
     requestBody: { required: true, content: json("ChatCompletionRequest") },
     responses: {
       "200": {
-        description: "The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`.",
+        description:
+          "The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`.",
         headers: CHARGE_HEADERS,
         content: { ...json("ChatCompletionResponse"), "text/event-stream": { schema: schemaRef("ChatCompletionChunk") } },
       },
@@ -133,7 +146,13 @@ function open(id: string, summary: string, responses: JsonObject): JsonObject {
 
 const PATHS: JsonObject = {
   "/v1/chat/completions": CHAT_COMPLETIONS,
-  "/v1/models": read({ id: "listModels", summary: "List the models that have a price", answers: "ModelList", tag: "Models", errors: ["scope_restricted"] }),
+  "/v1/models": read({
+    id: "listModels",
+    summary: "List the models that have a price",
+    answers: "ModelList",
+    tag: "Models",
+    errors: ["scope_restricted"],
+  }),
   "/v1/models/{id}": read({
     id: "retrieveModel",
     summary: "One model, by id or alias",

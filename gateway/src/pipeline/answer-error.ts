@@ -40,7 +40,10 @@ export async function answerError(dependencies: Dependencies, thrown: unknown, t
   const error = await completeFacts(dependencies, toApiError(thrown), trace);
   const status = errorStatus(error);
   if (status >= 500) {
-    dependencies.log.error({ request: trace.facts.requestId, code: error.code, error: errorForLog(error.cause ?? error) }, "request failed");
+    dependencies.log.error(
+      { request: trace.facts.requestId, code: error.code, error: errorForLog(error.cause ?? error) },
+      "request failed",
+    );
   }
   const headers = answerHeaders(trace.facts);
   writeRetryHeaders(headers, error);

@@ -16,7 +16,8 @@ const TEST_PROVIDER = "simulator";
 /** @throws ApiError provider_not_configured */
 export function providerFor(providers: ReadonlyMap<string, Provider>, model: CatalogModel, caller: Caller): Provider {
   const provider = providers.get(caller.key.mode === "test" ? TEST_PROVIDER : model.provider);
-  if (!provider) throw new ApiError("provider_not_configured", { message: `${model.id} is not available on this server right now.` });
+  if (!provider)
+    throw new ApiError("provider_not_configured", { message: `${model.id} is not available on this server right now.` });
   return provider;
 }
 

@@ -4,9 +4,24 @@
  * The hold is asked for in full first: it is one atomic statement, and most callers afford it. Only where the database answers
  * that less is spendable is the output limit lowered to that and the hold asked for again.
  */
-import { formatCredits, type HoldRefusal, type HoldRequest, type HoldResult, type Ledger, type MicroCredits } from "@sellapi/prisma";
+import {
+  formatCredits,
+  type HoldRefusal,
+  type HoldRequest,
+  type HoldResult,
+  type Ledger,
+  type MicroCredits,
+} from "@sellapi/prisma";
 import { ApiError } from "../errors/api-error.ts";
-import { affordableOutput, fullQuote, type Quote, type QuoteBasis, quoteWithin, requiredAmount, SMALL_ANSWER_TOKENS } from "./quote.ts";
+import {
+  affordableOutput,
+  fullQuote,
+  type Quote,
+  type QuoteBasis,
+  quoteWithin,
+  requiredAmount,
+  SMALL_ANSWER_TOKENS,
+} from "./quote.ts";
 
 export interface HoldWish {
   /** Everything of the hold but its amount. */
@@ -37,7 +52,9 @@ const LIMIT_SENTENCES = {
 function insufficient(wish: HoldWish, available: MicroCredits, limit: Limit): ApiError {
   const affordable = affordableOutput(wish.basis, available);
   const remedy =
-    affordable >= SMALL_ANSWER_TOKENS ? ` It affords max_tokens of ${affordable}; ask for that or top up.` : ` Top up at ${wish.topUpUrl}.`;
+    affordable >= SMALL_ANSWER_TOKENS
+      ? ` It affords max_tokens of ${affordable}; ask for that or top up.`
+      : ` Top up at ${wish.topUpUrl}.`;
   return new ApiError("insufficient_credits", {
     message: LIMIT_SENTENCES[limit] + remedy,
     fields: {

@@ -45,7 +45,7 @@ function isEmpty(call: EndedCall): boolean {
 }
 
 function least(...amounts: MicroCredits[]): MicroCredits {
-  return amounts.reduce((a, b) => (b < a ? b : a));
+  return amounts.reduce((smallest, amount) => (amount < smallest ? amount : smallest));
 }
 
 function chargeOrNull(rates: Rates, usage: Usage): MicroCredits | null {

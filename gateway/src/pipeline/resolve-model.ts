@@ -17,7 +17,10 @@ export interface ResolvedModel {
 const CHAT_CATEGORIES: ReadonlySet<string> = new Set(["chat", "reasoning"]);
 
 function modelNotFound(catalog: Catalog, name: string): ApiError {
-  const near = nearNames(name, catalog.list().map((model) => model.id));
+  const near = nearNames(
+    name,
+    catalog.list().map((model) => model.id),
+  );
   const hint = near.length > 0 ? ` Did you mean ${near.join(", ")}?` : " GET /v1/models lists what there is.";
   return new ApiError("model_not_found", {
     message: `There is no model "${name.slice(0, 100)}".${hint}`,
@@ -29,7 +32,10 @@ function modelNotFound(catalog: Catalog, name: string): ApiError {
 /** @throws ApiError scope_restricted */
 export function requireScope(caller: Caller, scope: KeyScope): void {
   if (caller.key.scopes.has(scope)) return;
-  throw new ApiError("scope_restricted", { message: `This API key lacks the scope "${scope}".`, fields: { required_scope: scope } });
+  throw new ApiError("scope_restricted", {
+    message: `This API key lacks the scope "${scope}".`,
+    fields: { required_scope: scope },
+  });
 }
 
 /**
@@ -42,7 +48,10 @@ export function resolveChatModel(catalog: Catalog, name: string, caller: Caller)
   const price = model ? priceNow(model) : null;
   if (!model || !price) throw modelNotFound(catalog, name);
   if (!CHAT_CATEGORIES.has(model.category)) {
-    throw new ApiError("invalid_request", { message: `${model.id} is an ${model.category} model; it does not chat.`, param: "model" });
+    throw new ApiError("invalid_request", {
+      message: `${model.id} is an ${model.category} model; it does not chat.`,
+      param: "model",
+    });
   }
   if (caller.key.models.size > 0 && !caller.key.models.has(model.id)) {
     throw new ApiError("scope_restricted", { message: `This API key may not call ${model.id}.`, param: "model" });

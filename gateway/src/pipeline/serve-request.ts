@@ -87,7 +87,13 @@ async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: 
 
   const lifetime = new RequestLifetime(incoming.request.signal, dependencies.config.requestDeadlineMs);
   const terms = { rates: price.rates, held: held.quote.amount, ceiling, promptTokensBilled: basis.promptTokensBilled, isFree };
-  const hold = new OpenHold(dependencies.ledger, { id, provider: provider.name, terms, startedAt, delivered: new DeliveredOutput() });
+  const hold = new OpenHold(dependencies.ledger, {
+    id,
+    provider: provider.name,
+    terms,
+    startedAt,
+    delivered: new DeliveredOutput(),
+  });
   return { caller, modelId: model.id, body, provider, call: chatRequest(body, model, held.quote, lifetime), hold, lifetime };
 }
 
@@ -105,14 +111,23 @@ async function answer(dependencies: Dependencies, chat: AdmittedChat, trace: Tra
   }
 }
 
-async function answerJson(dependencies: Dependencies, chat: AdmittedChat, trace: Trace, { body, usage }: ChatAnswer): Promise<Response> {
+async function answerJson(
+  dependencies: Dependencies,
+  chat: AdmittedChat,
+  trace: Trace,
+  { body, usage }: ChatAnswer,
+): Promise<Response> {
   chat.hold.facts.delivered.add(body);
   const settlement = await chat.hold.settle("completed", usage);
   chat.lifetime.end();
   record(dependencies, chat, trace, settlement, null);
   trace.facts.charged = settlement.charged;
   trace.facts.available = settlement.available ?? undefined;
-  const charged = { ...body, usage: chargedUsage(body.usage, settlement), x_sellapi: chargeSummary(chat.hold.facts.id, settlement) };
+  const charged = {
+    ...body,
+    usage: chargedUsage(body.usage, settlement),
+    x_sellapi: chargeSummary(chat.hold.facts.id, settlement),
+  };
   return new Response(JSON.stringify(charged), { headers: answerHeaders(trace.facts) });
 }
 

@@ -94,7 +94,7 @@ export class RedisConnection {
   /** One attempt at a time: whoever needs the connection meanwhile waits for the same one. */
   #connect(): Promise<void> {
     if (this.#isClosed) return Promise.reject(new Error("The Redis connection was closed"));
-    if (this.#connecting) return this.#connecting;
+    if (this.#connecting !== null) return this.#connecting;
     const connecting = this.#client.connect().finally(() => {
       if (this.#connecting === connecting) this.#connecting = null;
     });

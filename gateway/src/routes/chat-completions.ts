@@ -3,12 +3,12 @@ import { parseCredits } from "@sellapi/prisma";
 import { Elysia } from "elysia";
 import type { Dependencies } from "../dependencies.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { callerAddress } from "../http/caller-address.ts";
 import { HEADERS } from "../http/headers.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
 import { serveChat } from "../pipeline/serve-request.ts";
 import { chatRequestSchema } from "../schemas/chat-request.ts";
 import { checkBody } from "../schemas/check-body.ts";
-import { callerAddress } from "../http/caller-address.ts";
 
 /** The request's own ceiling in credits, or null. @throws ApiError invalid_request */
 function readCeiling(headers: Headers) {

@@ -24,6 +24,9 @@ export function healthRoutes(dependencies: Dependencies) {
     .get("/health/ready", async ({ request }) => {
       const [isReady, redis] = await Promise.all([isDatabaseReady(dependencies), dependencies.limiter.health()]);
       const body = { status: isReady ? "ready" : "unavailable", db: isReady ? "ok" : "unavailable", redis };
-      return Response.json(body, { status: isReady ? 200 : 503, headers: answerHeaders({ requestId: requestIdOf(request.headers) }) });
+      return Response.json(body, {
+        status: isReady ? 200 : 503,
+        headers: answerHeaders({ requestId: requestIdOf(request.headers) }),
+      });
     });
 }

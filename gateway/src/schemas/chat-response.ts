@@ -11,7 +11,10 @@ export const usageSchema = z.looseObject({
     .looseObject({ cached_tokens: z.int().optional(), cache_write_tokens: z.int().optional(), audio_tokens: z.int().optional() })
     .nullish(),
   completion_tokens_details: z.looseObject({ reasoning_tokens: z.int().optional(), audio_tokens: z.int().optional() }).nullish(),
-  usage_source: z.literal("estimated").optional().describe("Present when the provider reported no usage and we counted what was delivered."),
+  usage_source: z
+    .literal("estimated")
+    .optional()
+    .describe("Present when the provider reported no usage and we counted what was delivered."),
   credits_charged: creditsText.describe("What the request was charged, in credits."),
   cost: z.number().describe("The same charge in US dollars."),
 });
@@ -19,7 +22,9 @@ export const usageSchema = z.looseObject({
 export const chargeSummarySchema = z.object({
   generation_id: z.string().describe("Id of the receipt: GET /v1/generations/{id}."),
   credits_charged: creditsText,
-  credits_balance: creditsText.optional().describe("Spendable credits after it. Absent when the charge could not be committed yet."),
+  credits_balance: creditsText
+    .optional()
+    .describe("Spendable credits after it. Absent when the charge could not be committed yet."),
 });
 
 const finishReason = z.string().describe("stop, length, tool_calls, content_filter, or another the provider gave.");
@@ -38,9 +43,7 @@ export const chatCompletionSchema = z.looseObject({
   object: z.literal("chat.completion"),
   created: unixSeconds,
   model: z.string(),
-  choices: z.array(
-    z.looseObject({ index: z.int(), message: assistantMessageSchema, finish_reason: finishReason, logprobs }),
-  ),
+  choices: z.array(z.looseObject({ index: z.int(), message: assistantMessageSchema, finish_reason: finishReason, logprobs })),
   usage: usageSchema,
   x_sellapi: chargeSummarySchema,
   system_fingerprint: z.string().nullish(),

@@ -21,7 +21,8 @@ function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
 
 function isMissing(body: unknown, path: readonly PropertyKey[]): boolean {
   let value = body;
-  for (const step of path) value = typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined;
+  for (const step of path)
+    value = typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined;
   return value === undefined;
 }
 

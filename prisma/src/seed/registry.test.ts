@@ -141,6 +141,6 @@ const operatorsModel = {
 
 async function emptyRegistry(): Promise<Database & AsyncDisposable> {
   const fresh = await openTestDatabase();
-  await fresh.prisma.$executeRawUnsafe("TRUNCATE prices, models CASCADE");
+  await fresh.prisma.$executeRaw`TRUNCATE prices, models CASCADE`;
   return Object.assign({ [Symbol.asyncDispose]: () => fresh.close() }, fresh);
 }

@@ -6,7 +6,7 @@ import { googleMediaModels } from "./google-media.ts";
 import type { ModelSeed } from "./model-seed.ts";
 import { openaiModels } from "./openai.ts";
 import { openaiMediaModels } from "./openai-media.ts";
-import { openrouterModels } from "./openrouter.ts";
+import { openrouterModels } from "./openrouter/index.ts";
 import { sarvamModels } from "./sarvam.ts";
 import { stabilityModels } from "./stability.ts";
 
