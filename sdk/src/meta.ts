@@ -1,6 +1,6 @@
 /** What the headers of an answer say about its price, the balance and the limits, parsed once and put on every result and error. */
 import { type Credits, isCredits } from "./credits.ts";
-import { HEADERS } from "./http/headers.ts";
+import * as HEADERS from "./http/header-names.ts";
 import { fieldOf, numberOrNull, textOrNull } from "./json.ts";
 
 export interface CreditsMeta {
@@ -50,12 +50,10 @@ function creditsOrNull(value: unknown): Credits | null {
   return isCredits(value) ? value : null;
 }
 
-/** Seconds from now are preferred to the epoch time, because they hold on a machine whose clock is wrong. */
+/** From seconds, not from the epoch time that is sent as well: seconds hold on a machine whose clock is wrong. */
 function resetAt(headers: Headers): Date | null {
   const seconds = numberOrNull(headers.get(HEADERS.rateLimitReset));
-  if (seconds !== null) return new Date(Date.now() + seconds * 1000);
-  const epochSeconds = numberOrNull(headers.get(HEADERS.rateLimitResetEpoch));
-  return epochSeconds === null ? null : new Date(epochSeconds * 1000);
+  return seconds === null ? null : new Date(Date.now() + seconds * 1000);
 }
 
 /** Reads the meta of a response. Headers that are absent or malformed give null, never an error. */

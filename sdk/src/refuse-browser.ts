@@ -6,6 +6,6 @@ export function refuseBrowser(isAllowed: boolean): void {
   const page: unknown = Reflect.get(globalThis, "window");
   if (isAllowed || !isObject(page) || !isObject(page["document"])) return;
   throw new SellapiError(
-    "In a browser every visitor can read the key and spend your credits. Call sellapi from your server, or set `dangerouslyAllowBrowser: true` if the key is a throw-away one.",
+    "In a browser every visitor can read the key. Call sellapi from your server, or set `dangerouslyAllowBrowser: true`.",
   );
 }

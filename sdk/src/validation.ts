@@ -58,7 +58,7 @@ export function checkWord(words: readonly string[]): Check {
 /** Text that can be a header's value as it is: printable ASCII without spaces. */
 export const checkToken: Check = (value, option) => {
   if (typeof value !== "string" || value === "") fail(option, "text that is not empty");
-  if (!/^[\x21-\x7e]+$/.test(value)) fail(option, "free of spaces, line breaks and other characters that a header cannot carry");
+  if (!/^[\x21-\x7e]+$/.test(value)) fail(option, "free of spaces and line breaks");
 };
 
 /** A credential: text for a header, or a function, whose result is checked when it is there. */
@@ -70,11 +70,13 @@ export const checkSecret: Check = (value, option) => {
 export const checkHeaders: Check = (value, option) => {
   if (!isObject(value)) fail(option, "an object of header names and values");
   for (const [name, text] of Object.entries(value)) {
-    if (text !== null && typeof text !== "string") fail(`${option}["${name}"]`, "text, or null to remove the header");
+    if (text === null) continue;
+    const header = `${option}["${name}"]`;
+    if (typeof text !== "string") fail(header, "text, or null to remove the header");
     try {
-      new Headers([[name, text ?? ""]]);
+      new Headers([[name, text]]);
     } catch {
-      fail(`${option}["${name}"]`, "a valid header name and value (no line breaks)");
+      fail(header, "a valid header, without line breaks");
     }
   }
 };
@@ -95,7 +97,7 @@ export function checkOptions(options: object, checks: Readonly<Record<string, Ch
     const check = Object.hasOwn(checks, option) ? checks[option] : undefined;
     if (check === undefined) {
       const near = Object.keys(checks).find((known) => known.toLowerCase() === option.toLowerCase());
-      throw new SellapiError(`There is no option \`${option}\`${near ? `; did you mean \`${near}\`?` : `. Known: ${Object.keys(checks).join(", ")}.`}`);
+      throw new SellapiError(`There is no option \`${option}\`${near ? `; did you mean \`${near}\`?` : "."}`);
     }
     if (value !== undefined) check(value, option);
   }

@@ -3,7 +3,7 @@ import type { TRPCClientError } from "@trpc/client";
 import type { AnyTRPCRouter } from "@trpc/server";
 import { AbortedError } from "../errors/request-errors.ts";
 import { SellapiError, type SellapiErrorOptions } from "../errors/sellapi-error.ts";
-import { HEADERS } from "../http/headers.ts";
+import * as HEADERS from "../http/header-names.ts";
 import { readRetryAfterMs } from "../http/retry.ts";
 import { fieldOf, isObject, numberOrNull, textOrNull } from "../json.ts";
 

@@ -3,7 +3,7 @@ import { createTRPCClientProxy, httpBatchLink, httpLink, splitLink, type TRPCCli
 import type { AnyTRPCRouter } from "@trpc/server";
 import { SellapiError } from "../errors/sellapi-error.ts";
 import type { AppRouter } from "../generated/router.ts";
-import { HEADERS } from "../http/headers.ts";
+import * as HEADERS from "../http/header-names.ts";
 import type { Fetch } from "../options.ts";
 import { refuseBrowser } from "../refuse-browser.ts";
 import { createSecretReader, type Secret } from "../secret.ts";

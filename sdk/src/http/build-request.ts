@@ -3,7 +3,8 @@ import type { ClientConfig } from "../config.ts";
 import { SellapiError } from "../errors/sellapi-error.ts";
 import type { RequestOptions } from "../options.ts";
 import { VERSION } from "../version.ts";
-import { applyHeaders, HEADERS } from "./headers.ts";
+import * as HEADERS from "./header-names.ts";
+import { applyHeaders } from "./headers.ts";
 
 /** A query's fields; those that are undefined are left out. */
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;

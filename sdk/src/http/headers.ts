@@ -1,25 +1,4 @@
-/** The names of all headers the SDK reads or writes, and how a request's headers are put together. */
-
-export const HEADERS = {
-  authorization: "authorization",
-  idempotencyKey: "idempotency-key",
-  maxCredits: "x-sellapi-max-credits",
-  requestId: "x-request-id",
-  generationId: "x-sellapi-generation-id",
-  creditsCharged: "x-sellapi-credits-charged",
-  creditsBalance: "x-sellapi-credits-balance",
-  creditsHeld: "x-sellapi-credits-held",
-  maxTokens: "x-sellapi-max-tokens",
-  cache: "x-sellapi-cache",
-  idempotentReplayed: "idempotent-replayed",
-  rateLimitLimit: "x-ratelimit-limit",
-  rateLimitRemaining: "x-ratelimit-remaining",
-  rateLimitReset: "x-ratelimit-reset",
-  rateLimitResetEpoch: "x-ratelimit-reset-requests",
-  retryAfter: "retry-after",
-  retryAfterMs: "retry-after-ms",
-  shouldRetry: "x-should-retry",
-} as const;
+/** How a request's headers are put together, and how they are shown in a log. */
 
 /** Headers to add; null removes one that would be sent otherwise. */
 export type HeaderOverrides = Readonly<Record<string, string | null>>;

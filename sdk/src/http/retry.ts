@@ -4,7 +4,7 @@
  * Safe because every POST carries an idempotency key: the gateway answers a repeat from its store and charges once. Failures that a
  * repeat cannot mend (no credits, no permission, no such model) are never retried, unless the server itself says so.
  */
-import { HEADERS } from "./headers.ts";
+import * as HEADERS from "./header-names.ts";
 
 /** 529 is what some upstreams say when overloaded. A 409 is retried only when it means "still running", see below. */
 const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504, 529]);

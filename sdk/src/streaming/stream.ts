@@ -60,7 +60,7 @@ export class Stream<T> implements AsyncIterable<T> {
 
   /** The chunks. A stream can be read once. @throws SellapiError on the second time. */
   [Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
-    if (this.#reader !== null) throw new SellapiError("This stream was read already; a stream can be read once. Keep what you need from the first loop.");
+    if (this.#reader !== null) throw new SellapiError("A stream can be read once, and this one was.");
     this.#reader = this.#openBody();
     return this.#readChunks(this.#reader);
   }
