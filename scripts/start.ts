@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   const startedAt = performance.now();
   const folder = await openDataDir(process.env.DATA_DIR ?? ".sellapi");
   const config = readGatewayConfig(
-    { LOG_LEVEL: "warn", ...process.env },
+    { LOG_LEVEL: "warn", PUBLIC_URL: `http://localhost:${process.env.PORT ?? 3000}`, ...process.env },
     { database: { kind: "pglite", dataDir: folder.databaseDir }, peppers: folder.peppers },
   );
   const database = await openDatabase(config.database);
