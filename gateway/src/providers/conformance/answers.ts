@@ -1,10 +1,10 @@
 import { expect, test } from "bun:test";
 import { isJsonObject } from "../json.ts";
 import type { ChatAnswer, Usage } from "../provider.ts";
-import { assembleChoices, type AssembledChoice, choicesOf } from "../testing/assemble-choices.ts";
+import { type AssembledChoice, assembleChoices, choicesOf } from "../testing/assemble-choices.ts";
 import { bodies, longConversation, question, weatherTool } from "./bodies.ts";
-import { type BeginSubject, chat, stream } from "./subject.ts";
 import { lastUsage } from "./last-usage.ts";
+import { type BeginSubject, chat, stream } from "./subject.ts";
 
 /** What a provider answers, as JSON and as a stream. */
 export function registerAnswerTests(begin: BeginSubject): void {

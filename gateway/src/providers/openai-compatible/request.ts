@@ -11,7 +11,7 @@ export function buildRequestBody(request: ChatRequest, isStream: boolean): strin
   const { cache, no_cache, stream_options: streamOptions, ...rest } = request.body;
   const body: JsonObject = { ...rest, model: request.upstreamModel, stream: isStream };
   if (isStream) {
-    body["stream_options"] = { ...(isJsonObject(streamOptions) ? streamOptions : {}), include_usage: true };
+    body.stream_options = { ...(isJsonObject(streamOptions) ? streamOptions : {}), include_usage: true };
   }
   return JSON.stringify(body);
 }

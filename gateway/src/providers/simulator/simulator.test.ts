@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { z } from "zod";
-import { collect } from "../testing/outcomes.ts";
 import { readServerSentEvents } from "../sse/read-server-sent-events.ts";
+import { collect } from "../testing/outcomes.ts";
 import { createSimulatorHandler, handleSimulatorRequest } from "./handler.ts";
 import { splitIntoPieces } from "./tokens.ts";
 
