@@ -198,14 +198,14 @@ describe("openai-compatible streams that break", () => {
     const stream = await open(
       async (exchange) => {
         exchange.write(STREAM_HEAD);
-        for (let comment = 0; comment < 6; comment += 1) {
+        for (let comment = 0; comment < 10; comment += 1) {
           exchange.write(": thinking\n\n");
-          await Bun.sleep(30);
+          await Bun.sleep(50);
         }
         exchange.write(event(finish) + DONE);
         exchange.end();
       },
-      { firstByteMs: 100, idleMs: 100 },
+      { firstByteMs: 5_000, idleMs: 400 },
     );
     expect(await collect(stream)).toHaveLength(1);
   });
