@@ -47,14 +47,14 @@ describe("openai-compatible answers", () => {
     const provider = await providerFor(
       async (exchange) => {
         exchange.write(responseHead("application/json"));
-        for (let line = 0; line < 6; line += 1) {
+        for (let line = 0; line < 10; line += 1) {
           exchange.write("\n");
-          await Bun.sleep(30);
+          await Bun.sleep(50);
         }
         exchange.write('{"choices":[]}');
         exchange.end();
       },
-      { firstByteMs: 100, idleMs: 100 },
+      { firstByteMs: 5_000, idleMs: 400 },
     );
     expect(await chat(provider)).toEqual({ body: { choices: [] }, usage: null });
   });

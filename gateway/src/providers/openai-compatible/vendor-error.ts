@@ -40,14 +40,14 @@ export interface ErrorContext {
  */
 export function vendorError(body: unknown, context: ErrorContext): UpstreamError {
   const error = readErrorObject(body);
-  const status = context.status ?? statusInBody(error["code"]);
+  const status = context.status ?? statusInBody(error.code);
   const failure = failureOf(error, status, context.status !== undefined);
-  const vendorMessage = firstText(error["message"], error["detail"]);
+  const vendorMessage = firstText(error.message, error.detail);
   const details: UpstreamErrorDetails = { cause: vendorMessage };
   if (status !== undefined) details.status = status;
   if (context.retryAfterSeconds !== undefined) details.retryAfterSeconds = context.retryAfterSeconds;
   if (failure === "rejected") {
-    details.param = firstText(error["param"]) ?? null;
+    details.param = firstText(error.param) ?? null;
     return new UpstreamError(failure, vendorMessage ?? "The provider refused the request.", details);
   }
   const where = context.status === undefined ? "with an error" : `with status ${context.status}`;
@@ -56,13 +56,13 @@ export function vendorError(body: unknown, context: ErrorContext): UpstreamError
 
 /** The error that an otherwise successful answer or event carries, in `error` or in one of its choices; null if there is none. */
 export function findErrorIn(answer: JsonObject): JsonObject | null {
-  if (isPresent(answer["error"])) return answer;
-  const choices = answer["choices"];
+  if (isPresent(answer.error)) return answer;
+  const choices = answer.choices;
   if (!Array.isArray(choices)) return null;
   for (const choice of choices) {
     // OpenRouter reports a vendor that broke off as a choice with an error in it.
-    if (isJsonObject(choice) && (isPresent(choice["error"]) || choice["finish_reason"] === "error")) {
-      return isPresent(choice["error"]) ? choice : { error: {} };
+    if (isJsonObject(choice) && (isPresent(choice.error) || choice.finish_reason === "error")) {
+      return isPresent(choice.error) ? choice : { error: {} };
     }
   }
   return null;
@@ -74,7 +74,7 @@ function isPresent(value: unknown): boolean {
 
 function readErrorObject(body: unknown): JsonObject {
   if (!isJsonObject(body)) return {};
-  const error = body["error"];
+  const error = body.error;
   if (isJsonObject(error)) return error;
   return typeof error === "string" ? { message: error } : body;
 }

@@ -3,13 +3,13 @@
  * question. It speaks OpenAI's wire format, so what is tested against it is the code that talks to real vendors.
  */
 import { isJsonObject, parseJson } from "../json.ts";
-import { toChatCompletion } from "./chat-completion.ts";
-import { toChunks } from "./chat-completion-chunks.ts";
 import { completeChat } from "./completion.ts";
-import { toEventStream } from "./event-stream.ts";
 import { Pace } from "./pace.ts";
-import { refuse, refuseIssues } from "./refusal.ts";
 import { type SimulatorRequest, simulatorRequestSchema } from "./request.ts";
+import { toChatCompletion } from "./wire/chat-completion.ts";
+import { toChunks } from "./wire/chat-completion-chunks.ts";
+import { toEventStream } from "./wire/event-stream.ts";
+import { refuse, refuseIssues } from "./wire/refusal.ts";
 
 export interface SimulatorOptions {
   /** 0 for as fast as possible. Holds for each answer, streamed or not. */

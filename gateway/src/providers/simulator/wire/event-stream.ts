@@ -1,6 +1,7 @@
 /** Chunks as a response body of server-sent events that ends with `[DONE]`, made only as fast as they are read. */
+
+import type { Pace } from "../pace.ts";
 import type { StreamedChunk } from "./chat-completion-chunks.ts";
-import type { Pace } from "./pace.ts";
 
 /**
  * Stops producing as soon as the reader cancels or the signal is aborted; in the latter case the body breaks with the signal's

@@ -3,8 +3,9 @@
  * finish_reason, the choices taking turns; at last, if asked for, a chunk with the usage and no choices. With usage asked for, all
  * other chunks say `usage: null`, as OpenAI's do.
  */
+
+import type { SimulatedChoice, SimulatedCompletion } from "../completion.ts";
 import { SYSTEM_FINGERPRINT } from "./chat-completion.ts";
-import type { SimulatedChoice, SimulatedCompletion } from "./completion.ts";
 
 export interface StreamedChunk {
   body: object;

@@ -1,6 +1,6 @@
 /** Text that fits a JSON schema, out of the prompt's words. */
-import type { JsonObject } from "../provider.ts";
-import type { SeededRandom } from "./random.ts";
+import type { JsonObject } from "../../provider.ts";
+import type { SeededRandom } from "../random.ts";
 
 /** A day that every reader recognizes as made up; the same in every run. */
 const DAY = "2026-01-15";
@@ -28,14 +28,13 @@ interface TextPlace {
 
 /** Text of the schema's format, length and, where one of the words matches, pattern. Names in the prompt go first. */
 export function generateText(schema: JsonObject, { random, words, name }: TextPlace): string {
-  const format = schema["format"];
+  const format = schema.format;
   const fixed = typeof format === "string" ? textByFormat[format] : undefined;
   if (fixed !== undefined) return fixed;
   // A capital inside of a sentence is most likely what a function wants to know: a city, a person, a product.
   const names = words.filter((word, index) => index > 0 && /^\p{Lu}/u.test(word));
   const candidates = names.length > 0 ? names : words;
-  const text =
-    matching(schema["pattern"], [...candidates, ...words]) ?? random.pick(candidates, name === "" ? "something" : name);
+  const text = matching(schema.pattern, [...candidates, ...words]) ?? random.pick(candidates, name === "" ? "something" : name);
   return fitLength(text, schema);
 }
 
@@ -51,8 +50,8 @@ function matching(pattern: unknown, candidates: readonly string[]): string | und
 }
 
 function fitLength(text: string, schema: JsonObject): string {
-  const least = typeof schema["minLength"] === "number" ? schema["minLength"] : 0;
-  const most = typeof schema["maxLength"] === "number" ? schema["maxLength"] : Number.POSITIVE_INFINITY;
+  const least = typeof schema.minLength === "number" ? schema.minLength : 0;
+  const most = typeof schema.maxLength === "number" ? schema.maxLength : Number.POSITIVE_INFINITY;
   const longEnough = text.length >= least ? text : text.padEnd(Math.min(least, 10_000), ` ${text}`);
   return longEnough.slice(0, most);
 }

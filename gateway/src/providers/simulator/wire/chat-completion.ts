@@ -1,5 +1,5 @@
 /** A completion as OpenAI's `chat.completion` object. */
-import type { SimulatedChoice, SimulatedCompletion } from "./completion.ts";
+import type { SimulatedChoice, SimulatedCompletion } from "../completion.ts";
 
 export const SYSTEM_FINGERPRINT = "fp_simulator";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { z } from "zod";
+import { SeededRandom } from "../random.ts";
 import { generateFromSchema } from "./json-from-schema.ts";
-import { SeededRandom } from "./random.ts";
 
 const tree: z.ZodType = z.object({
   name: z.string(),

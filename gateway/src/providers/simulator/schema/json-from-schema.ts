@@ -5,10 +5,10 @@
  * additionalProperties left out, anyOf, oneOf, allOf, local $ref (also recursive), bounds of numbers, text and arrays, the common
  * formats, default and examples. `pattern` is honoured only when one of the candidate words happens to match it.
  */
-import { isJsonObject } from "../json.ts";
-import type { JsonObject } from "../provider.ts";
+import { isJsonObject } from "../../json.ts";
+import type { JsonObject } from "../../provider.ts";
+import type { SeededRandom } from "../random.ts";
 import { generateNumber } from "./number-from-schema.ts";
-import type { SeededRandom } from "./random.ts";
 import { generateText } from "./text-from-schema.ts";
 
 /** From here on only what is required is filled in, so that a schema that refers to itself comes to an end. */
@@ -48,11 +48,11 @@ export function generateFromSchema(schema: unknown, source: ValueSource): unknow
 function generate(schema: unknown, place: Place): unknown {
   if (!isJsonObject(schema) || place.depth > DEPTH_MAX) return place.depth === 0 ? {} : null;
   const resolved = resolve(schema, place);
-  if ("const" in resolved) return resolved["const"];
-  if (Array.isArray(resolved["enum"])) return place.random.pick<unknown>(resolved["enum"], null);
-  if ("default" in resolved) return resolved["default"];
-  if (Array.isArray(resolved["examples"]) && resolved["examples"].length > 0) return resolved["examples"][0];
-  const branches = resolved["anyOf"] ?? resolved["oneOf"];
+  if ("const" in resolved) return resolved.const;
+  if (Array.isArray(resolved.enum)) return place.random.pick<unknown>(resolved.enum, null);
+  if ("default" in resolved) return resolved.default;
+  if (Array.isArray(resolved.examples) && resolved.examples.length > 0) return resolved.examples[0];
+  const branches = resolved.anyOf ?? resolved.oneOf;
   if (Array.isArray(branches)) return generateBranch(resolved, branches, place);
   return generators[typeOf(resolved, place)]?.(resolved, place) ?? null;
 }
@@ -68,8 +68,8 @@ function generateBranch(schema: JsonObject, branches: readonly unknown[], place:
 }
 
 function generateObject(schema: JsonObject, place: Place): JsonObject {
-  const properties = isJsonObject(schema["properties"]) ? schema["properties"] : {};
-  const required: readonly unknown[] = Array.isArray(schema["required"]) ? schema["required"] : [];
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  const required: readonly unknown[] = Array.isArray(schema.required) ? schema.required : [];
   const value: JsonObject = {};
   for (const [name, property] of Object.entries(properties)) {
     if (place.depth >= FULL_DEPTH && !required.includes(name)) continue;
@@ -82,19 +82,19 @@ function generateObject(schema: JsonObject, place: Place): JsonObject {
 }
 
 function generateArray(schema: JsonObject, place: Place): unknown[] {
-  const prefix: readonly unknown[] = Array.isArray(schema["prefixItems"]) ? schema["prefixItems"] : [];
-  const least = typeof schema["minItems"] === "number" ? schema["minItems"] : 0;
-  const most = typeof schema["maxItems"] === "number" ? schema["maxItems"] : Math.max(least, prefix.length, 3);
+  const prefix: readonly unknown[] = Array.isArray(schema.prefixItems) ? schema.prefixItems : [];
+  const least = typeof schema.minItems === "number" ? schema.minItems : 0;
+  const most = typeof schema.maxItems === "number" ? schema.maxItems : Math.max(least, prefix.length, 3);
   const wanted = place.depth >= FULL_DEPTH ? least : Math.max(least, prefix.length, place.random.integer(1, 2));
   const length = Math.min(wanted, most);
   const inner = { ...place, depth: place.depth + 1 };
-  return Array.from({ length }, (_unused, index) => generate(prefix[index] ?? schema["items"] ?? { type: "string" }, inner));
+  return Array.from({ length }, (_unused, index) => generate(prefix[index] ?? schema.items ?? { type: "string" }, inner));
 }
 
 /** The schema with its $ref followed and its allOf folded in. */
 function resolve(schema: JsonObject, place: Place): JsonObject {
   let resolved = schema;
-  for (let hops = 0; typeof resolved["$ref"] === "string" && hops < DEPTH_MAX; hops += 1) {
+  for (let hops = 0; typeof resolved.$ref === "string" && hops < DEPTH_MAX; hops += 1) {
     const { $ref: reference, ...siblings } = resolved;
     const target = lookUp(place.root, String(reference));
     resolved = merge(isJsonObject(target) ? target : {}, siblings);
@@ -117,11 +117,11 @@ function lookUp(root: unknown, reference: string): unknown {
 
 function merge(first: JsonObject, second: JsonObject): JsonObject {
   const merged = { ...first, ...second };
-  if (isJsonObject(first["properties"]) && isJsonObject(second["properties"])) {
-    merged["properties"] = { ...first["properties"], ...second["properties"] };
+  if (isJsonObject(first.properties) && isJsonObject(second.properties)) {
+    merged.properties = { ...first.properties, ...second.properties };
   }
-  if (Array.isArray(first["required"]) && Array.isArray(second["required"])) {
-    merged["required"] = [...first["required"], ...second["required"]];
+  if (Array.isArray(first.required) && Array.isArray(second.required)) {
+    merged.required = [...first.required, ...second.required];
   }
   return merged;
 }
