@@ -2,7 +2,7 @@
 import { SellapiError } from "./errors/sellapi-error.ts";
 import type { HeaderOverrides } from "./http/headers.ts";
 import { fieldOf, textOrNull } from "./json.ts";
-import { createLog, type Log, LOG_LEVELS, type LogLevel } from "./logger.ts";
+import { createLog, LOG_LEVELS, type Log, type LogLevel } from "./logger.ts";
 import type { ResponseMeta } from "./meta.ts";
 import type { ClientOptions, Fetch, RequestOptions } from "./options.ts";
 import { refuseBrowser } from "./refuse-browser.ts";

@@ -1,6 +1,6 @@
 /** The gateway's client: `import { Sellapi } from "sellapi"`. The control plane's is in `sellapi/control`. */
 export { type Answer, APIPromise } from "./api-promise.ts";
-export { type GetParams, type PostParams, type ReadAs, Sellapi } from "./client.ts";
+export { type GetParams, type PostParams, type ReadAs, Sellapi, Sellapi as default } from "./client.ts";
 export { type Credits, creditsToMicroCredits, creditsToNumber } from "./credits.ts";
 export * from "./errors/index.ts";
 export type { Query } from "./http/build-request.ts";
@@ -11,4 +11,3 @@ export type { ClientOptions, Fetch, Middleware, RequestOptions } from "./options
 export type { Secret } from "./secret.ts";
 export { Stream } from "./streaming/stream.ts";
 export type * from "./types.ts";
-export { Sellapi as default } from "./client.ts";

@@ -1,6 +1,6 @@
 /** Turns calls into results: the three forms an answer can take, each with the meta of its response. */
 import { APIPromise, type ReceivedAnswer } from "./api-promise.ts";
-import { checkRequestOptions, type ClientConfig } from "./config.ts";
+import { type ClientConfig, checkRequestOptions } from "./config.ts";
 import { APIError } from "./errors/api-error.ts";
 import type { Call, Query } from "./http/build-request.ts";
 import { type OpenAnswer, type Receive, readText, sendCall } from "./http/send-call.ts";
@@ -35,7 +35,11 @@ export class Transport {
       if (body === undefined) throw notJsonError(response, text, meta);
       attachMeta(body, meta);
       const { status, statusText, headers } = response;
-      return { data: trustWire<WithMeta<T>>(body), meta, createResponse: () => new Response(text, { status, statusText, headers }) };
+      return {
+        data: trustWire<WithMeta<T>>(body),
+        meta,
+        createResponse: () => new Response(text, { status, statusText, headers }),
+      };
     });
   }
 

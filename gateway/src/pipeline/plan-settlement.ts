@@ -45,7 +45,9 @@ function isEmpty(call: EndedCall): boolean {
 }
 
 function least(...amounts: MicroCredits[]): MicroCredits {
-  return amounts.reduce((smallest, amount) => (amount < smallest ? amount : smallest));
+  let smallest = amounts[0] ?? ZERO_CREDITS;
+  for (const amount of amounts) if (amount < smallest) smallest = amount;
+  return smallest;
 }
 
 function chargeOrNull(rates: Rates, usage: Usage): MicroCredits | null {

@@ -4,7 +4,7 @@
  * Retries live here and not in tRPC's retryLink, because that link asks for the delay without showing the error (so not its Retry-After)
  * and cannot be aborted while it waits. Calls that are retried together are batched together again.
  */
-import { isTRPCClientError, TRPCUntypedClient, type TRPCRequestOptions } from "@trpc/client";
+import { isTRPCClientError, type TRPCRequestOptions, TRPCUntypedClient } from "@trpc/client";
 import type { AnyTRPCRouter } from "@trpc/server";
 import { AbortedError, ConnectionError } from "../errors/request-errors.ts";
 import { planRetry } from "../http/retry.ts";

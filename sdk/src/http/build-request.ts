@@ -31,7 +31,8 @@ export interface PreparedCall {
 
 /** @throws SellapiError when the path is not one below the base URL, to which alone the key may be sent. */
 export function prepareCall(config: ClientConfig, call: Call): PreparedCall {
-  if (!call.path.startsWith("/")) throw new SellapiError(`The path "${call.path}" must begin with "/"; it is appended to the base URL.`);
+  if (!call.path.startsWith("/"))
+    throw new SellapiError(`The path "${call.path}" must begin with "/"; it is appended to the base URL.`);
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(call.query ?? {})) if (value !== undefined) query.set(name, String(value));
   const { extraBody, idempotencyKey } = call.options;
@@ -45,7 +46,11 @@ export function prepareCall(config: ClientConfig, call: Call): PreparedCall {
 }
 
 /** The request of one attempt: the same as the others' but for the key, which the caller may have changed meanwhile. */
-export async function buildRequest(config: ClientConfig, { call, url, body, idempotencyKey }: PreparedCall, signal: AbortSignal): Promise<Request> {
+export async function buildRequest(
+  config: ClientConfig,
+  { call, url, body, idempotencyKey }: PreparedCall,
+  signal: AbortSignal,
+): Promise<Request> {
   const headers = new Headers({ accept: call.accept, "user-agent": `sellapi-js/${VERSION}` });
   headers.set(HEADERS.authorization, `Bearer ${await config.readApiKey()}`);
   if (body !== null) headers.set("content-type", "application/json");

@@ -7,7 +7,7 @@ import { APIError } from "../errors/api-error.ts";
 import { createApiError } from "../errors/create-api-error.ts";
 import { AbortedError, ConnectionError, TimeoutError } from "../errors/request-errors.ts";
 import { parseJson } from "../json.ts";
-import { readMeta, type ResponseMeta } from "../meta.ts";
+import { type ResponseMeta, readMeta } from "../meta.ts";
 import { AttemptScope } from "./attempt-scope.ts";
 import { buildRequest, type Call, type PreparedCall, prepareCall } from "./build-request.ts";
 import { redactHeaders } from "./headers.ts";

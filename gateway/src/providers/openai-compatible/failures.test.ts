@@ -16,7 +16,7 @@ const body = { messages: [{ role: "user", content: "hello" }] };
 let upstream: ScriptedUpstream | null = null;
 afterEach(() => upstream?.stop());
 
-async function providerFor(respond: (exchange: ScriptedExchange) => void, limits = timeouts): Promise<Provider> {
+async function providerFor(respond: (exchange: ScriptedExchange) => unknown, limits = timeouts): Promise<Provider> {
   upstream = await startScriptedUpstream(respond);
   return createOpenAiCompatibleProvider({ name: "vendor", baseUrl: upstream.baseUrl, apiKey: "sk-secret", timeouts: limits });
 }
@@ -26,7 +26,7 @@ const calls: Record<string, (provider: Provider, signal?: AbortSignal) => Promis
   streamChat: (provider, signal = neverAborted()) => provider.streamChat({ upstreamModel: "m", body, signal }),
 };
 
-function answer(status: string, text: string, headers: readonly string[] = []): (exchange: ScriptedExchange) => void {
+function answer(status: string, text: string, headers: readonly string[] = []): (exchange: ScriptedExchange) => unknown {
   return (exchange) => {
     exchange.write(responseHead("application/json", status, headers) + text);
     exchange.end();

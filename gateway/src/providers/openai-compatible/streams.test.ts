@@ -18,17 +18,17 @@ const timeouts = { firstByteMs: 5_000, idleMs: 5_000 };
 let upstream: ScriptedUpstream | null = null;
 afterEach(() => upstream?.stop());
 
-async function providerFor(respond: (exchange: ScriptedExchange) => void, limits = timeouts): Promise<Provider> {
+async function providerFor(respond: (exchange: ScriptedExchange) => unknown, limits = timeouts): Promise<Provider> {
   upstream = await startScriptedUpstream(respond);
   return createOpenAiCompatibleProvider({ name: "vendor", baseUrl: upstream.baseUrl, apiKey: null, timeouts: limits });
 }
 
-async function open(respond: (exchange: ScriptedExchange) => void, limits = timeouts): Promise<AsyncIterable<ChatChunk>> {
+async function open(respond: (exchange: ScriptedExchange) => unknown, limits = timeouts): Promise<AsyncIterable<ChatChunk>> {
   const provider = await providerFor(respond, limits);
   return provider.streamChat({ upstreamModel: "m", body: { messages: [] }, signal: neverAborted() });
 }
 
-function sending(...texts: string[]): (exchange: ScriptedExchange) => void {
+function sending(...texts: string[]): (exchange: ScriptedExchange) => unknown {
   return (exchange) => {
     for (const text of [STREAM_HEAD, ...texts]) exchange.write(text);
     exchange.end();
