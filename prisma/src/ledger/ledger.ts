@@ -8,7 +8,7 @@
 import { type MicroCredits, microCredits, ZERO_CREDITS } from "../credits.ts";
 import type { PrismaClient } from "../generated/client.ts";
 import { BatchQueue } from "./batch-queue.ts";
-import type { HoldRefusal, HoldRequest, HoldResult, Resolution, Resolved } from "./types.ts";
+import type { ClaimRefusal, HoldRefusal, HoldRequest, HoldResult, Resolution, Resolved } from "./types.ts";
 
 export interface LedgerOptions {
   /** The row in `instances` that this process's holds belong to. */
@@ -39,6 +39,12 @@ interface HoldRow {
   available: bigint;
 }
 
+interface ClaimRow extends Omit<HoldRow, "outcome"> {
+  outcome: HoldRow["outcome"] | ClaimRefusal;
+  /** The generation that has the key, where it could not be claimed. */
+  claimed_by: string | null;
+}
+
 interface ResolveRow {
   id: string;
   charged: bigint;
@@ -56,6 +62,8 @@ export class Ledger {
   readonly #db: PrismaClient;
   readonly #options: LedgerOptions;
   readonly #holds: BatchQueue<HoldRequest, HoldResult>;
+  /** Holds that claim an Idempotency-Key; apart, so that the others do not pay for it. */
+  readonly #claimingHolds: BatchQueue<HoldRequest, HoldResult>;
   readonly #resolutions: BatchQueue<Resolution, Resolved | null>;
   /** Holds this process still means to resolve. */
   readonly #open = new Set<string>();
@@ -66,6 +74,7 @@ export class Ledger {
     this.#options = options;
     const bounds = { batchMax: options.batchMax, queueMax: options.queueMax };
     this.#holds = new BatchQueue({ ...bounds, run: (requests) => this.#holdBatch(requests) });
+    this.#claimingHolds = new BatchQueue({ ...bounds, run: (requests) => this.#claimAndHoldBatch(requests) });
     // Resolutions are owed, not asked for: their queue is bounded by the holds that can be open, not by a refusal.
     this.#resolutions = new BatchQueue({
       ...bounds,
@@ -85,7 +94,7 @@ export class Ledger {
    */
   async hold(request: HoldRequest): Promise<HoldResult> {
     this.#open.add(request.id);
-    const held = this.#holds.submit(request);
+    const held = (request.claim ? this.#claimingHolds : this.#holds).submit(request);
     const result = await within(held, this.#options.holdDeadlineMs).catch((error: unknown) => {
       // Unknown whether it committed: from here on it is an orphan, which releaseOrphans gives back.
       this.#open.delete(request.id);
@@ -125,19 +134,16 @@ export class Ledger {
     }
   }
 
+  async #claimAndHoldBatch(requests: HoldRequest[]): Promise<HoldResult[]> {
+    const json = JSON.stringify(requests.map((request) => ({ ...holdJson(request), ...claimJson(request) })));
+    const rows = await this.#db.$queryRaw<ClaimRow[]>`
+      SELECT id, outcome, available, claimed_by
+        FROM claim_and_hold_batch(${json}::jsonb, ${this.#options.instanceId}, make_interval(secs => ${this.#options.holdTtlSeconds}))`;
+    return inOrder(requests, rows).map(claimResult);
+  }
+
   async #holdBatch(requests: HoldRequest[]): Promise<HoldResult[]> {
-    const json = JSON.stringify(
-      requests.map((request) => ({
-        id: request.id,
-        account: request.accountId,
-        key: request.keyId,
-        model: request.modelId,
-        price: request.priceId.toString(),
-        request: request.requestId,
-        streamed: request.streamed,
-        amount: request.amount.toString(),
-      })),
-    );
+    const json = JSON.stringify(requests.map(holdJson));
     const rows = await this.#db.$queryRaw<HoldRow[]>`
       SELECT id, outcome, available
         FROM hold_batch(${json}::jsonb, ${this.#options.instanceId}, make_interval(secs => ${this.#options.holdTtlSeconds}))`;
@@ -157,6 +163,7 @@ export class Ledger {
         finish_reason: item.finishReason,
         latency_ms: item.latencyMs,
         first_token_ms: item.firstTokenMs,
+        ...(item.answer ? { answer: Buffer.from(item.answer).toString("base64") } : {}),
       })),
     );
     const rows = await this.#db.$queryRaw<ResolveRow[]>`
@@ -185,6 +192,32 @@ function orphanResolutions(ids: string[]): string {
   return JSON.stringify(
     ids.map((id) => ({ id, state: "released", charge: "0", usage_source: "none", outcome: "abandoned", latency_ms: 0 })),
   );
+}
+
+function holdJson(request: HoldRequest) {
+  return {
+    id: request.id,
+    account: request.accountId,
+    key: request.keyId,
+    model: request.modelId,
+    price: request.priceId.toString(),
+    request: request.requestId,
+    streamed: request.streamed,
+    amount: request.amount.toString(),
+  };
+}
+
+function claimJson({ claim }: HoldRequest) {
+  return claim && { route: claim.route, key_hash: claim.keyHash, fingerprint: claim.fingerprint };
+}
+
+function claimResult(row: ClaimRow | undefined): HoldResult {
+  if (!row) throw new Error("claim_and_hold_batch gave no row for a request");
+  const { outcome, claimed_by: generationId } = row;
+  if (outcome === "idempotency_running" || outcome === "idempotency_done" || outcome === "idempotency_mismatch") {
+    return { ok: false, reason: outcome, generationId: generationId ?? "" };
+  }
+  return holdResult({ ...row, outcome });
 }
 
 function holdResult(row: HoldRow | undefined): HoldResult {
