@@ -31,7 +31,10 @@ function whenChanged(name: string, files: string[], made: string, step: () => vo
   writeFileSync(stamp, digest);
 }
 
-const manifests = ["package.json", ...["control-plane", "gateway", "prisma", "scripts", "sdk"].map((folder) => `${folder}/package.json`)];
+const manifests = [
+  "package.json",
+  ...["control-plane", "gateway", "prisma", "scripts", "sdk"].map((folder) => `${folder}/package.json`),
+];
 
 whenChanged("installed", ["bun.lockb", ...manifests], "node_modules", () => {
   run([process.execPath, "install", "--frozen-lockfile"], root);

@@ -18,16 +18,18 @@ function pepperOf(text: string): Pepper | null {
   return id <= PEPPER_ID_MAX && key.byteLength >= PEPPER_BYTES_MIN ? { id, key } : null;
 }
 
-const peppers = z.string("is required: comma-separated id:base64 pairs, the one for new keys first").transform((text, context) => {
-  const parsed = text.split(",").map(pepperOf);
-  const found = parsed.filter((pepper) => pepper !== null);
-  if (found.length === parsed.length && new Set(found.map(({ id }) => id)).size === found.length) return found;
-  context.addIssue({
-    code: "custom",
-    message: `must be comma-separated id:base64 pairs with different ids (0 to ${PEPPER_ID_MAX}) and at least ${PEPPER_BYTES_MIN} bytes each`,
+const peppers = z
+  .string("is required: comma-separated id:base64 pairs, the one for new keys first")
+  .transform((text, context) => {
+    const parsed = text.split(",").map(pepperOf);
+    const found = parsed.filter((pepper) => pepper !== null);
+    if (found.length === parsed.length && new Set(found.map(({ id }) => id)).size === found.length) return found;
+    context.addIssue({
+      code: "custom",
+      message: `must be comma-separated id:base64 pairs with different ids (0 to ${PEPPER_ID_MAX}) and at least ${PEPPER_BYTES_MIN} bytes each`,
+    });
+    return z.NEVER;
   });
-  return z.NEVER;
-});
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
@@ -36,7 +38,12 @@ function isOrigin(text: string): boolean {
 const origins = z
   .string()
   .default("")
-  .transform((text) => text.split(",").map((origin) => origin.trim()).filter((origin) => origin !== ""))
+  .transform((text) =>
+    text
+      .split(",")
+      .map((origin) => origin.trim())
+      .filter((origin) => origin !== ""),
+  )
   .refine((list) => list.every(isOrigin), 'must be comma-separated origins such as "https://app.example.com", without a path');
 
 const environmentSchema = z.object({

@@ -2,13 +2,31 @@
 import { Prisma } from "@sellapi/prisma";
 
 /** Prisma's codes for: unreachable, timed out, closed, no connection or transaction free in time, conflict to be retried. */
-const UNAVAILABLE_CODES: ReadonlySet<string> = new Set(["P1001", "P1002", "P1008", "P1011", "P1017", "P2024", "P2028", "P2034", "P2037"]);
+const UNAVAILABLE_CODES: ReadonlySet<string> = new Set([
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1011",
+  "P1017",
+  "P2024",
+  "P2028",
+  "P2034",
+  "P2037",
+]);
 
 /** PostgreSQL's classes for: connection exception, transaction rollback, insufficient resources, operator intervention, lock timeout. */
 const UNAVAILABLE_SQLSTATE = /^(08|40|53|57)|^55P03$/;
 
-const SOCKET_CODES: ReadonlySet<string> = new Set(["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE", "ENOTFOUND", "EHOSTUNREACH"]);
-const SOCKET_MESSAGE = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|socket .*closed/i;
+const SOCKET_CODES: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ETIMEDOUT",
+  "EPIPE",
+  "ENOTFOUND",
+  "EHOSTUNREACH",
+]);
+const SOCKET_MESSAGE =
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|socket .*closed/i;
 
 const UNIQUE_VIOLATION = "23505";
 

@@ -4,8 +4,9 @@
  * `reason` is the word a program branches on; it is the contract's error vocabulary, shared with the gateway. `code` decides
  * the HTTP status. Messages are for people and say what to do next; nothing internal ever goes into them.
  */
-import { TRPCError } from "@trpc/server";
+
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
+import { TRPCError } from "@trpc/server";
 
 interface Refusal {
   code: TRPC_ERROR_CODE_KEY;
@@ -48,7 +49,11 @@ const refusals = {
     reason: "idempotency_conflict",
     message: "This Idempotency-Key was used with another input. Use a new key for a new request.",
   },
-  method_not_allowed: { code: "METHOD_NOT_SUPPORTED", reason: "method_not_allowed", message: "Use GET for queries and POST for mutations." },
+  method_not_allowed: {
+    code: "METHOD_NOT_SUPPORTED",
+    reason: "method_not_allowed",
+    message: "Use GET for queries and POST for mutations.",
+  },
   unsupported_media_type: {
     code: "UNSUPPORTED_MEDIA_TYPE",
     reason: "unsupported_media_type",

@@ -24,7 +24,8 @@ const WELL_FORMED = /^[\x21-\x7e]{1,255}$/;
 export function idempotencyKeyOf(headers: Headers, callCount: number): string | null {
   const key = headers.get(IDEMPOTENCY_KEY_HEADER);
   if (key === null) return null;
-  if (!WELL_FORMED.test(key)) throw fieldError(IDEMPOTENCY_KEY_HEADER, "must be 1 to 255 printable ASCII characters without spaces");
+  if (!WELL_FORMED.test(key))
+    throw fieldError(IDEMPOTENCY_KEY_HEADER, "must be 1 to 255 printable ASCII characters without spaces");
   if (callCount > 1) throw fieldError(IDEMPOTENCY_KEY_HEADER, "stands for one mutation: send it without batching");
   return key;
 }

@@ -3,7 +3,7 @@ export { type ControlPlaneApp, createControlPlaneApp } from "./app.ts";
 export { ConfigError, type ControlPlaneConfig, parseConfig } from "./config.ts";
 export { type ControlPlaneDependencies, createDependencies, type DependencyChoices } from "./dependencies.ts";
 export { createLogger, type Logger, type LogLevel } from "./logging.ts";
-export { listen, type ListeningControlPlane, type ListenOptions } from "./serve.ts";
+export { type ListeningControlPlane, type ListenOptions, listen } from "./serve.ts";
 
 import type { publicRouter } from "./public-router.ts";
 

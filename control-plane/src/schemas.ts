@@ -25,7 +25,10 @@ export const idInput = textInput(100);
 export const creditsInput = z.string().transform((text, context) => {
   const amount = parseCredits(text);
   if (amount !== null) return amount;
-  context.addIssue({ code: "custom", message: 'must be credits as a decimal string with at most six decimals, such as "1000" or "0.5"' });
+  context.addIssue({
+    code: "custom",
+    message: 'must be credits as a decimal string with at most six decimals, such as "1000" or "0.5"',
+  });
   return z.NEVER;
 });
 

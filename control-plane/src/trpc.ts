@@ -2,8 +2,9 @@
  * The ladder of procedures. Each rung checks the caller before the input is looked at, so that a stranger learns nothing about
  * inputs, and passes on a caller of the right kind.
  */
-import { initTRPC } from "@trpc/server";
+
 import type { ManagementScope } from "@sellapi/prisma";
+import { initTRPC } from "@trpc/server";
 import type { Context } from "./context.ts";
 import { isDatabaseUnavailable } from "./database-failures.ts";
 import { ControlPlaneError } from "./errors.ts";

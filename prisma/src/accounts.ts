@@ -28,7 +28,13 @@ export async function createAccount(db: PrismaClient, account: NewAccount): Prom
     await tx.account.create({ data: { id, name: account.name, tierId: account.tierId } });
     await tx.balance.create({ data: { accountId: id } });
     if (account.credits > 0n) {
-      await bookEntry(tx, { accountId: id, kind: "grant", amount: account.credits, ref: `signup:${id}`, memo: { reason: "sign-up" } });
+      await bookEntry(tx, {
+        accountId: id,
+        kind: "grant",
+        amount: account.credits,
+        ref: `signup:${id}`,
+        memo: { reason: "sign-up" },
+      });
     }
   });
   return id;
@@ -100,7 +106,11 @@ export async function createManagementKey(
 }
 
 /** Creates an operator key. */
-export async function createOperatorKey(db: PrismaClient, peppers: readonly Pepper[], name: string): Promise<{ id: string; secret: string }> {
+export async function createOperatorKey(
+  db: PrismaClient,
+  peppers: readonly Pepper[],
+  name: string,
+): Promise<{ id: string; secret: string }> {
   const secret = createSecret("operator");
   const id = newId("operatorKey");
   await db.operatorKey.create({ data: { id, name, ...storedSecret(secret, peppers) } });

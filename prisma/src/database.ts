@@ -6,9 +6,11 @@ import { mkdir } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { Pool } from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { PrismaClient } from "./generated/client.ts";
 import { applyMigrations } from "./migrate.ts";
+import { withWholeScripts } from "./whole-scripts.ts";
 
 export type DatabaseTarget =
   | { kind: "postgres"; url: string; poolSize: number }
@@ -26,17 +28,44 @@ export interface Database {
 /** How long PostgreSQL may take to accept a connection. */
 const CONNECT_TIMEOUT_MS = 3_000;
 
-function databaseOver(kind: DatabaseTarget["kind"], factory: SqlMigrationAwareDriverAdapterFactory, after: () => Promise<void>): Database {
+/** What differs between the two kinds; the rest is Prisma's. */
+interface DatabaseParts {
+  kind: DatabaseTarget["kind"];
+  factory: SqlMigrationAwareDriverAdapterFactory;
+  migrate: () => Promise<string[]>;
+  /** Run after Prisma has let go of its connections. */
+  release: () => Promise<void>;
+}
+
+function databaseOf({ kind, factory, migrate, release }: DatabaseParts): Database {
   const prisma = new PrismaClient({ adapter: factory });
   return {
     kind,
     prisma,
-    migrate: () => applyMigrations(factory),
+    migrate,
     async close() {
       await prisma.$disconnect();
-      await after();
+      await release();
     },
   };
+}
+
+/**
+ * On one connection of its own: the schema engine takes a session's advisory lock against a second migrator and leaves it to the
+ * end of the connection.
+ */
+async function migratePostgres(url: string): Promise<string[]> {
+  const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  try {
+    return await applyMigrations(withWholeScripts(new PrismaPg(pool), (script) => pool.query(script)));
+  } finally {
+    await pool.end();
+  }
+}
+
+/** The adapter over an open PGlite. */
+export function pgliteFactory(pglite: PGlite): SqlMigrationAwareDriverAdapterFactory {
+  return withWholeScripts(new PrismaPGlite(pglite), (script) => pglite.exec(script));
 }
 
 /** An open PGlite, in memory or in a folder that is made when it is missing. */
@@ -56,8 +85,9 @@ export async function openDatabase(target: DatabaseTarget): Promise<Database> {
       max: target.poolSize,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     });
-    return databaseOver("postgres", factory, async () => undefined);
+    return databaseOf({ kind: "postgres", factory, migrate: () => migratePostgres(target.url), release: async () => undefined });
   }
   const pglite = await openPGlite(target);
-  return databaseOver("pglite", new PrismaPGlite(pglite), () => pglite.close());
+  const factory = pgliteFactory(pglite);
+  return databaseOf({ kind: "pglite", factory, migrate: () => applyMigrations(factory), release: () => pglite.close() });
 }

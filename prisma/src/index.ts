@@ -1,11 +1,20 @@
 /** The stored state of sellapi: database, ledger, keys, credits and the model registry. */
 export * from "./accounts.ts";
 export * from "./api-key.ts";
-export { BILLING_BUCKETS, type BillingBucket, ratesSchema, type StoredRate, type StoredRates } from "./catalog/rates.ts";
+export {
+  BILLING_BUCKETS,
+  type BillingBucket,
+  parseRates,
+  type Rate,
+  type Rates,
+  ratesSchema,
+  type StoredRate,
+  type StoredRates,
+} from "./catalog/rates.ts";
 export * from "./credits.ts";
 export { type Database, type DatabaseTarget, openDatabase } from "./database.ts";
-export { Prisma, type PrismaClient } from "./generated/client.ts";
 export type * from "./generated/client.ts";
+export { Prisma, type PrismaClient } from "./generated/client.ts";
 export type { CapWindow, EntryKind, KeyMode, ModelCategory, Outcome, UsageSource } from "./generated/enums.ts";
 export * from "./ids.ts";
 export { type AccountBalance, readBalance } from "./ledger/balance.ts";
@@ -15,3 +24,4 @@ export { heartbeat, registerInstance, sweepHolds, unregisterInstance } from "./l
 export { type InvariantResult, verifyLedger } from "./ledger/invariants.ts";
 export { Ledger, type LedgerOptions, LedgerUnavailableError } from "./ledger/ledger.ts";
 export type * from "./ledger/types.ts";
+export { seed } from "./seed/index.ts";

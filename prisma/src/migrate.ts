@@ -11,7 +11,10 @@ export const MIGRATIONS_DIR = join(import.meta.dir, "..", "migrations");
 /** The migrations on disk, oldest first, in the form the schema engine takes. */
 export async function readMigrations() {
   const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   return {
     baseDir: MIGRATIONS_DIR,
     lockfile: { path: "migration_lock.toml", content: await readFile(join(MIGRATIONS_DIR, "migration_lock.toml"), "utf8") },

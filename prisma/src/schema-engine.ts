@@ -9,7 +9,10 @@ import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
 let instantiated: Promise<void> | undefined;
 
 async function instantiate(): Promise<void> {
-  const path = Bun.resolveSync("@prisma/schema-engine-wasm", import.meta.dir).replace(/schema_engine\.js$/, "schema_engine_bg.wasm");
+  const path = Bun.resolveSync("@prisma/schema-engine-wasm", import.meta.dir).replace(
+    /schema_engine\.js$/,
+    "schema_engine_bg.wasm",
+  );
   const module = await WebAssembly.compile(await readFile(path));
   // The generated bindings import everything from one module; whatever name the binary asks for, it is that one.
   const names = new Set(WebAssembly.Module.imports(module).map((entry) => entry.module));

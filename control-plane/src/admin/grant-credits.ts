@@ -34,7 +34,13 @@ async function book(tx: Prisma.TransactionClient, { actor, idempotencyKey, input
   const { accountId, credits, reason } = input;
   const digest = inputDigest(input);
   const ref = idempotencyKey === null ? newId("grant") : `grant:${idempotencyRef(actor, idempotencyKey)}`;
-  const booked = await bookEntry(tx, { accountId, kind: "grant", amount: credits, ref, memo: { reason, operator: actor, inputDigest: digest } });
+  const booked = await bookEntry(tx, {
+    accountId,
+    kind: "grant",
+    amount: credits,
+    ref,
+    memo: { reason, operator: actor, inputDigest: digest },
+  });
   if (!booked) throw new ControlPlaneError("not_found");
   if (!booked.applied) return replay(tx, booked.entryId, digest);
   const entryId = booked.entryId.toString();

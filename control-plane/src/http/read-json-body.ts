@@ -12,7 +12,8 @@ function isJson(headers: Headers): boolean {
 export async function readJsonBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const encoding = request.headers.get("content-encoding") ?? "identity";
   if (!isJson(request.headers) || encoding !== "identity") throw new ControlPlaneError("unsupported_media_type");
-  const tooLarge = () => new ControlPlaneError("request_too_large", { message: `The request body is larger than ${BODY_MAX_BYTES} bytes.` });
+  const tooLarge = () =>
+    new ControlPlaneError("request_too_large", { message: `The request body is larger than ${BODY_MAX_BYTES} bytes.` });
   // The declared length spares reading; the counted one is what holds, for bodies that declare none.
   if (Number(request.headers.get("content-length") ?? 0) > BODY_MAX_BYTES) throw tooLarge();
   const chunks: Uint8Array[] = [];

@@ -46,7 +46,9 @@ export async function createKey(
 ): Promise<CreatedKeyOutput> {
   const { models: names, expiresAt, rateLimitPerMinute, spendCap, name, mode, scopes } = input;
   const claim: Claim | null =
-    idempotencyKey === null ? null : { idempotencyRef: idempotencyRef(accountId, idempotencyKey), inputDigest: inputDigest(input) };
+    idempotencyKey === null
+      ? null
+      : { idempotencyRef: idempotencyRef(accountId, idempotencyKey), inputDigest: inputDigest(input) };
   requireFuture(expiresAt, now());
   const models = await canonicalModels(prisma, names ?? []);
   return prisma.$transaction(async (tx) => {

@@ -42,7 +42,10 @@ function describeKey(key: ApiKey, spend: KeySpendNow | undefined): KeyOutput {
 
 /** The keys in the order given. */
 export async function describeKeys(db: PrismaClient | Prisma.TransactionClient, keys: ApiKey[]): Promise<KeyOutput[]> {
-  const spends = await readSpend(db, keys.map((key) => key.id));
+  const spends = await readSpend(
+    db,
+    keys.map((key) => key.id),
+  );
   const byKey = new Map(spends.map((spend) => [spend.key_id, spend]));
   return keys.map((key) => describeKey(key, byKey.get(key.id)));
 }

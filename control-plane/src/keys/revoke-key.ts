@@ -9,7 +9,11 @@ import type { RevokedKeyOutput } from "./schemas.ts";
  * Revokes a key. A key that is revoked already keeps its first time; one that was to end later, after a rotation, ends now.
  * @throws ControlPlaneError not_found
  */
-export async function revokeKey(prisma: PrismaClient, { accountId, actor }: AccountCaller, id: string): Promise<RevokedKeyOutput> {
+export async function revokeKey(
+  prisma: PrismaClient,
+  { accountId, actor }: AccountCaller,
+  id: string,
+): Promise<RevokedKeyOutput> {
   return prisma.$transaction(async (tx) => {
     // Truncated, because the column keeps milliseconds and would round up into the future.
     const rows = await tx.$queryRaw<{ revoked_at: Date; changed: boolean }[]>`

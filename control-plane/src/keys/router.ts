@@ -23,7 +23,9 @@ export const keysRouter = router({
   create: keysProcedure
     .input(createKeyInput)
     .output(createdKeyOutput)
-    .mutation(({ ctx, input }) => createKey(ctx.dependencies, { caller: ctx.caller, idempotencyKey: ctx.idempotencyKey(), input })),
+    .mutation(({ ctx, input }) =>
+      createKey(ctx.dependencies, { caller: ctx.caller, idempotencyKey: ctx.idempotencyKey(), input }),
+    ),
   update: keysProcedure
     .input(updateKeyInput)
     .output(keyOutput)

@@ -3,7 +3,15 @@ import type { EntryKind } from "@sellapi/prisma";
 import { z } from "zod";
 import { creditsOutput, limitInput, momentOutput } from "../schemas.ts";
 
-const ENTRY_KINDS = ["grant", "top_up", "usage", "refund", "dispute", "adjustment", "debt_payment"] as const satisfies readonly EntryKind[];
+const ENTRY_KINDS = [
+  "grant",
+  "top_up",
+  "usage",
+  "refund",
+  "dispute",
+  "adjustment",
+  "debt_payment",
+] as const satisfies readonly EntryKind[];
 
 const entryKind = z.enum(ENTRY_KINDS);
 

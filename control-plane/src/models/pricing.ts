@@ -1,5 +1,5 @@
 /** A price row's rates (micro-credits per unit) as the US dollars that people compare. Exact: one micro-credit is $1e-11. */
-import { type BillingBucket, BILLING_BUCKETS, formatUsd, microCredits, type StoredRate, type StoredRates } from "@sellapi/prisma";
+import { BILLING_BUCKETS, type BillingBucket, formatUsd, microCredits, type StoredRate, type StoredRates } from "@sellapi/prisma";
 import type { ModelOutput, PricesOutput } from "./schemas.ts";
 
 const MILLION = 1_000_000n;

@@ -20,7 +20,8 @@ function rangeOf(input: SummaryInput, now: Date): { from: Date; to: Date } {
   const to = input.to ?? now;
   const from = input.from ?? new Date(to.getTime() - DEFAULT_RANGE_DAYS * DAY_MS);
   if (from >= to) throw fieldError("from", "must be before the end of the range");
-  if (to.getTime() - from.getTime() > RANGE_DAYS_MAX * DAY_MS) throw fieldError("from", `the range may span at most ${RANGE_DAYS_MAX} days`);
+  if (to.getTime() - from.getTime() > RANGE_DAYS_MAX * DAY_MS)
+    throw fieldError("from", `the range may span at most ${RANGE_DAYS_MAX} days`);
   return { from, to };
 }
 
@@ -50,7 +51,12 @@ function totalsOf(rows: readonly Omit<ModelRow, "model">[]) {
 }
 
 /** @throws ControlPlaneError invalid_request when the range is empty or too long. */
-export async function summarizeUsage(prisma: PrismaClient, accountId: string, input: SummaryInput, now: Date): Promise<SummaryOutput> {
+export async function summarizeUsage(
+  prisma: PrismaClient,
+  accountId: string,
+  input: SummaryInput,
+  now: Date,
+): Promise<SummaryOutput> {
   const { from, to } = rangeOf(input, now);
   const rows = await readByModel(prisma, accountId, from, to);
   return {

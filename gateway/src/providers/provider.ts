@@ -17,6 +17,8 @@ export interface ChatRequest {
   upstreamModel: string;
   /** The caller's body in OpenAI's form, unknown fields included; `model` and `stream` are set by the provider. */
   body: JsonObject;
+  /** The most output tokens per choice to ask for, in place of the body's own limit; left out, the body is sent as it is. */
+  outputLimit?: number;
   /** Aborted when the caller goes away or the request's deadline passes. */
   signal: AbortSignal;
 }

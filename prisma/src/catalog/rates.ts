@@ -40,3 +40,29 @@ export const ratesSchema = z.partialRecord(z.enum(BILLING_BUCKETS), rateSchema);
 export type StoredRate = z.infer<typeof rateSchema>;
 /** The `rates` column of a price row. */
 export type StoredRates = z.infer<typeof ratesSchema>;
+
+/** One bucket's rate in micro-credits per unit, ready to be multiplied. */
+export interface Rate {
+  readonly price: bigint;
+  /** Ascending by `above`: the last step whose `above` the prompt exceeds applies to all units; without one, `price` does. */
+  readonly steps: readonly { readonly above: number; readonly price: bigint }[];
+}
+
+/** A price row's rates by bucket. A bucket that is missing has no price of its own. */
+export type Rates = Partial<Record<BillingBucket, Rate>>;
+
+/**
+ * Reads the `rates` column of a price row.
+ * @throws ZodError for anything but stored rates: an unknown bucket, a sign, a fraction, a number instead of text.
+ */
+export function parseRates(json: unknown): Rates {
+  const stored = ratesSchema.parse(json);
+  const rates: Rates = {};
+  for (const bucket of BILLING_BUCKETS) {
+    const rate = stored[bucket];
+    if (!rate) continue;
+    const steps = (rate.steps ?? []).map((step) => ({ above: step.above, price: BigInt(step.price) }));
+    rates[bucket] = { price: BigInt(rate.price), steps: steps.sort((a, b) => a.above - b.above) };
+  }
+  return rates;
+}

@@ -1,5 +1,5 @@
 /** Reading an account's balance. */
-import { microCredits, type MicroCredits } from "../credits.ts";
+import { type MicroCredits, microCredits } from "../credits.ts";
 import type { LedgerClient } from "./entries.ts";
 
 export interface AccountBalance {

@@ -1,5 +1,5 @@
 /** Credits that come and go outside of the request path. Each is applied once per reference, however often it is asked for. */
-import { microCredits, type MicroCredits } from "../credits.ts";
+import { type MicroCredits, microCredits } from "../credits.ts";
 import type { Prisma, PrismaClient } from "../generated/client.ts";
 import type { EntryKind } from "../generated/enums.ts";
 

@@ -43,7 +43,15 @@ async function newCaller(credits: number, options: { cap?: number } = {}) {
 }
 
 function holdRequest(caller: { accountId: string; keyId: string }, credits: number): HoldRequest {
-  return { ...caller, id: newId("generation"), modelId: "openai/gpt-4o-mini", priceId: 1n, requestId: "req", streamed: false, amount: wholeCredits(credits) };
+  return {
+    ...caller,
+    id: newId("generation"),
+    modelId: "openai/gpt-4o-mini",
+    priceId: 1n,
+    requestId: "req",
+    streamed: false,
+    amount: wholeCredits(credits),
+  };
 }
 
 function settlement(id: string, charge: bigint): Resolution {
@@ -67,7 +75,11 @@ describe("hold and resolve", () => {
     const request = holdRequest(caller, 40);
     expect(await ledger.hold(request)).toEqual({ ok: true, available: wholeCredits(60) });
     const resolved = await ledger.resolve(settlement(request.id, 825_000n));
-    expect(resolved).toEqual({ charged: microCredits(825_000n), shortfall: microCredits(0n), available: microCredits(99_175_000n) });
+    expect(resolved).toEqual({
+      charged: microCredits(825_000n),
+      shortfall: microCredits(0n),
+      available: microCredits(99_175_000n),
+    });
     expect(formatCredits(resolved?.charged ?? microCredits(0n))).toBe("0.825");
   });
 
@@ -111,7 +123,10 @@ describe("hold and resolve", () => {
     const caller = await newCaller(10);
     const request = holdRequest(caller, 4);
     await ledger.hold(request);
-    const both = await Promise.all([ledger.resolve(settlement(request.id, 1_000_000n)), ledger.resolve(settlement(request.id, 1_000_000n))]);
+    const both = await Promise.all([
+      ledger.resolve(settlement(request.id, 1_000_000n)),
+      ledger.resolve(settlement(request.id, 1_000_000n)),
+    ]);
     expect(both.filter((result) => result !== null)).toHaveLength(2);
     expect(await ledger.resolve(settlement(request.id, 1_000_000n))).toBeNull();
     expect((await readBalance(database.prisma, caller.accountId))?.balance).toBe(wholeCredits(9));
@@ -121,7 +136,13 @@ describe("hold and resolve", () => {
     const caller = await newCaller(10);
     const request = holdRequest(caller, 4);
     await ledger.hold(request);
-    await ledger.resolve({ ...settlement(request.id, 0n), state: "released", usage: null, usageSource: "none", outcome: "upstream_failed" });
+    await ledger.resolve({
+      ...settlement(request.id, 0n),
+      state: "released",
+      usage: null,
+      usageSource: "none",
+      outcome: "upstream_failed",
+    });
     const receipt = await database.prisma.generation.findUniqueOrThrow({ where: { id: request.id } });
     expect(receipt).toMatchObject({ state: "released", charged: 0n, outcome: "upstream_failed" });
     expect((await readBalance(database.prisma, caller.accountId))?.available).toBe(wholeCredits(10));

@@ -5,7 +5,7 @@
  * resolutions) of all requests in flight become one statement and one commit each. The database decides; nothing about money
  * is kept in this process but the set of holds it still answers for.
  */
-import { microCredits, type MicroCredits, ZERO_CREDITS } from "../credits.ts";
+import { type MicroCredits, microCredits, ZERO_CREDITS } from "../credits.ts";
 import type { PrismaClient } from "../generated/client.ts";
 import { BatchQueue } from "./batch-queue.ts";
 import type { HoldRefusal, HoldRequest, HoldResult, Resolution, Resolved } from "./types.ts";
@@ -67,7 +67,11 @@ export class Ledger {
     const bounds = { batchMax: options.batchMax, queueMax: options.queueMax };
     this.#holds = new BatchQueue({ ...bounds, run: (requests) => this.#holdBatch(requests) });
     // Resolutions are owed, not asked for: their queue is bounded by the holds that can be open, not by a refusal.
-    this.#resolutions = new BatchQueue({ ...bounds, queueMax: Number.MAX_SAFE_INTEGER, run: (items) => this.#resolveBatch(items) });
+    this.#resolutions = new BatchQueue({
+      ...bounds,
+      queueMax: Number.MAX_SAFE_INTEGER,
+      run: (items) => this.#resolveBatch(items),
+    });
   }
 
   /** Ids of the holds that this process will still resolve; any other open hold of its instance is an orphan. */
@@ -208,4 +212,3 @@ async function within<T>(promise: Promise<T>, deadlineMs: number): Promise<T> {
     clearTimeout(timer);
   }
 }
-

@@ -8,8 +8,7 @@
 import { mkdir, readdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { Client } from "pg";
-import { type Database, openDatabase, openPGlite } from "../database.ts";
-import { PrismaPGlite } from "pglite-prisma-adapter";
+import { type Database, openDatabase, openPGlite, pgliteFactory } from "../database.ts";
 import { PrismaClient } from "../generated/client.ts";
 import { applyMigrations, MIGRATIONS_DIR } from "../migrate.ts";
 import { seed } from "../seed/index.ts";
@@ -34,7 +33,7 @@ async function pgliteImage(): Promise<Blob> {
   const cached = Bun.file(path);
   if (await cached.exists()) return cached;
   const pglite = await openPGlite({ kind: "pglite" });
-  const factory = new PrismaPGlite(pglite);
+  const factory = pgliteFactory(pglite);
   await applyMigrations(factory);
   const prisma = new PrismaClient({ adapter: factory });
   await seed(prisma);

@@ -1,0 +1,39 @@
+/** The gateway as one Elysia app: the surfaces, the public routes, and one answer for whatever none of them takes. */
+import { Elysia } from "elysia";
+import type { Dependencies } from "./dependencies.ts";
+import { ApiError } from "./errors/api-error.ts";
+import { allowedMethodsOf } from "./http/allowed-methods.ts";
+import { callerAddress } from "./http/caller-address.ts";
+import { preflightResponse } from "./http/headers.ts";
+import { answerError } from "./pipeline/answer-error.ts";
+import { startTrace } from "./pipeline/trace.ts";
+import { publicSurface } from "./surfaces/public.ts";
+import { BARE_PREFIX, SELLAPI_PREFIX, sellapiSurface } from "./surfaces/sellapi.ts";
+
+/** What an unmatched request is told: nothing there, or not with this method. */
+function unmatched(methods: string[], method: string): ApiError {
+  if (methods.length === 0) return new ApiError("not_found");
+  return new ApiError("method_not_allowed", {
+    message: `This path takes ${methods.join(", ")}, not ${method}.`,
+    fields: { allowed_methods: methods },
+  });
+}
+
+/** Builds the app. Nothing listens yet; `app.fetch(request)` answers. */
+export function createGatewayApp(dependencies: Dependencies) {
+  const app = new Elysia({ name: "gateway", aot: true })
+    .use(publicSurface(dependencies))
+    .use(sellapiSurface(dependencies, SELLAPI_PREFIX))
+    .use(sellapiSurface(dependencies, BARE_PREFIX))
+    .onError(({ code, error, request, server }) => {
+      const path = new URL(request.url).pathname;
+      const trace = startTrace(request, callerAddress(request, server), "chat");
+      if (code !== "NOT_FOUND") return answerError(dependencies, error, trace);
+      if (request.method === "OPTIONS") return preflightResponse(request.headers.get("access-control-request-headers"));
+      return answerError(dependencies, unmatched(allowedMethods(path), request.method), trace);
+    });
+  const allowedMethods = allowedMethodsOf(app.routes);
+  return app;
+}
+
+export type GatewayApp = ReturnType<typeof createGatewayApp>;

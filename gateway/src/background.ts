@@ -1,0 +1,53 @@
+/**
+ * What a gateway does beside answering: says that it lives, gives back holds that nobody will resolve, reads the registry again.
+ */
+import { heartbeat, sweepHolds, unregisterInstance } from "@sellapi/prisma";
+import type { Dependencies } from "./dependencies.ts";
+import { errorForLog } from "./pipeline/record-request.ts";
+
+/** Repeats a job with a pause between its runs; a failure is logged and the next run comes all the same. */
+function repeat(dependencies: Dependencies, name: string, everyMs: number, job: () => Promise<unknown>): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  let isStopped = false;
+  const run = async () => {
+    await job().catch((error: unknown) => dependencies.log.error({ job: name, error: errorForLog(error) }, "a job failed"));
+    if (!isStopped) timer = setTimeout(run, everyMs);
+  };
+  timer = setTimeout(run, everyMs);
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
+}
+
+/** Holds younger than this may still be on their way back to the request that asked for them. */
+const ORPHAN_AGE_SECONDS = 10;
+
+async function sweep(dependencies: Dependencies): Promise<void> {
+  const { database, instanceId, ledger, log } = dependencies;
+  await heartbeat(database.prisma, instanceId);
+  const swept = await sweepHolds(database.prisma, instanceId);
+  const orphans = await ledger.releaseOrphans(ORPHAN_AGE_SECONDS);
+  if (swept + orphans > 0) log.warn({ swept, orphans }, "holds were given back");
+}
+
+/** Starts the jobs, with one sweep at once for what a crashed predecessor left. @returns what stops them. */
+export async function startBackground(dependencies: Dependencies): Promise<() => void> {
+  const { config, catalog } = dependencies;
+  await sweep(dependencies);
+  const stops = [
+    repeat(dependencies, "sweep", config.sweepMs, () => sweep(dependencies)),
+    repeat(dependencies, "catalog", config.catalogRefreshMs, () => catalog.refresh()),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** After the last request: waits for what is owed to the ledger, and takes this process off the list. */
+export async function closeGateway(dependencies: Dependencies, stopBackground: () => void): Promise<void> {
+  stopBackground();
+  await dependencies.ledger.drain(dependencies.config.drainMs);
+  await unregisterInstance(dependencies.database.prisma, dependencies.instanceId).catch(() => undefined);
+  await dependencies.limiter.close();
+}

@@ -1,0 +1,36 @@
+/** Who is calling: an account through one of its keys. */
+import type { CapWindow, KeyMode, KeyScope, MicroCredits } from "@sellapi/prisma";
+
+/** The classes of request that have limits of their own. */
+export type LimitBucket = "chat" | "images";
+
+export interface CallerTier {
+  id: string;
+  name: string;
+  /** Whether the tier may call models that are not for the free tier. */
+  allModels: boolean;
+}
+
+export interface CallerKey {
+  id: string;
+  name: string;
+  mode: KeyMode;
+  prefix: string;
+  last4: string;
+  scopes: ReadonlySet<KeyScope>;
+  /** Canonical model ids the key is limited to; empty means all. */
+  models: ReadonlySet<string>;
+  spendCap: { credits: MicroCredits; window: CapWindow } | null;
+  expiresAt: Date | null;
+  createdAt: Date;
+}
+
+export interface Caller {
+  accountId: string;
+  isSuspended: boolean;
+  currency: string;
+  tier: CallerTier;
+  key: CallerKey;
+  /** Requests per minute for this key, by bucket: the least of tier, account and key. */
+  limits: Readonly<Record<LimitBucket, number>>;
+}

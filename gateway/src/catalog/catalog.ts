@@ -1,0 +1,76 @@
+/**
+ * The model registry in memory: every enabled, priced model by id and alias, read again every few seconds.
+ */
+import { type ModelCategory, parseRates, type Rates } from "@sellapi/prisma";
+
+export interface ModelPrice {
+  id: bigint;
+  effectiveAt: Date;
+  rates: Rates;
+}
+
+export interface CatalogModel {
+  /** Canonical, `provider/model`. */
+  id: string;
+  aliases: readonly string[];
+  provider: string;
+  upstreamName: string;
+  displayName: string;
+  ownedBy: string;
+  category: ModelCategory;
+  capabilities: readonly string[];
+  contextWindow: number | null;
+  maxOutputTokens: number | null;
+  freeTierAllowed: boolean;
+  createdAt: Date;
+  /** Newest first. */
+  prices: readonly ModelPrice[];
+}
+
+/** A model as its row stands; `rates` of a price is JSON. */
+export type ModelRow = Omit<CatalogModel, "prices"> & { prices: { id: bigint; effectiveAt: Date; rates: unknown }[] };
+
+export class Catalog {
+  readonly #load: () => Promise<ModelRow[]>;
+  #byName = new Map<string, CatalogModel>();
+  #models: CatalogModel[] = [];
+
+  /** @param load reads the enabled models with their prices. */
+  constructor(load: () => Promise<ModelRow[]>) {
+    this.#load = load;
+  }
+
+  /** Reads the registry. @throws what `load` throws; what was read before stays in use. */
+  async refresh(): Promise<void> {
+    const models = (await this.#load()).map(catalogModel).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const byName = new Map<string, CatalogModel>();
+    for (const model of models) for (const alias of model.aliases) byName.set(alias.toLowerCase(), model);
+    for (const model of models) byName.set(model.id.toLowerCase(), model);
+    this.#byName = byName;
+    this.#models = models;
+  }
+
+  /** By canonical id or alias, in any case. */
+  find(name: string): CatalogModel | null {
+    return this.#byName.get(name) ?? this.#byName.get(name.toLowerCase()) ?? null;
+  }
+
+  /** Every model that has a price now, by id. */
+  list(now = new Date()): CatalogModel[] {
+    return this.#models.filter((model) => priceNow(model, now) !== null);
+  }
+}
+
+function catalogModel(row: ModelRow): CatalogModel {
+  const prices = row.prices.map((price) => ({
+    id: price.id,
+    effectiveAt: price.effectiveAt,
+    rates: parseRates(price.rates),
+  }));
+  return { ...row, prices: prices.sort((a, b) => b.effectiveAt.getTime() - a.effectiveAt.getTime()) };
+}
+
+/** The price in force, or null when the model has none yet. */
+export function priceNow(model: CatalogModel, now = new Date()): ModelPrice | null {
+  return model.prices.find((price) => price.effectiveAt <= now) ?? null;
+}

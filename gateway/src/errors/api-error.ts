@@ -1,0 +1,33 @@
+/** A failure that the caller is told about. */
+import type { JsonObject } from "../providers/provider.ts";
+import { type ErrorCode, errorRow } from "./error-codes.ts";
+
+export interface ApiErrorDetails {
+  /** What the caller should do; the table's sentence when left out. Never holds anything internal. */
+  message?: string;
+  /** The field of the request that is wrong. */
+  param?: string;
+  /** More fields for the error object: amounts, links, suggestions. */
+  fields?: JsonObject;
+  /** Sent as `retry-after`. */
+  retryAfterSeconds?: number;
+  /** For the log only. */
+  cause?: unknown;
+}
+
+/** Thrown anywhere below a route; `errors/to-response.ts` writes it on the wire. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly code: ErrorCode;
+  readonly param: string | null;
+  readonly fields: JsonObject;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(code: ErrorCode, details: ApiErrorDetails = {}) {
+    super(details.message ?? errorRow(code).message, { cause: details.cause });
+    this.code = code;
+    this.param = details.param ?? null;
+    this.fields = details.fields ?? {};
+    this.retryAfterSeconds = details.retryAfterSeconds ?? null;
+  }
+}

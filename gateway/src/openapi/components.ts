@@ -1,0 +1,62 @@
+/** The named schemas of the document, from the same zod schemas that check requests. */
+import { z } from "zod";
+import type { JsonObject } from "../providers/provider.ts";
+import * as account from "../schemas/account-responses.ts";
+import * as request from "../schemas/chat-request.ts";
+import * as response from "../schemas/chat-response.ts";
+
+const named = {
+  ContentPart: request.contentPartSchema,
+  ToolCall: request.toolCallSchema,
+  ChatMessage: request.messageSchema,
+  Tool: request.toolSchema,
+  ChatCompletionRequest: request.chatRequestSchema,
+  Usage: response.usageSchema,
+  ChargeSummary: response.chargeSummarySchema,
+  AssistantMessage: response.assistantMessageSchema,
+  ChatCompletionResponse: response.chatCompletionSchema,
+  ChatCompletionChunk: response.chatChunkSchema,
+  ModelPricing: account.modelPricingSchema,
+  Model: account.modelSchema,
+  ModelList: account.modelListSchema,
+  CreditsResponse: account.creditsSchema,
+  SpendCap: account.spendCapSchema,
+  KeyResponse: account.keySchema,
+  GenerationReceipt: account.generationSchema,
+  ErrorResponse: account.errorSchema,
+  Health: account.healthSchema,
+  Readiness: account.readinessSchema,
+} as const satisfies Record<string, z.ZodType>;
+
+export type SchemaName = keyof typeof named;
+
+/** A reference to a named schema. */
+export function schemaRef(name: SchemaName): JsonObject {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+/** Leaves out what zod says for JavaScript's sake: "any other field" and the range of safe integers. */
+function tidy(schema: z.core.JSONSchema.BaseSchema): void {
+  const others = schema.additionalProperties;
+  if (typeof others === "object" && Object.keys(others).length === 0) delete schema.additionalProperties;
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+}
+
+/** `components.schemas`. Unknown fields are allowed everywhere, which JSON Schema says by silence. */
+export function componentSchemas(): JsonObject {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, {
+    target: "draft-2020-12",
+    io: "input",
+    uri: (id) => `#/components/schemas/${id}`,
+    override: ({ jsonSchema }) => tidy(jsonSchema),
+  });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, schema]) => {
+      const { $schema: _schema, $id: _id, ...rest } = schema as JsonObject;
+      return [id, rest];
+    }),
+  );
+}

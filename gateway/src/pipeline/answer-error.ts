@@ -1,0 +1,51 @@
+/**
+ * Whatever went wrong, as the caller's answer: status, body, and the same headers a success has.
+ */
+import type { Dependencies } from "../dependencies.ts";
+import type { ApiError } from "../errors/api-error.ts";
+import { errorBody, errorStatus, toApiError } from "../errors/to-response.ts";
+import { answerHeaders, HEADERS } from "../http/headers.ts";
+import { limitAnonymous, peekRate } from "./limit-rate.ts";
+import { errorForLog } from "./record-request.ts";
+import type { Trace } from "./trace.ts";
+
+/** A wait that no automatic retry should sit out. */
+const LONG_WAIT_SECONDS = 60;
+
+function writeRetryHeaders(headers: Record<string, string>, error: ApiError): void {
+  if (error.retryAfterSeconds === null) return;
+  headers[HEADERS.retryAfter] = String(error.retryAfterSeconds);
+  if (error.retryAfterSeconds > LONG_WAIT_SECONDS) headers[HEADERS.shouldRetry] = "false";
+}
+
+/** Fills in what the steps had not come to: the caller's limits and balance, or the limit of the address. */
+async function completeFacts(dependencies: Dependencies, error: ApiError, trace: Trace): Promise<ApiError> {
+  const { facts, caller } = trace;
+  if (caller) {
+    facts.rate ??= await peekRate(dependencies.limiter, caller, trace.bucket);
+    if (facts.available === undefined) {
+      const available = await dependencies.readAvailable(caller.accountId);
+      if (available !== null) facts.available = available;
+    }
+    return error;
+  }
+  if (error.code !== "invalid_api_key") return error;
+  const anonymous = await limitAnonymous(dependencies.limiter, trace.address);
+  facts.rate = anonymous.state;
+  return anonymous.refusal ?? error;
+}
+
+/** Answers a failure; what the caller must not know goes to the log. */
+export async function answerError(dependencies: Dependencies, thrown: unknown, trace: Trace): Promise<Response> {
+  const error = await completeFacts(dependencies, toApiError(thrown), trace);
+  const status = errorStatus(error);
+  if (status >= 500) {
+    dependencies.log.error(
+      { request: trace.facts.requestId, code: error.code, error: errorForLog(error.cause ?? error) },
+      "request failed",
+    );
+  }
+  const headers = answerHeaders(trace.facts);
+  writeRetryHeaders(headers, error);
+  return new Response(JSON.stringify(errorBody(error, trace.facts.requestId)), { status, headers });
+}

@@ -1,0 +1,24 @@
+/**
+ * Step 1: who is calling. One message for every bad key, so that a probe learns nothing.
+ */
+import type { Caller } from "../callers/caller.ts";
+import type { CallerCache } from "../callers/caller-cache.ts";
+import { ApiError } from "../errors/api-error.ts";
+
+const BEARER = /^Bearer +(\S+) *$/i;
+
+/** The secret a request carries: a bearer token, or `x-api-key`. */
+export function secretOf(headers: Headers): string | null {
+  const authorization = headers.get("authorization");
+  if (authorization) return BEARER.exec(authorization)?.[1] ?? null;
+  return headers.get("x-api-key");
+}
+
+/** @throws ApiError invalid_api_key, or api_disabled for a suspended account. */
+export async function authenticate(callers: CallerCache, headers: Headers): Promise<Caller> {
+  const secret = secretOf(headers);
+  const caller = secret ? await callers.get(secret) : null;
+  if (!caller) throw new ApiError("invalid_api_key");
+  if (caller.isSuspended) throw new ApiError("api_disabled");
+  return caller;
+}

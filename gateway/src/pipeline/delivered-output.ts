@@ -1,0 +1,49 @@
+/**
+ * Counts what a caller was given, to tell an empty answer from a real one and to bill what no upstream reported.
+ */
+import type { JsonObject } from "../providers/provider.ts";
+
+/** Where text stands in a message or a delta. Reasoning goes by two names among vendors. */
+const TEXT_FIELDS = ["content", "refusal", "reasoning_content", "reasoning"] as const;
+
+function textBytes(value: unknown): number {
+  return typeof value === "string" ? Buffer.byteLength(value) : 0;
+}
+
+function toolCallBytes(calls: unknown): number {
+  if (!Array.isArray(calls)) return 0;
+  return (calls as JsonObject[]).reduce((sum, call) => {
+    const target = (call?.function ?? call?.custom) as JsonObject | undefined;
+    return sum + textBytes(target?.name) + textBytes(target?.arguments) + textBytes(target?.input);
+  }, 0);
+}
+
+/** Parts of an array content, or an audio answer: counted by their JSON. */
+function otherBytes(value: unknown): number {
+  return typeof value === "object" && value !== null ? Buffer.byteLength(JSON.stringify(value)) : 0;
+}
+
+function messageBytes(message: JsonObject): number {
+  let bytes = 0;
+  for (const field of TEXT_FIELDS) bytes += textBytes(message[field]);
+  if (typeof message.content === "object") bytes += otherBytes(message.content);
+  if (message.tool_calls) bytes += toolCallBytes(message.tool_calls);
+  if (message.function_call) bytes += toolCallBytes([{ function: message.function_call }]);
+  if (message.audio) bytes += otherBytes(message.audio);
+  return bytes;
+}
+
+export class DeliveredOutput {
+  bytes = 0;
+  finishReason: string | null = null;
+
+  /** Adds a `chat.completion` or `chat.completion.chunk`. */
+  add(body: JsonObject): void {
+    if (!Array.isArray(body.choices)) return;
+    for (const choice of body.choices as JsonObject[]) {
+      const message = (choice?.delta ?? choice?.message) as JsonObject | undefined;
+      if (message) this.bytes += messageBytes(message);
+      if (typeof choice?.finish_reason === "string") this.finishReason = choice.finish_reason;
+    }
+  }
+}

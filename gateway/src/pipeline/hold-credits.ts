@@ -1,0 +1,106 @@
+/**
+ * Step 5: set the quoted credits aside, or say what is missing.
+ *
+ * The hold is asked for in full first: it is one atomic statement, and most callers afford it. Only where the database answers
+ * that less is spendable is the output limit lowered to that and the hold asked for again.
+ */
+import {
+  formatCredits,
+  type HoldRefusal,
+  type HoldRequest,
+  type HoldResult,
+  type Ledger,
+  type MicroCredits,
+} from "@sellapi/prisma";
+import { ApiError } from "../errors/api-error.ts";
+import {
+  affordableOutput,
+  fullQuote,
+  type Quote,
+  type QuoteBasis,
+  quoteWithin,
+  requiredAmount,
+  SMALL_ANSWER_TOKENS,
+} from "./quote.ts";
+
+export interface HoldWish {
+  /** Everything of the hold but its amount. */
+  request: Omit<HoldRequest, "amount">;
+  basis: QuoteBasis;
+  /** `x-sellapi-max-credits`: the hold never exceeds it. */
+  ceiling: MicroCredits | null;
+  topUpUrl: string;
+}
+
+export interface HeldCredits {
+  quote: Quote;
+  /** Spendable credits after this hold. */
+  available: MicroCredits;
+}
+
+/** Between refusal and the next try others may have spent; more tries than this are not worth it. */
+const TRIES_MAX = 3;
+
+type Limit = "balance" | "key_spend_cap" | "max_credits";
+
+const LIMIT_SENTENCES = {
+  balance: "Not enough credits for this request.",
+  key_spend_cap: "This API key's spend cap leaves too little for this request.",
+  max_credits: "The ceiling in x-sellapi-max-credits is too low for this request.",
+} as const satisfies Record<Limit, string>;
+
+function insufficient(wish: HoldWish, available: MicroCredits, limit: Limit): ApiError {
+  const affordable = affordableOutput(wish.basis, available);
+  const remedy =
+    affordable >= SMALL_ANSWER_TOKENS
+      ? ` It affords max_tokens of ${affordable}; ask for that or top up.`
+      : ` Top up at ${wish.topUpUrl}.`;
+  return new ApiError("insufficient_credits", {
+    message: LIMIT_SENTENCES[limit] + remedy,
+    fields: {
+      required: formatCredits(requiredAmount(wish.basis)),
+      available: formatCredits(available),
+      affordable_max_tokens: affordable,
+      limit_source: limit,
+      top_up_url: wish.topUpUrl,
+    },
+  });
+}
+
+/** Refusals that no lower amount would change. */
+const FINAL_REFUSALS = {
+  key_revoked: () => new ApiError("invalid_api_key"),
+  key_expired: () => new ApiError("invalid_api_key"),
+  account_suspended: () => new ApiError("api_disabled"),
+} as const satisfies Partial<Record<HoldRefusal, () => ApiError>>;
+
+function firstQuote(wish: HoldWish): Quote {
+  if (wish.ceiling === null) return fullQuote(wish.basis);
+  const quote = quoteWithin(wish.basis, wish.ceiling);
+  if (!quote) throw insufficient(wish, wish.ceiling, "max_credits");
+  return quote;
+}
+
+/** A smaller quote after a refusal. @throws ApiError insufficient_credits when there is none. */
+function smallerQuote(wish: HoldWish, refused: Extract<HoldResult, { ok: false }>): Quote {
+  const limit = refused.reason === "key_cap_reached" ? "key_spend_cap" : "balance";
+  const quote = wish.basis.isLimitAsked ? null : quoteWithin(wish.basis, refused.available);
+  if (!quote) throw insufficient(wish, refused.available, limit);
+  return quote;
+}
+
+/**
+ * @throws ApiError insufficient_credits, invalid_api_key (revoked meanwhile), api_disabled (suspended meanwhile)
+ * @throws LedgerUnavailableError
+ */
+export async function holdCredits(ledger: Ledger, wish: HoldWish): Promise<HeldCredits> {
+  let quote = firstQuote(wish);
+  for (let tries = 1; ; tries += 1) {
+    const result = await ledger.hold({ ...wish.request, amount: quote.amount });
+    if (result.ok) return { quote, available: result.available };
+    if (result.reason in FINAL_REFUSALS) throw FINAL_REFUSALS[result.reason as keyof typeof FINAL_REFUSALS]();
+    const smaller = smallerQuote(wish, result);
+    if (tries === TRIES_MAX) throw insufficient(wish, result.available, "balance");
+    quote = smaller;
+  }
+}

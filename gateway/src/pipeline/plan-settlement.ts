@@ -1,0 +1,93 @@
+/**
+ * What a request that has ended costs. Pure: how it ended, what was reported and what was delivered in, the charge out.
+ */
+import { type MicroCredits, type Outcome, type Rates, type UsageSource, ZERO_CREDITS } from "@sellapi/prisma";
+import { outputTokensBilled } from "../catalog/estimate-tokens.ts";
+import { charge, UnpricedError } from "../catalog/pricing.ts";
+import type { Usage } from "../providers/provider.ts";
+
+/** How a call ended, before what it delivered is looked at. */
+export type CallOutcome = Exclude<Outcome, "empty" | "capped" | "abandoned">;
+
+export interface EndedCall {
+  outcome: CallOutcome;
+  /** As the upstream reported it; null when it did not. */
+  usage: Usage | null;
+  deliveredBytes: number;
+}
+
+export interface SettlementTerms {
+  rates: Rates;
+  held: MicroCredits;
+  /** `x-sellapi-max-credits`. */
+  ceiling: MicroCredits | null;
+  promptTokensBilled: number;
+  /** Test keys pay nothing. */
+  isFree: boolean;
+}
+
+export interface SettlementPlan {
+  state: "settled" | "released";
+  charge: MicroCredits;
+  usage: Usage | null;
+  usageSource: UsageSource;
+  outcome: Outcome;
+  /** Set when the reported usage was too large to believe and the charge was limited to the hold. */
+  isReportDoubted: boolean;
+}
+
+/** A report beyond this share of the hold (in percent) is not believed: the hold is an upper bound with room in it. */
+const DOUBTED_PERCENT = 150n;
+
+/** Reasoning that used up the output limit is work done as asked, though it shows no text. */
+function isEmpty(call: EndedCall): boolean {
+  return call.deliveredBytes === 0 && (call.usage?.reasoning ?? 0) === 0;
+}
+
+function least(...amounts: MicroCredits[]): MicroCredits {
+  return amounts.reduce((smallest, amount) => (amount < smallest ? amount : smallest));
+}
+
+function chargeOrNull(rates: Rates, usage: Usage): MicroCredits | null {
+  try {
+    return charge(rates, usage);
+  } catch (error) {
+    // A bucket nobody priced (a new kind of token): what the hold was made for is charged by our own count instead.
+    if (error instanceof UnpricedError) return null;
+    throw error;
+  }
+}
+
+function released(outcome: Outcome, usage: Usage | null): SettlementPlan {
+  return { state: "released", charge: ZERO_CREDITS, usage, usageSource: "none", outcome, isReportDoubted: false };
+}
+
+/** Decides the charge: nothing for a failed or empty answer, the reported usage, or else an estimate of what was delivered. */
+export function planSettlement(call: EndedCall, terms: SettlementTerms): SettlementPlan {
+  const isComplete = call.outcome === "completed";
+  if (isComplete ? isEmpty(call) : call.deliveredBytes === 0) return released(isComplete ? "empty" : call.outcome, call.usage);
+
+  const ceiling = terms.ceiling ?? terms.held;
+  const reported = call.usage ? chargeOrNull(terms.rates, call.usage) : null;
+  if (reported !== null && call.usage) {
+    const isReportDoubted = reported * 100n > terms.held * DOUBTED_PERCENT && !terms.isFree;
+    // What an aborted stream pays is never more than the hold; a complete answer may exceed a hold that was estimated.
+    const isBounded = isReportDoubted || !isComplete;
+    const bounded = isBounded ? least(reported, terms.held) : reported;
+    const charged = terms.ceiling === null ? bounded : least(bounded, ceiling);
+    return settled(terms, charged, call.usage, "reported", call.outcome, isReportDoubted);
+  }
+  const usage = { input: terms.promptTokensBilled, output: outputTokensBilled(call.deliveredBytes) };
+  return settled(terms, least(charge(terms.rates, usage), terms.held, ceiling), usage, "estimated", call.outcome, false);
+}
+
+function settled(
+  terms: SettlementTerms,
+  amount: MicroCredits,
+  usage: Usage,
+  usageSource: UsageSource,
+  outcome: Outcome,
+  isReportDoubted: boolean,
+): SettlementPlan {
+  return { state: "settled", charge: terms.isFree ? ZERO_CREDITS : amount, usage, usageSource, outcome, isReportDoubted };
+}

@@ -1,0 +1,67 @@
+/**
+ * Step 2: which model a name means, and whether this caller may use it.
+ */
+import type { KeyScope } from "@sellapi/prisma";
+import type { Caller } from "../callers/caller.ts";
+import { type Catalog, type CatalogModel, type ModelPrice, priceNow } from "../catalog/catalog.ts";
+import { nearNames } from "../catalog/near-names.ts";
+import { ApiError } from "../errors/api-error.ts";
+
+export interface ResolvedModel {
+  model: CatalogModel;
+  /** The price in force; the request is charged by it whatever changes meanwhile. */
+  price: ModelPrice;
+}
+
+/** Model categories that answer chat requests. */
+const CHAT_CATEGORIES: ReadonlySet<string> = new Set(["chat", "reasoning"]);
+
+function modelNotFound(catalog: Catalog, name: string): ApiError {
+  const near = nearNames(
+    name,
+    catalog.list().map((model) => model.id),
+  );
+  const hint = near.length > 0 ? ` Did you mean ${near.join(", ")}?` : " GET /v1/models lists what there is.";
+  return new ApiError("model_not_found", {
+    message: `There is no model "${name.slice(0, 100)}".${hint}`,
+    param: "model",
+    fields: { suggestions: near },
+  });
+}
+
+/** @throws ApiError scope_restricted */
+export function requireScope(caller: Caller, scope: KeyScope): void {
+  if (caller.key.scopes.has(scope)) return;
+  throw new ApiError("scope_restricted", {
+    message: `This API key lacks the scope "${scope}".`,
+    fields: { required_scope: scope },
+  });
+}
+
+/**
+ * Finds a chat model by id or alias.
+ * @throws ApiError model_not_found, tier_restricted, scope_restricted, or invalid_request for a model of another kind.
+ */
+export function resolveChatModel(catalog: Catalog, name: string, caller: Caller): ResolvedModel {
+  requireScope(caller, "chat");
+  const model = catalog.find(name);
+  const price = model ? priceNow(model) : null;
+  if (!model || !price) throw modelNotFound(catalog, name);
+  if (!CHAT_CATEGORIES.has(model.category)) {
+    throw new ApiError("invalid_request", {
+      message: `${model.id} is an ${model.category} model; it does not chat.`,
+      param: "model",
+    });
+  }
+  if (caller.key.models.size > 0 && !caller.key.models.has(model.id)) {
+    throw new ApiError("scope_restricted", { message: `This API key may not call ${model.id}.`, param: "model" });
+  }
+  if (!caller.tier.allModels && !model.freeTierAllowed) {
+    throw new ApiError("tier_restricted", {
+      message: `${model.id} needs the Pro tier. Buy any credit pack at /dashboard/billing to upgrade, or call a model marked free_tier_allowed.`,
+      param: "model",
+      fields: { required_tier: "pro", tier: caller.tier.id },
+    });
+  }
+  return { model, price };
+}

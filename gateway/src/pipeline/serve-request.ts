@@ -1,0 +1,157 @@
+/**
+ * One chat request from first byte to last, in the order of the steps:
+ *
+ *   authenticate → check the body → resolve the model → limit the rate → quote → hold → call → stream → settle → record
+ *
+ * All branching is here. A step takes what it uses, gives a value or throws, and calls no other step. Once credits are held,
+ * every way out settles them: the stream's generator for a stream, `answer` below for everything else.
+ */
+import { type MicroCredits, newId } from "@sellapi/prisma";
+import type { Caller } from "../callers/caller.ts";
+import type { Dependencies } from "../dependencies.ts";
+import { answerHeaders } from "../http/headers.ts";
+import type { ChatAnswer, ChatRequest, Provider } from "../providers/provider.ts";
+import type { ChatBody } from "../schemas/chat-request.ts";
+import { answerError } from "./answer-error.ts";
+import { authenticate } from "./authenticate.ts";
+import { chatRequest, opensWithin, outcomeOfFailure, providerFor } from "./call-provider.ts";
+import { chargedUsage, chargeSummary } from "./charge-fields.ts";
+import { DeliveredOutput } from "./delivered-output.ts";
+import { holdCredits } from "./hold-credits.ts";
+import { limitRate } from "./limit-rate.ts";
+import { quoteBasis } from "./quote.ts";
+import { recordRequest } from "./record-request.ts";
+import { RequestLifetime } from "./request-lifetime.ts";
+import { resolveChatModel } from "./resolve-model.ts";
+import { OpenHold, type Settlement } from "./settle-credits.ts";
+import { chatStreamBody } from "./stream-response.ts";
+import { startTrace, type Trace } from "./trace.ts";
+
+/** A request as a route hands it over. */
+export interface IncomingChat {
+  request: Request;
+  /** The caller's network address. */
+  address: string;
+  /** Reads and checks the body. @throws ApiError */
+  readBody: () => Promise<ChatBody>;
+  /** Reads `x-sellapi-max-credits`. @throws ApiError */
+  readCeiling: () => MicroCredits | null;
+}
+
+/** A request that may go ahead: its credits are held. */
+interface AdmittedChat {
+  caller: Caller;
+  modelId: string;
+  body: ChatBody;
+  provider: Provider;
+  call: ChatRequest;
+  hold: OpenHold;
+  lifetime: RequestLifetime;
+}
+
+/** Answers one chat request; never throws. */
+export async function serveChat(dependencies: Dependencies, incoming: IncomingChat): Promise<Response> {
+  const trace = startTrace(incoming.request, incoming.address, "chat");
+  try {
+    const admitted = await admit(dependencies, incoming, trace);
+    return await answer(dependencies, admitted, trace);
+  } catch (error) {
+    return answerError(dependencies, error, trace);
+  }
+}
+
+/** Everything up to the hold. What fails here costs nothing and leaves no receipt. */
+async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: Trace): Promise<AdmittedChat> {
+  const { facts, startedAt } = trace;
+  const caller = await authenticate(dependencies.callers, incoming.request.headers);
+  trace.caller = caller;
+  const body = await incoming.readBody();
+  const ceiling = incoming.readCeiling();
+  const { model, price } = resolveChatModel(dependencies.catalog, body.model, caller);
+  const provider = providerFor(dependencies.providers, model, caller);
+
+  const limited = await limitRate(dependencies.limiter, caller, "chat");
+  facts.rate = limited.state;
+  if (limited.refusal) throw limited.refusal;
+
+  const isFree = caller.key.mode === "test";
+  const basis = quoteBasis(body, model, isFree ? {} : price.rates);
+  const id = newId("generation");
+  const { accountId, key } = caller;
+  const streamed = body.stream === true;
+  const request = { id, accountId, keyId: key.id, modelId: model.id, priceId: price.id, requestId: facts.requestId, streamed };
+  const held = await holdCredits(dependencies.ledger, { request, basis, ceiling, topUpUrl: dependencies.config.topUpUrl });
+  facts.available = held.available;
+  facts.generationId = id;
+  if (held.quote.isLowered && held.quote.outputLimit !== null) facts.maxTokens = held.quote.outputLimit;
+
+  const lifetime = new RequestLifetime(incoming.request.signal, dependencies.config.requestDeadlineMs);
+  const terms = { rates: price.rates, held: held.quote.amount, ceiling, promptTokensBilled: basis.promptTokensBilled, isFree };
+  const hold = new OpenHold(dependencies.ledger, {
+    id,
+    provider: provider.name,
+    terms,
+    startedAt,
+    delivered: new DeliveredOutput(),
+  });
+  return { caller, modelId: model.id, body, provider, call: chatRequest(body, model, held.quote, lifetime), hold, lifetime };
+}
+
+/** From the call to the settlement. */
+async function answer(dependencies: Dependencies, chat: AdmittedChat, trace: Trace): Promise<Response> {
+  try {
+    if (chat.body.stream === true) return await answerStream(dependencies, chat, trace);
+    return await answerJson(dependencies, chat, trace, await chat.provider.chat(chat.call));
+  } catch (error) {
+    const settlement = await chat.hold.settle(outcomeOfFailure(error, chat.lifetime), null);
+    chat.lifetime.end();
+    record(dependencies, chat, trace, settlement, error);
+    trace.facts.available = settlement.available ?? undefined;
+    throw error;
+  }
+}
+
+async function answerJson(
+  dependencies: Dependencies,
+  chat: AdmittedChat,
+  trace: Trace,
+  { body, usage }: ChatAnswer,
+): Promise<Response> {
+  chat.hold.facts.delivered.add(body);
+  const settlement = await chat.hold.settle("completed", usage);
+  chat.lifetime.end();
+  record(dependencies, chat, trace, settlement, null);
+  trace.facts.charged = settlement.charged;
+  trace.facts.available = settlement.available ?? undefined;
+  const charged = {
+    ...body,
+    usage: chargedUsage(body.usage, settlement),
+    x_sellapi: chargeSummary(chat.hold.facts.id, settlement),
+  };
+  return new Response(JSON.stringify(charged), { headers: answerHeaders(trace.facts) });
+}
+
+/** Begins a stream. An upstream that refuses at once is an ordinary error; one that is slow gets a stream of comments meanwhile. */
+async function answerStream(dependencies: Dependencies, chat: AdmittedChat, trace: Trace): Promise<Response> {
+  const { keepAliveMs } = dependencies.config;
+  const chunks = chat.provider.streamChat(chat.call);
+  await opensWithin(chunks, keepAliveMs);
+  const body = chatStreamBody(
+    {
+      chunks,
+      hold: chat.hold,
+      lifetime: chat.lifetime,
+      isUsageWanted: chat.body.stream_options?.include_usage === true,
+      requestId: trace.facts.requestId,
+      onEnd: (settlement, error) => record(dependencies, chat, trace, settlement, error),
+    },
+    keepAliveMs,
+  );
+  const facts = { ...trace.facts, held: chat.hold.facts.terms.held };
+  return new Response(body, { headers: answerHeaders(facts, "text/event-stream; charset=utf-8") });
+}
+
+function record(dependencies: Dependencies, chat: AdmittedChat, trace: Trace, settlement: Settlement, error: unknown): void {
+  const { caller, modelId, hold } = chat;
+  recordRequest(dependencies.log, { requestId: trace.facts.requestId, caller, modelId, hold, settlement, error });
+}

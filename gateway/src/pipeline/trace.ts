@@ -1,0 +1,21 @@
+/** What is known of a request so far, whatever becomes of it: enough to answer an error with the right headers. */
+import type { Caller, LimitBucket } from "../callers/caller.ts";
+import type { AnswerFacts } from "../http/headers.ts";
+import { requestIdOf } from "../http/request-id.ts";
+
+export interface Trace {
+  facts: AnswerFacts;
+  /** Null until authenticated. */
+  caller: Caller | null;
+  /** The caller's network address, for requests without a valid key. */
+  address: string;
+  /** Which limit the request falls under. */
+  bucket: LimitBucket;
+  /** `performance.now()` when it came in. */
+  startedAt: number;
+}
+
+/** Begins to follow a request. */
+export function startTrace(request: Request, address: string, bucket: LimitBucket): Trace {
+  return { facts: { requestId: requestIdOf(request.headers) }, caller: null, address, bucket, startedAt: performance.now() };
+}

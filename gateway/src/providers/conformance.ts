@@ -1,0 +1,29 @@
+/**
+ * What every provider must do, whatever its vendor's wire format: one suite, run over each of them.
+ *
+ * A provider is started against an upstream that answers as the simulator does, so the suite can hold the JSON answer, the stream
+ * and what arrived at the upstream against each other.
+ */
+import { afterEach, describe } from "bun:test";
+import { registerAbortTests } from "./conformance/aborts.ts";
+import { registerAnswerTests } from "./conformance/answers.ts";
+import { registerRequestTests } from "./conformance/requests.ts";
+import type { BeginSubject, ConformanceSubject, StartSubject } from "./conformance/subject.ts";
+
+/** Registers the suite for one provider with bun:test. */
+export function describeProviderConformance(name: string, start: StartSubject): void {
+  describe(`${name}: provider conformance`, () => {
+    let subject: ConformanceSubject | null = null;
+    afterEach(() => {
+      subject?.stop();
+      subject = null;
+    });
+    const begin: BeginSubject = (tokensPerSecond = 0) => {
+      subject = start(tokensPerSecond);
+      return subject;
+    };
+    registerAnswerTests(begin);
+    registerRequestTests(begin);
+    registerAbortTests(begin);
+  });
+}

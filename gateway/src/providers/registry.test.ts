@@ -1,0 +1,83 @@
+import { afterEach, describe, expect, test } from "bun:test";
+import { UpstreamError } from "./provider.ts";
+import { configuredProviders, createProviders, PROVIDER_NAMES, type ProviderConfig } from "./registry.ts";
+import { handleSimulatorRequest } from "./simulator/handler.ts";
+import { neverAborted } from "./testing/outcomes.ts";
+
+function config(upstreams: ProviderConfig["upstreams"], isSimulatorAllowed: boolean): ProviderConfig {
+  return { upstreams, isSimulatorAllowed, timeouts: { firstByteMs: 2_000, idleMs: 2_000 }, simulatorTokensPerSecond: 0 };
+}
+
+function names(providers: ReadonlyMap<string, unknown>): string[] {
+  return [...providers.keys()].toSorted();
+}
+
+const key = { baseUrl: null, apiKey: "sk-upstream" };
+const nothing = { baseUrl: null, apiKey: null };
+const request = { upstreamModel: "m", body: { messages: [{ role: "user", content: "hello there" }] }, signal: neverAborted() };
+
+let server: Bun.Server<undefined> | null = null;
+afterEach(() => server?.stop(true));
+
+describe("provider registry", () => {
+  test("in development every name answers, from the simulator where nothing is configured", async () => {
+    const providers = createProviders(config({ openai: nothing }, true));
+    expect(names(providers)).toEqual([...PROVIDER_NAMES].toSorted());
+    for (const [name, provider] of providers) {
+      expect(provider.name).toBe(name);
+      expect((await provider.chat(request)).body["choices"]).toHaveLength(1);
+    }
+  });
+
+  test("in production only what is configured answers, and the simulator for test keys", () => {
+    expect(names(createProviders(config({ openai: key, deepseek: nothing }, false)))).toEqual(["openai", "simulator"]);
+    expect(names(createProviders(config({}, false)))).toEqual(["simulator"]);
+  });
+
+  test("a vendor whose format we do not speak is not called even with a key", () => {
+    const both = config({ anthropic: key, google: key, openrouter: key }, false);
+    expect(configuredProviders(both)).toEqual(["openrouter"]);
+    expect(names(createProviders(both))).toEqual(["openrouter", "simulator"]);
+    expect(createProviders(config({ anthropic: key }, true)).has("anthropic")).toBe(true);
+  });
+
+  test("a base URL without a key is a server of one's own, under a known name or a new one, and is really called", async () => {
+    const paths: string[] = [];
+    server = Bun.serve({
+      port: 0,
+      hostname: "127.0.0.1",
+      fetch: (incoming) => {
+        paths.push(`${new URL(incoming.url).pathname} ${incoming.headers.get("authorization")}`);
+        return handleSimulatorRequest(incoming);
+      },
+    });
+    const address = { baseUrl: `http://127.0.0.1:${server.port}/local/v1`, apiKey: null };
+    const local = config({ openai: address, vllm: { ...address, apiKey: "sk-vllm" } }, true);
+    expect(configuredProviders(local)).toEqual(["openai", "vllm"]);
+    const providers = createProviders(local);
+    await providers.get("openai")?.chat(request);
+    await providers.get("vllm")?.chat(request);
+    expect(paths).toEqual(["/local/v1/chat/completions null", "/local/v1/chat/completions Bearer sk-vllm"]);
+  });
+
+  test("a key alone for an unknown name configures nothing", () => {
+    expect(configuredProviders(config({ mystery: key, toString: key }, false))).toEqual([]);
+  });
+
+  test.each(["file:///etc/passwd", "s3://bucket/key", "data:text/plain,x", "localhost:8000"])(
+    "the base URL %s is refused",
+    (baseUrl) => {
+      expect(() => createProviders(config({ openai: { baseUrl, apiKey: null } }, false))).toThrow(TypeError);
+    },
+  );
+
+  test("a configured provider that cannot be reached does not fall back to the simulator", async () => {
+    const providers = createProviders(config({ openai: { baseUrl: "http://127.0.0.1:1/v1", apiKey: null } }, true));
+    expect(
+      await providers
+        .get("openai")
+        ?.chat(request)
+        .catch((error: unknown) => error),
+    ).toBeInstanceOf(UpstreamError);
+  });
+});

@@ -1,0 +1,84 @@
+/**
+ * OpenAI's chat API, played: a web handler that needs no network, no key and no model, and gives the same answer to the same
+ * question. It speaks OpenAI's wire format, so what is tested against it is the code that talks to real vendors.
+ */
+import { isJsonObject, parseJson } from "../json.ts";
+import { toChatCompletion } from "./chat-completion.ts";
+import { toChunks } from "./chat-completion-chunks.ts";
+import { completeChat } from "./completion.ts";
+import { toEventStream } from "./event-stream.ts";
+import { Pace } from "./pace.ts";
+import { refuse, refuseIssues } from "./refusal.ts";
+import { type SimulatorRequest, simulatorRequestSchema } from "./request.ts";
+
+export interface SimulatorOptions {
+  /** 0 for as fast as possible. Holds for each answer, streamed or not. */
+  tokensPerSecond: number;
+  /** The clock behind `created`. */
+  now?: () => Date;
+}
+
+export type SimulatorHandler = (request: Request) => Promise<Response>;
+
+type Endpoint = (request: Request, options: SimulatorOptions) => Promise<Response>;
+
+/** Matched at the end of the path, so that any base URL will do. */
+const endpoints: readonly { method: string; path: RegExp; answer: Endpoint }[] = [
+  { method: "POST", path: /\/chat\/completions$/, answer: answerChat },
+];
+
+/** A handler for any server, and for `fetch`'s place in a provider. It rejects only when the request's signal is aborted. */
+export function createSimulatorHandler(options: SimulatorOptions): SimulatorHandler {
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    const endpoint = endpoints.find(({ method, path }) => method === request.method && path.test(pathname));
+    if (endpoint === undefined) return refuse(404, `Invalid URL (${request.method} ${pathname})`);
+    return endpoint.answer(request, options);
+  };
+}
+
+/** The simulator at full speed. */
+export const handleSimulatorRequest: SimulatorHandler = createSimulatorHandler({ tokensPerSecond: 0 });
+
+async function answerChat(request: Request, options: SimulatorOptions): Promise<Response> {
+  const body = parseJson(await request.text());
+  if (!isJsonObject(body)) return refuse(400, "We could not parse the JSON body of your request. It must be a JSON object.");
+  const parsed = simulatorRequestSchema.safeParse(body, { reportInput: true });
+  if (!parsed.success) return refuseIssues(parsed.error.issues);
+  const refusal = refuseContradiction(parsed.data);
+  if (refusal !== null) return refusal;
+  return complete(parsed.data, request.signal, options);
+}
+
+/** What is wrong only in combination; the words are OpenAI's. */
+function refuseContradiction(chat: SimulatorRequest): Response | null {
+  const { tool_choice: choice, tools } = chat;
+  if (chat.stream_options != null && chat.stream !== true) {
+    return refuse(400, "The 'stream_options' parameter is only allowed when 'stream' is enabled.", "stream_options");
+  }
+  if (choice !== undefined && tools === undefined) {
+    return refuse(
+      400,
+      "Invalid value for 'tool_choice': 'tool_choice' is only allowed when 'tools' are specified.",
+      "tool_choice",
+    );
+  }
+  if (typeof choice === "object" && tools?.every((tool) => tool.function.name !== choice.function.name) === true) {
+    return refuse(400, `Tool choice '${choice.function.name}' not found in 'tools' parameter.`, "tool_choice");
+  }
+  return null;
+}
+
+async function complete(chat: SimulatorRequest, signal: AbortSignal, options: SimulatorOptions): Promise<Response> {
+  const completion = completeChat(chat);
+  const created = Math.floor((options.now ?? (() => new Date()))().getTime() / 1000);
+  const pace = new Pace(options.tokensPerSecond);
+  if (chat.stream === true) {
+    const chunks = toChunks(completion, { created, isUsageIncluded: chat.stream_options?.include_usage === true });
+    return new Response(toEventStream(chunks, pace, signal), {
+      headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" },
+    });
+  }
+  await pace.wait(completion.usage.completion_tokens, signal);
+  return Response.json(toChatCompletion(completion, created));
+}

@@ -1,0 +1,42 @@
+/** Checks a parsed body against a schema and names what is wrong. */
+import type { z } from "zod";
+import { ApiError } from "../errors/api-error.ts";
+import type { JsonObject } from "../providers/provider.ts";
+
+/** `["messages", 0, "role"]` as `messages[0].role`. */
+function fieldName(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((name, step) => {
+    if (typeof step === "number") return `${name}[${step}]`;
+    return name ? `${name}.${String(step)}` : String(step);
+  }, "");
+}
+
+/** For a union, the complaint of the branch that got furthest: it is the one that was meant. */
+function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== "invalid_union" || issue.errors.length === 0) return issue;
+  const complaints = issue.errors.flatMap((branch) => branch.slice(0, 1)).map(deepest);
+  const best = complaints.reduce((a, b) => (b.path.length > a.path.length ? b : a));
+  return best.path.length === 0 ? issue : { ...best, path: [...issue.path, ...best.path] };
+}
+
+function isMissing(body: unknown, path: readonly PropertyKey[]): boolean {
+  let value = body;
+  for (const step of path)
+    value = typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined;
+  return value === undefined;
+}
+
+/**
+ * Gives the body back as it came, unknown fields included, now known to fit.
+ * @throws ApiError invalid_request naming the first field that does not.
+ */
+export function checkBody<Schema extends z.ZodType>(schema: Schema, body: JsonObject): z.infer<Schema> {
+  const result = schema.safeParse(body);
+  if (result.success) return body as z.infer<Schema>;
+  const first = result.error.issues[0];
+  const issue = first && deepest(first);
+  const path = issue?.path ?? [];
+  const param = fieldName(path);
+  const message = isMissing(body, path) ? "is required" : (issue?.message ?? "is not valid");
+  throw new ApiError("invalid_request", { message: param ? `${param}: ${message}` : message, ...(param ? { param } : {}) });
+}

@@ -1,0 +1,50 @@
+/**
+ * Listening, and stopping without dropping anyone: shared by the gateway process and the embedded run.
+ */
+import type { Server } from "bun";
+
+export interface ServerOptions {
+  host: string;
+  port: number;
+  isPortShared: boolean;
+  /** The largest body Bun itself lets through; routes answer for their own, smaller bounds. */
+  bodyBytesMax: number;
+  fetch: (request: Request, server: Server<undefined>) => Response | Promise<Response>;
+}
+
+/** Bun's largest idle timeout; billable requests switch it off for themselves. */
+const IDLE_TIMEOUT_SECONDS = 255;
+/** Room above our own bound, so that our answer and not Bun's bare 413 is what a caller sees. */
+const BODY_SLACK = 4;
+
+/** Starts listening. @throws when the port is taken. */
+export function listen(options: ServerOptions): Server<undefined> {
+  return Bun.serve({
+    hostname: options.host,
+    port: options.port,
+    reusePort: options.isPortShared,
+    idleTimeout: IDLE_TIMEOUT_SECONDS,
+    maxRequestBodySize: options.bodyBytesMax * BODY_SLACK,
+    development: false,
+    fetch: options.fetch,
+  });
+}
+
+/** Resolves with the first signal that asks this process to stop. A second one ends it at once. */
+export function stopSignal(): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(1));
+      resolve(signal);
+    });
+  }
+  return promise;
+}
+
+/** Stops accepting, waits for what is running, and cuts what is still running after the deadline. */
+export async function stopListening(server: Server<undefined>, drainMs: number): Promise<void> {
+  const drained = server.stop(false);
+  const isDrained = await Promise.race([drained.then(() => true), Bun.sleep(drainMs).then(() => false)]);
+  if (!isDrained) await server.stop(true);
+}

@@ -1,0 +1,44 @@
+/**
+ * Fills the model registry: the tables `models` and `prices`.
+ *
+ * A model that is missing is added, and a model without any price gets its first one. Rows that exist are left alone, because
+ * an operator may have changed them: nothing here disables a model, renames it or changes what it costs.
+ */
+import type { PrismaClient } from "../generated/client.ts";
+import { firstPrice } from "./first-price.ts";
+import { modelSeeds } from "./models/index.ts";
+import type { ModelSeed } from "./models/model-seed.ts";
+
+/**
+ * From when the first prices hold: the day @pydantic/genai-prices 0.1.8 was published. The same on every installation and in
+ * every process, so that two that seed at once write the same row.
+ */
+export const FIRST_PRICES_EFFECTIVE_AT = new Date("2026-09-23T00:00:00Z");
+
+function modelRow({ price: _, ...seed }: ModelSeed) {
+  return { ...seed, aliases: [...seed.aliases], capabilities: [...seed.capabilities] };
+}
+
+/**
+ * Adds missing models and first prices. Two reads and no write when nothing is missing.
+ * @param now decides which of the prices that the package dates holds
+ * @throws when a price that a seed names does not exist; nothing is written then
+ */
+export async function seedRegistry(db: PrismaClient, now: Date = new Date()): Promise<void> {
+  const ids = modelSeeds.map((seed) => seed.id);
+  const models = await db.model.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  const prices = await db.price.findMany({ where: { modelId: { in: ids } }, select: { modelId: true }, distinct: ["modelId"] });
+  const known = new Set(models.map((model) => model.id));
+  const priced = new Set(prices.map((price) => price.modelId));
+  const newModels = modelSeeds.filter((seed) => !known.has(seed.id));
+  const newPrices = modelSeeds.filter((seed) => !priced.has(seed.id));
+  if (newModels.length === 0 && newPrices.length === 0) return;
+  // Together, so that no model is ever seen without a price. Duplicates are another process that seeds at the same time.
+  await db.$transaction([
+    db.model.createMany({ data: newModels.map(modelRow), skipDuplicates: true }),
+    db.price.createMany({
+      data: newPrices.map((seed) => ({ modelId: seed.id, effectiveAt: FIRST_PRICES_EFFECTIVE_AT, ...firstPrice(seed, now) })),
+      skipDuplicates: true,
+    }),
+  ]);
+}

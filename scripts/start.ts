@@ -1,0 +1,74 @@
+/**
+ * `bun run start`: gateway and control plane in one process, with everything embedded: PGlite, in-process limits, the provider
+ * simulator. Nothing to configure; what is configured in the environment is used instead (see .env.example).
+ */
+import { join } from "node:path";
+import {
+  type ControlPlaneApp,
+  createControlPlaneApp,
+  createDependencies as createControlPlaneDependencies,
+  createLogger,
+} from "@sellapi/control-plane";
+import {
+  closeGateway,
+  createDependencies,
+  createGatewayApp,
+  type GatewayApp,
+  listen,
+  readGatewayConfig,
+  startBackground,
+  stopListening,
+  stopSignal,
+} from "@sellapi/gateway";
+import { openDatabase, seed } from "@sellapi/prisma";
+import { banner } from "./start/banner.ts";
+import { openDataDir } from "./start/data-dir.ts";
+import { ensureDemo } from "./start/demo-account.ts";
+
+/** The control plane's share of the paths; everything else is the gateway's. */
+function route(gateway: GatewayApp, controlPlane: ControlPlaneApp) {
+  return (request: Request) => {
+    const start = request.url.indexOf("/", request.url.indexOf("//") + 2);
+    return request.url.startsWith("/trpc", start) ? controlPlane.fetch(request) : gateway.fetch(request);
+  };
+}
+
+async function main(): Promise<void> {
+  const startedAt = performance.now();
+  const folder = await openDataDir(process.env.DATA_DIR ?? ".sellapi");
+  const config = readGatewayConfig(
+    { LOG_LEVEL: "warn", ...process.env },
+    { database: { kind: "pglite", dataDir: folder.databaseDir }, peppers: folder.peppers },
+  );
+  const database = await openDatabase(config.database);
+  await database.migrate();
+  await seed(database.prisma);
+
+  const gateway = await createDependencies(config, database);
+  const gatewayApp = createGatewayApp(gateway);
+  const controlPlaneApp = createControlPlaneApp(
+    createControlPlaneDependencies({ prisma: database.prisma, peppers: config.peppers, logger: createLogger(config.logLevel) }),
+  );
+  const stopBackground = await startBackground(gateway);
+  const server = listen({ ...config, bodyBytesMax: config.body.bytesMax, fetch: route(gatewayApp, controlPlaneApp) });
+  gatewayApp.server = server;
+
+  const shownHost = config.host === "127.0.0.1" || config.host === "0.0.0.0" ? "localhost" : config.host;
+  const demo = await ensureDemo(database.prisma, config.peppers, folder.path, `http://${shownHost}:${server.port}`);
+  console.log(banner(demo, config, join(folder.path, "demo.json"), performance.now() - startedAt));
+
+  await stopSignal();
+  console.log("stopping; running requests are finished first");
+  await stopListening(server, config.drainMs);
+  await closeGateway(gateway, stopBackground);
+  await database.close();
+  await folder.release();
+}
+
+try {
+  await main();
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

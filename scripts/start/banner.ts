@@ -1,0 +1,36 @@
+/** What `bun run start` prints: where it listens, a key that works, and a line to paste. */
+import type { GatewayConfig } from "@sellapi/gateway";
+import type { Demo } from "./demo-account.ts";
+
+/** A curl command that asks the cheapest well-known model for a greeting. */
+export function curlLine(demo: Demo): string {
+  const body = JSON.stringify({ model: "openai/gpt-4o-mini", messages: [{ role: "user", content: "Hello!" }] });
+  return `curl ${demo.baseUrl}/v1/chat/completions -H 'Authorization: Bearer ${demo.apiKey}' -H 'Content-Type: application/json' -d '${body}'`;
+}
+
+function upstreams(config: GatewayConfig): string {
+  const real = Object.entries(config.providers.upstreams).filter(([, upstream]) => upstream.apiKey || upstream.baseUrl);
+  if (real.length === 0) return "all models answer from the built-in simulator (set OPENAI_API_KEY for the real ones)";
+  return `${real.map(([name, upstream]) => (upstream.baseUrl ? `${name} at ${upstream.baseUrl}` : name)).join(", ")}; all other models simulated`;
+}
+
+/** The text, ready to print. */
+export function banner(demo: Demo, config: GatewayConfig, demoFile: string, startedInMs: number): string {
+  return [
+    "",
+    `sellapi is ready at ${demo.baseUrl} (${(startedInMs / 1000).toFixed(1)} s)`,
+    "",
+    `  API base URL    ${demo.baseUrl}/v1`,
+    `  API key         ${demo.apiKey}`,
+    `  control plane   ${demo.baseUrl}/trpc`,
+    `  all keys        ${demoFile}`,
+    `  upstreams       ${upstreams(config)}`,
+    "",
+    "Try it:",
+    "",
+    `  ${curlLine(demo)}`,
+    "",
+    "Ctrl-C stops it.",
+    "",
+  ].join("\n");
+}
