@@ -19,7 +19,11 @@ afterAll(() => harness.close());
 const grant = (credits: string, options: { key?: string; reason?: string; accountId?: string; secret?: string } = {}) =>
   harness
     .client(options.secret ?? operator.secret, options.key ? { idempotencyKey: options.key } : {})
-    .admin.credits.grant.mutate({ accountId: options.accountId ?? tenant.accountId, credits, reason: options.reason ?? "goodwill" });
+    .admin.credits.grant.mutate({
+      accountId: options.accountId ?? tenant.accountId,
+      credits,
+      reason: options.reason ?? "goodwill",
+    });
 
 const acts = () => harness.prisma.auditEntry.findMany({ where: { target: tenant.accountId }, orderBy: { id: "asc" } });
 const balanceOf = async ({ accountId }: Tenant) => (await readBalance(harness.prisma, accountId))?.balance;
@@ -85,7 +89,8 @@ describe("admin.credits.grant", () => {
     const results = await Promise.allSettled(others.map(({ accountId }) => grant("5", { key: "g-5", accountId })));
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     for (const result of results) {
-      if (result.status === "rejected") expect((await refusalOf(Promise.reject(result.reason))).data.reason).toBe("idempotency_conflict");
+      if (result.status === "rejected")
+        expect((await refusalOf(Promise.reject(result.reason))).data.reason).toBe("idempotency_conflict");
     }
     const balances = await Promise.all(others.map(balanceOf));
     expect(balances.filter((balance) => balance === wholeCredits(5))).toHaveLength(1);
@@ -101,16 +106,22 @@ describe("admin.credits.grant", () => {
 
   test("answers NOT_FOUND for an account that does not exist, and audits nothing", async () => {
     const before = await harness.prisma.auditEntry.count();
-    expect((await refusalOf(grant("5", { accountId: "acct_none" }))).data).toMatchObject({ code: "NOT_FOUND", reason: "not_found" });
+    expect((await refusalOf(grant("5", { accountId: "acct_none" }))).data).toMatchObject({
+      code: "NOT_FOUND",
+      reason: "not_found",
+    });
     expect(await harness.prisma.auditEntry.count()).toBe(before);
   });
 
-  test.each(["0", "0.0000001", "-5", "1e3", "", "five", "10000000000.000001", "9999999999999999"])("refuses %p credits", async (credits) => {
-    const refusal = await refusalOf(grant(credits));
-    expect(refusal.data).toMatchObject({ code: "BAD_REQUEST", reason: "invalid_request" });
-    expect(refusal.data.fieldErrors).toHaveProperty("credits");
-    expect(await balanceOf(tenant)).toBe(wholeCredits(100));
-  });
+  test.each(["0", "0.0000001", "-5", "1e3", "", "five", "10000000000.000001", "9999999999999999"])(
+    "refuses %p credits",
+    async (credits) => {
+      const refusal = await refusalOf(grant(credits));
+      expect(refusal.data).toMatchObject({ code: "BAD_REQUEST", reason: "invalid_request" });
+      expect(refusal.data.fieldErrors).toHaveProperty("credits");
+      expect(await balanceOf(tenant)).toBe(wholeCredits(100));
+    },
+  );
 });
 
 describe("admin.accounts.setTier", () => {
@@ -133,7 +144,9 @@ describe("admin.accounts.setTier", () => {
   });
 
   test("answers NOT_FOUND for an account that does not exist", async () => {
-    const refusal = await refusalOf(harness.client(operator.secret).admin.accounts.setTier.mutate({ accountId: "acct_none", tier: "pro" }));
+    const refusal = await refusalOf(
+      harness.client(operator.secret).admin.accounts.setTier.mutate({ accountId: "acct_none", tier: "pro" }),
+    );
     expect(refusal.data).toMatchObject({ code: "NOT_FOUND", reason: "not_found" });
   });
 });

@@ -107,9 +107,17 @@ describe.each(paths.filter((path) => procedureCases[path]?.needs !== "operator")
   });
 
   test("serves a management key that has just its scope", async () => {
-    const own = await harness.tenant(0, MANAGEMENT_SCOPES.filter((scope) => scope === procedureCases[path]?.needs));
+    const own = await harness.tenant(
+      0,
+      MANAGEMENT_SCOPES.filter((scope) => scope === procedureCases[path]?.needs),
+    );
     const key = await harness.apiKey(own.accountId);
-    const reply = await callProcedure<unknown>(harness, path, own.secret, procedureCases[path]?.input({ owner: own, keyId: key.id }));
+    const reply = await callProcedure<unknown>(
+      harness,
+      path,
+      own.secret,
+      procedureCases[path]?.input({ owner: own, keyId: key.id }),
+    );
     expect(reply.status).toBe(200);
   });
 
@@ -139,7 +147,9 @@ function observedApp() {
   });
   // The extended client has everything the app uses; only its nominal type differs.
   const observed = prisma as unknown as typeof harness.prisma;
-  const app = createControlPlaneApp(createDependencies({ prisma: observed, peppers: TEST_PEPPERS, logger: createLogger("silent") }));
+  const app = createControlPlaneApp(
+    createDependencies({ prisma: observed, peppers: TEST_PEPPERS, logger: createLogger("silent") }),
+  );
   return { app, queries };
 }
 
@@ -156,7 +166,11 @@ test("a credential of wrong form reaches no database", async () => {
 test("the caller of a batch is looked up once", async () => {
   const { app, queries } = observedApp();
   const client = clientOf(app, tenant.secret, { batch: true });
-  const [account, tiers] = await Promise.all([client.account.get.query(), client.tiers.list.query(), client.billing.packs.query()]);
+  const [account, tiers] = await Promise.all([
+    client.account.get.query(),
+    client.tiers.list.query(),
+    client.billing.packs.query(),
+  ]);
   expect(account.id).toBe(tenant.accountId);
   expect(tiers.length).toBeGreaterThan(0);
   expect(queries.filter((query) => query === "ManagementKey.findFirst")).toHaveLength(1);
@@ -172,4 +186,3 @@ test("keys hashed under an older pepper are still served while both peppers are 
   expect(row.pepperId).toBe(2);
   expect(Buffer.from(row.hash)).toEqual(Buffer.from(hashSecret(created.secret, newer)));
 });
-

@@ -33,12 +33,24 @@ describe("parseConfig", () => {
   test("reads origins, port, host and level", () => {
     const CONTROL_PLANE_ORIGINS = "https://app.example.com, http://localhost:3000";
     const config = parseConfig({ ...complete, CONTROL_PLANE_ORIGINS, PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "debug" });
-    expect(config).toMatchObject({ port: 0, host: "127.0.0.1", logLevel: "debug", origins: ["https://app.example.com", "http://localhost:3000"] });
+    expect(config).toMatchObject({
+      port: 0,
+      host: "127.0.0.1",
+      logLevel: "debug",
+      origins: ["https://app.example.com", "http://localhost:3000"],
+    });
   });
 
   test("names everything that is missing or wrong in one message, and repeats no value", () => {
-    const message = problemsOf({ DATABASE_URL: "", KEY_PEPPERS: "1:c2hvcnQtY2FuYXJ5", PORT: "http", LOG_LEVEL: "loud", CONTROL_PLANE_ORIGINS: "*" });
-    for (const name of ["DATABASE_URL", "KEY_PEPPERS", "PORT", "LOG_LEVEL", "CONTROL_PLANE_ORIGINS"]) expect(message).toContain(name);
+    const message = problemsOf({
+      DATABASE_URL: "",
+      KEY_PEPPERS: "1:c2hvcnQtY2FuYXJ5",
+      PORT: "http",
+      LOG_LEVEL: "loud",
+      CONTROL_PLANE_ORIGINS: "*",
+    });
+    for (const name of ["DATABASE_URL", "KEY_PEPPERS", "PORT", "LOG_LEVEL", "CONTROL_PLANE_ORIGINS"])
+      expect(message).toContain(name);
     expect(message).not.toContain("c2hvcnQ");
     expect(problemsOf({})).toMatch(/DATABASE_URL is required[\s\S]*KEY_PEPPERS is required/);
   });

@@ -1,5 +1,5 @@
 /** A control plane over a database of its own, and tenants to call it. */
-import { createTRPCClient, httpBatchLink, httpLink, type HTTPLinkOptions } from "@trpc/client";
+
 import {
   createAccount,
   createApiKey,
@@ -15,7 +15,15 @@ import {
   wholeCredits,
 } from "@sellapi/prisma";
 import { openTestDatabase, TEST_PEPPERS } from "@sellapi/prisma/testing";
-import { type ControlPlaneApp, createControlPlaneApp, createDependencies, createLogger, type Logger, type PublicRouter } from "../src/index.ts";
+import { createTRPCClient, type HTTPLinkOptions, httpBatchLink, httpLink } from "@trpc/client";
+import {
+  type ControlPlaneApp,
+  createControlPlaneApp,
+  createDependencies,
+  createLogger,
+  type Logger,
+  type PublicRouter,
+} from "../src/index.ts";
 
 export const BASE_URL = "http://control.test";
 
@@ -30,7 +38,14 @@ export interface ErrorBody {
   error: {
     message: string;
     code: number;
-    data: { code: string; httpStatus: number; path: string | null; requestId: string; reason: string; fieldErrors?: Record<string, string[]> };
+    data: {
+      code: string;
+      httpStatus: number;
+      path: string | null;
+      requestId: string;
+      reason: string;
+      fieldErrors?: Record<string, string[]>;
+    };
   };
 }
 
@@ -54,7 +69,10 @@ function fetchOf(app: ControlPlaneApp): FetchOfLink {
 export function clientOf(app: ControlPlaneApp, secret: string, options: { batch?: boolean; idempotencyKey?: string } = {}) {
   const link = {
     url: `${BASE_URL}/trpc`,
-    headers: { authorization: `Bearer ${secret}`, ...(options.idempotencyKey ? { "idempotency-key": options.idempotencyKey } : {}) },
+    headers: {
+      authorization: `Bearer ${secret}`,
+      ...(options.idempotencyKey ? { "idempotency-key": options.idempotencyKey } : {}),
+    },
     fetch: fetchOf(app),
   };
   return createTRPCClient<PublicRouter>({ links: [options.batch ? httpBatchLink(link) : httpLink(link)] });
@@ -66,7 +84,8 @@ export async function refusalOf(call: Promise<unknown>): Promise<ErrorBody["erro
     () => null,
     (thrown: unknown) => thrown,
   );
-  if (!(error instanceof Error) || !("shape" in error) || !error.shape) throw new Error("the call was not refused", { cause: error });
+  if (!(error instanceof Error) || !("shape" in error) || !error.shape)
+    throw new Error("the call was not refused", { cause: error });
   return error.shape as ErrorBody["error"];
 }
 
@@ -76,7 +95,8 @@ function plainCaller(app: ControlPlaneApp) {
     const text = await answer.text();
     return { status: answer.status, headers: answer.headers, body: (text ? JSON.parse(text) : null) as Body };
   }
-  const authorized = (secret: string | null): Record<string, string> => (secret === null ? {} : { authorization: `Bearer ${secret}` });
+  const authorized = (secret: string | null): Record<string, string> =>
+    secret === null ? {} : { authorization: `Bearer ${secret}` };
   return {
     send,
     query: <Body = ErrorBody>(path: string, secret: string | null, input?: unknown) => {
@@ -137,11 +157,20 @@ export async function openHarness(options: HarnessOptions = {}) {
     app,
     dependencies,
     ...plainCaller(app),
-    client: (secret: string, clientOptions: { batch?: boolean; idempotencyKey?: string } = {}) => clientOf(app, secret, clientOptions),
+    client: (secret: string, clientOptions: { batch?: boolean; idempotencyKey?: string } = {}) =>
+      clientOf(app, secret, clientOptions),
 
     async tenant(credits = 1_000, scopes?: readonly ManagementScope[]): Promise<Tenant> {
-      const accountId = await createAccount(prisma, { name: `Tenant ${newId("request")}`, tierId: "free", credits: wholeCredits(credits) });
-      const { id, secret } = await createManagementKey(prisma, TEST_PEPPERS, { accountId, name: "test", ...(scopes ? { scopes } : {}) });
+      const accountId = await createAccount(prisma, {
+        name: `Tenant ${newId("request")}`,
+        tierId: "free",
+        credits: wholeCredits(credits),
+      });
+      const { id, secret } = await createManagementKey(prisma, TEST_PEPPERS, {
+        accountId,
+        name: "test",
+        ...(scopes ? { scopes } : {}),
+      });
       return { accountId, managementKeyId: id, secret };
     },
 
@@ -153,7 +182,13 @@ export async function openHarness(options: HarnessOptions = {}) {
     },
 
     /** A request that was served and charged, as the gateway books it. @returns the generation's id. */
-    async charge({ accountId, keyId, modelId = "test/model", credits, usage = { input: 10, output: 5 } }: Charge): Promise<string> {
+    async charge({
+      accountId,
+      keyId,
+      modelId = "test/model",
+      credits,
+      usage = { input: 10, output: 5 },
+    }: Charge): Promise<string> {
       const id = newId("generation");
       const amount = microCredits(BigInt(Math.round(credits * 1_000_000)));
       const held = await ledger.hold({ id, accountId, keyId, modelId, priceId: 1n, requestId: "req", streamed: false, amount });

@@ -20,7 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-const get = (path: string, headers: Record<string, string> = {}) => harness.send<ErrorBody>(new Request(`${BASE_URL}${path}`, { headers }));
+const get = (path: string, headers: Record<string, string> = {}) =>
+  harness.send<ErrorBody>(new Request(`${BASE_URL}${path}`, { headers }));
 const post = (path: string, body: BodyInit | undefined, headers: Record<string, string> = {}) =>
   harness.send<ErrorBody>(
     new Request(`${BASE_URL}${path}`, {
@@ -38,10 +39,13 @@ describe("the request id", () => {
     expect(reply.body.error.data.requestId).toBe("my.Request_id-1");
   });
 
-  test.each(["", "with space", "x".repeat(129), "semi;colon", "é"])("is ours where the caller's is not well-formed: %p", async (given) => {
-    const reply = await get("/health", { "x-request-id": given });
-    expect(reply.headers.get("x-request-id")).toMatch(/^req_[0-9a-z]{26}$/);
-  });
+  test.each(["", "with space", "x".repeat(129), "semi;colon", "é"])(
+    "is ours where the caller's is not well-formed: %p",
+    async (given) => {
+      const reply = await get("/health", { "x-request-id": given });
+      expect(reply.headers.get("x-request-id")).toMatch(/^req_[0-9a-z]{26}$/);
+    },
+  );
 
   test.each([
     ["/health", "GET"],
@@ -76,7 +80,11 @@ describe("origins", () => {
     const preflight = await harness.app.fetch(
       new Request(`${BASE_URL}/trpc/keys.create`, {
         method: "OPTIONS",
-        headers: { origin: PAGE_ORIGIN, "access-control-request-method": "POST", "access-control-request-headers": "authorization" },
+        headers: {
+          origin: PAGE_ORIGIN,
+          "access-control-request-method": "POST",
+          "access-control-request-headers": "authorization",
+        },
       }),
     );
     expect(preflight.status).toBe(204);
@@ -100,14 +108,18 @@ describe("origins", () => {
   ])("a page of %s can neither change nor read anything", async (origin) => {
     const before = await keyCount();
     const preflight = await harness.app.fetch(
-      new Request(`${BASE_URL}/trpc/keys.create`, { method: "OPTIONS", headers: { origin, "access-control-request-method": "POST" } }),
+      new Request(`${BASE_URL}/trpc/keys.create`, {
+        method: "OPTIONS",
+        headers: { origin, "access-control-request-method": "POST" },
+      }),
     );
     expect(preflight.status).toBe(403);
     const reply = await post("/trpc/keys.create", JSON.stringify({ name: "forged" }), { origin });
     expect(reply.body.error.data).toMatchObject({ httpStatus: 403, reason: "origin_not_allowed" });
     expect(await keyCount()).toBe(before);
     const read = await get("/trpc/account.get", { origin, authorization: `Bearer ${tenant.secret}` });
-    for (const headers of [preflight.headers, reply.headers, read.headers]) expect(headers.has("access-control-allow-origin")).toBe(false);
+    for (const headers of [preflight.headers, reply.headers, read.headers])
+      expect(headers.has("access-control-allow-origin")).toBe(false);
   });
 });
 
@@ -137,7 +149,10 @@ describe("methods and bodies", () => {
   test("a body up to the limit is read, one byte more is not", async () => {
     const empty = JSON.stringify({ name: "" }).length;
     const atLimit = await post("/trpc/keys.create", JSON.stringify({ name: "x".repeat(BODY_MAX_BYTES - empty) }));
-    expect(atLimit.body.error.data).toMatchObject({ httpStatus: 400, fieldErrors: { name: ["must have at most 100 characters"] } });
+    expect(atLimit.body.error.data).toMatchObject({
+      httpStatus: 400,
+      fieldErrors: { name: ["must have at most 100 characters"] },
+    });
     const above = await post("/trpc/keys.create", JSON.stringify({ name: "x".repeat(BODY_MAX_BYTES - empty + 1) }));
     expect(above.body.error.data).toMatchObject({ httpStatus: 413, code: "PAYLOAD_TOO_LARGE", reason: "request_too_large" });
   });
@@ -200,7 +215,13 @@ describe("errors", () => {
     expect(reply.body.error).toEqual({
       code: -32603,
       message: expect.stringContaining("Something went wrong on our side"),
-      data: { code: "INTERNAL_SERVER_ERROR", httpStatus: 500, path: "models.list", requestId: "find-me", reason: "internal_error" },
+      data: {
+        code: "INTERNAL_SERVER_ERROR",
+        httpStatus: 500,
+        path: "models.list",
+        requestId: "find-me",
+        reason: "internal_error",
+      },
     });
     expect(JSON.stringify(reply.body)).not.toMatch(/canary|stack|zod|node_modules|\.ts/i);
     const logged = log.filter((line) => line.includes("a procedure failed"));
@@ -218,14 +239,23 @@ describe("errors", () => {
     await harness.query("account.get", createSecret("management"));
     expect(log.length).toBeGreaterThanOrEqual(4);
     const text = log.join("");
-    for (const canary of ["canary", created.secret, created.secret.slice(20, 60), tenant.secret, tenant.secret.slice(20, 60), "Bearer"]) {
+    for (const canary of [
+      "canary",
+      created.secret,
+      created.secret.slice(20, 60),
+      tenant.secret,
+      tenant.secret.slice(20, 60),
+      "Bearer",
+    ]) {
       expect(text).not.toContain(canary);
     }
   });
 
   test("a database that is down is answered with 503, when to come back, and no address", async () => {
     const away = await openDatabase({ kind: "postgres", url: "postgres://someone:hunter2@127.0.0.1:1/sellapi", poolSize: 1 });
-    const app = createControlPlaneApp(createDependencies({ prisma: away.prisma, peppers: TEST_PEPPERS, logger: createLogger("silent") }));
+    const app = createControlPlaneApp(
+      createDependencies({ prisma: away.prisma, peppers: TEST_PEPPERS, logger: createLogger("silent") }),
+    );
     const headers = { authorization: `Bearer ${tenant.secret}` };
     const answer = await app.fetch(new Request(`${BASE_URL}/trpc/account.get`, { headers }));
     expect(answer.status).toBe(503);

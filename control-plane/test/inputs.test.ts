@@ -64,7 +64,20 @@ describe.each(refused)("%s of %j", (path, input, fields) => {
 
 describe.each(mountedPaths())("%s", (path) => {
   test("answers nonsense of any form with a 4xx", async () => {
-    const values = [null, 0, "", [], [[]], { "": 1 }, { id: {} }, { id: ["x"] }, { limit: "5" }, { accountId: null }, "\u0000", { id: "\ud800" }];
+    const values = [
+      null,
+      0,
+      "",
+      [],
+      [[]],
+      { "": 1 },
+      { id: {} },
+      { id: ["x"] },
+      { limit: "5" },
+      { accountId: null },
+      "\u0000",
+      { id: "\ud800" },
+    ];
     for (const value of values) {
       const reply = await callProcedure<ErrorBody>(harness, path, secretFor(path), value);
       expect({ value, isRefused: reply.status >= 400 && reply.status < 500 }).toEqual({ value, isRefused: true });

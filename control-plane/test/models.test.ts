@@ -44,7 +44,9 @@ const flat = (price: string) => ({ price });
 test("gives a model with its prices as exact US dollars", async () => {
   await addModel({
     id: "acme/mini",
-    prices: [{ effectiveAt: "2026-01-01T00:00:00Z", rates: { input: flat("15000"), output: flat("60000"), cached_input: flat("7500") } }],
+    prices: [
+      { effectiveAt: "2026-01-01T00:00:00Z", rates: { input: flat("15000"), output: flat("60000"), cached_input: flat("7500") } },
+    ],
   });
   expect(await find("acme/mini")).toEqual({
     id: "acme/mini",
@@ -95,8 +97,16 @@ test("shows the price in force now: neither an older nor a future one", async ()
 });
 
 test("leaves out models that are disabled or have no price yet", async () => {
-  await addModel({ id: "acme/off", enabled: false, prices: [{ effectiveAt: "2026-01-01T00:00:00Z", rates: { input: flat("1") } }] });
+  await addModel({
+    id: "acme/off",
+    enabled: false,
+    prices: [{ effectiveAt: "2026-01-01T00:00:00Z", rates: { input: flat("1") } }],
+  });
   await addModel({ id: "acme/unpriced", prices: [] });
   await addModel({ id: "acme/tomorrow", prices: [{ effectiveAt: "2026-11-21T00:00:00Z", rates: { input: flat("1") } }] });
-  expect(await Promise.all([find("acme/off"), find("acme/unpriced"), find("acme/tomorrow")])).toEqual([undefined, undefined, undefined]);
+  expect(await Promise.all([find("acme/off"), find("acme/unpriced"), find("acme/tomorrow")])).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

@@ -40,7 +40,12 @@ export const procedureCases: Record<string, ProcedureCase> = {
   "keys.create": { type: "mutation", needs: "keys", input: () => ({ name: "made by the walk" }), isolation: "own rows" },
   "keys.list": { type: "query", needs: "read", input: () => ({ limit: 200 }), isolation: "own rows" },
   "keys.revoke": { type: "mutation", needs: "keys", input: ({ keyId }) => ({ id: keyId }), isolation: "id not found" },
-  "keys.update": { type: "mutation", needs: "keys", input: ({ keyId }) => ({ id: keyId, name: "renamed" }), isolation: "id not found" },
+  "keys.update": {
+    type: "mutation",
+    needs: "keys",
+    input: ({ keyId }) => ({ id: keyId, name: "renamed" }),
+    isolation: "id not found",
+  },
   "ledger.list": { type: "query", needs: "read", input: () => ({ limit: 200 }), isolation: "own rows" },
   "models.list": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
   "tiers.current": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
@@ -57,5 +62,7 @@ export function mountedPaths(): string[] {
 export function callProcedure<Body>(harness: Harness, path: string, secret: string | null, input: unknown) {
   const procedureCase = procedureCases[path];
   if (!procedureCase) throw new Error(`${path} is not in test/procedures.ts`);
-  return procedureCase.type === "query" ? harness.query<Body>(path, secret, input) : harness.mutate<Body>(path, secret, input ?? {});
+  return procedureCase.type === "query"
+    ? harness.query<Body>(path, secret, input)
+    : harness.mutate<Body>(path, secret, input ?? {});
 }

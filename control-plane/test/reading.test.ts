@@ -21,7 +21,15 @@ afterAll(() => harness.close());
 describe("account.get", () => {
   test("gives the account with what it has, what is held and what it can spend", async () => {
     await harness.charge({ accountId: tenant.accountId, keyId, credits: 0.825 });
-    const open = { id: newId("generation"), accountId: tenant.accountId, keyId, modelId: "m", priceId: 1n, requestId: "r", streamed: false };
+    const open = {
+      id: newId("generation"),
+      accountId: tenant.accountId,
+      keyId,
+      modelId: "m",
+      priceId: 1n,
+      requestId: "r",
+      streamed: false,
+    };
     await harness.ledger.hold({ ...open, amount: wholeCredits(10) });
     const account = await client.account.get.query();
     expect(account).toEqual({
@@ -55,7 +63,10 @@ describe("tiers", () => {
 
   test("tiers.current gives the account's tier with the account's own limits", async () => {
     expect(await client.tiers.current.query()).toMatchObject({ id: "free", chatPerMinute: 20, imagesPerMinute: 5 });
-    await harness.prisma.account.update({ where: { id: tenant.accountId }, data: { tierId: "enterprise", chatPerMinute: 5_000 } });
+    await harness.prisma.account.update({
+      where: { id: tenant.accountId },
+      data: { tierId: "enterprise", chatPerMinute: 5_000 },
+    });
     expect(await client.tiers.current.query()).toMatchObject({ id: "enterprise", chatPerMinute: 5_000, imagesPerMinute: null });
   });
 });
@@ -76,7 +87,12 @@ describe("billing.packs", () => {
 describe("ledger.list", () => {
   test("gives every entry newest first, each with the balance after it", async () => {
     const generation = await harness.charge({ accountId: tenant.accountId, keyId, credits: 0.5 });
-    await bookEntry(harness.prisma, { accountId: tenant.accountId, kind: "adjustment", amount: microCredits(-250_000n), ref: newId("grant") });
+    await bookEntry(harness.prisma, {
+      accountId: tenant.accountId,
+      kind: "adjustment",
+      amount: microCredits(-250_000n),
+      ref: newId("grant"),
+    });
     const { items, nextCursor } = await client.ledger.list.query();
     expect(items).toMatchObject([
       { kind: "adjustment", amount: "-0.25", balanceAfter: "999.25" },
@@ -113,7 +129,12 @@ describe("ledger.list", () => {
 describe("usage.summary", () => {
   test("sums requests, credits and tokens of every bucket, in all and by model", async () => {
     const charge = { accountId: tenant.accountId, keyId };
-    await harness.charge({ ...charge, modelId: "a/one", credits: 1.5, usage: { input: 10, cached_input: 4, output: 3, reasoning: 2 } });
+    await harness.charge({
+      ...charge,
+      modelId: "a/one",
+      credits: 1.5,
+      usage: { input: 10, cached_input: 4, output: 3, reasoning: 2 },
+    });
     await harness.charge({ ...charge, modelId: "a/one", credits: 0.25, usage: { input: 1, output_image: 7, image: 1 } });
     await harness.charge({ ...charge, modelId: "b/two", credits: 3, usage: { second: 12.5 } });
     const summary = await client.usage.summary.query();
@@ -135,8 +156,20 @@ describe("usage.summary", () => {
     const request = { id, accountId: tenant.accountId, keyId, modelId: "m", priceId: 1n, requestId: "r", streamed: false };
     await harness.ledger.hold({ ...request, amount: wholeCredits(1) });
     const failure = { provider: null, usage: null, usageSource: "none", outcome: "upstream_failed", finishReason: null } as const;
-    await harness.ledger.resolve({ id, state: "released", charge: microCredits(0n), ...failure, latencyMs: 1, firstTokenMs: null });
-    expect(await client.usage.summary.query()).toMatchObject({ requests: 1, creditsCharged: "0", inputTokens: 0, outputTokens: 0 });
+    await harness.ledger.resolve({
+      id,
+      state: "released",
+      charge: microCredits(0n),
+      ...failure,
+      latencyMs: 1,
+      firstTokenMs: null,
+    });
+    expect(await client.usage.summary.query()).toMatchObject({
+      requests: 1,
+      creditsCharged: "0",
+      inputTokens: 0,
+      outputTokens: 0,
+    });
   });
 
   test("counts only what began in the range: the start included, the end not", async () => {

@@ -55,7 +55,11 @@ describe("listen", () => {
 });
 
 function start(environment: Record<string, string>) {
-  return Bun.spawn([process.execPath, MAIN], { env: { PATH: process.env.PATH ?? "", ...environment }, stdout: "pipe", stderr: "pipe" });
+  return Bun.spawn([process.execPath, MAIN], {
+    env: { PATH: process.env.PATH ?? "", ...environment },
+    stdout: "pipe",
+    stderr: "pipe",
+  });
 }
 
 describe("bun run control-plane", () => {

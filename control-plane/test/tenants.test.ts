@@ -18,7 +18,16 @@ beforeAll(async () => {
   const key = await harness.apiKey(victim.accountId);
   aim = { owner: victim, keyId: key.id };
   const generation = await harness.charge({ accountId: victim.accountId, keyId: key.id, modelId: "victim/model", credits: 7 });
-  marks = [victim.accountId, victim.managementKeyId, key.id, generation, `signup:${victim.accountId}`, "victim/model", "987654321", "987654314"];
+  marks = [
+    victim.accountId,
+    victim.managementKeyId,
+    key.id,
+    generation,
+    `signup:${victim.accountId}`,
+    "victim/model",
+    "987654321",
+    "987654314",
+  ];
 });
 afterAll(() => harness.close());
 
@@ -43,7 +52,8 @@ describe.each(mountedPaths())("%s", (path) => {
     const reply = await callProcedure<ErrorBody>(harness, path, stranger.secret, procedureCases[path]?.input(aim));
     const isolation = procedureCases[path]?.isolation;
     if (isolation === "own rows") expect(reply.status).toBe(200);
-    if (isolation === "id not found") expect(reply.body.error.data).toMatchObject({ code: "NOT_FOUND", httpStatus: 404, reason: "not_found" });
+    if (isolation === "id not found")
+      expect(reply.body.error.data).toMatchObject({ code: "NOT_FOUND", httpStatus: 404, reason: "not_found" });
     if (isolation === "operators only") expect(reply.body.error.data).toMatchObject({ code: "FORBIDDEN", httpStatus: 403 });
     const text = JSON.stringify(reply.body);
     for (const mark of marks) expect(text).not.toContain(mark);
@@ -54,7 +64,14 @@ describe.each(mountedPaths())("%s", (path) => {
     const own = { owner: stranger, keyId: (await harness.apiKey(stranger.accountId)).id };
     const secret = procedureCases[path]?.needs === "operator" ? (await harness.operator()).secret : stranger.secret;
     const before = await stateOf(stranger);
-    const foreign = { balance: "1000000", tierId: "pro", status: "active", owed: 0, hash: "00", createdAt: "2026-01-01T00:00:00Z" };
+    const foreign = {
+      balance: "1000000",
+      tierId: "pro",
+      status: "active",
+      owed: 0,
+      hash: "00",
+      createdAt: "2026-01-01T00:00:00Z",
+    };
     const extra = procedureCases[path]?.needs === "operator" ? foreign : { ...foreign, accountId: victim.accountId };
     const reply = await callProcedure<ErrorBody>(harness, path, secret, { ...procedureCases[path]?.input(own), ...extra });
     expect(reply.body.error.data).toMatchObject({ code: "BAD_REQUEST", httpStatus: 400, reason: "invalid_request" });
@@ -65,7 +82,12 @@ describe.each(mountedPaths())("%s", (path) => {
 
 test("an unknown id and another account's id are answered alike", async () => {
   const foreign = await harness.mutate("keys.revoke", stranger.secret, { id: aim.keyId }, { "x-request-id": "same" });
-  const unknown = await harness.mutate("keys.revoke", stranger.secret, { id: "key_00000000000000000000000000" }, { "x-request-id": "same" });
+  const unknown = await harness.mutate(
+    "keys.revoke",
+    stranger.secret,
+    { id: "key_00000000000000000000000000" },
+    { "x-request-id": "same" },
+  );
   expect(foreign.body).toEqual(unknown.body);
 });
 

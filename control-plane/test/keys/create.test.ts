@@ -80,11 +80,15 @@ describe("keys.create", () => {
     const pepper = TEST_PEPPERS[0] ?? { id: 0, key: new Uint8Array() };
     expect(Buffer.from(row.hash)).toEqual(Buffer.from(hashSecret(secret, pepper)));
     const audit = await harness.prisma.auditEntry.findMany({ where: { target: tenant.accountId } });
-    expect(JSON.stringify([{ ...row, capCredits: null, spend: null }, audit.map(({ detail }) => detail)])).not.toContain(secret.slice(20, 60));
+    expect(JSON.stringify([{ ...row, capCredits: null, spend: null }, audit.map(({ detail }) => detail)])).not.toContain(
+      secret.slice(20, 60),
+    );
   });
 
   test("works as a plain POST with the input as JSON body", async () => {
-    const reply = await harness.mutate<{ result: { data: { secret: string } } }>("keys.create", tenant.secret, { name: "by curl" });
+    const reply = await harness.mutate<{ result: { data: { secret: string } } }>("keys.create", tenant.secret, {
+      name: "by curl",
+    });
     expect(reply.status).toBe(200);
     expect(secretKind(reply.body.result.data.secret)).toBe("live");
     expect(reply.headers.get("cache-control")).toBe("no-store");
@@ -92,7 +96,10 @@ describe("keys.create", () => {
 
   test("leaves an audit row that names who made it", async () => {
     const { id } = await create({ name: "audited" });
-    const act = await harness.prisma.auditEntry.findFirstOrThrow({ where: { target: tenant.accountId }, orderBy: { id: "desc" } });
+    const act = await harness.prisma.auditEntry.findFirstOrThrow({
+      where: { target: tenant.accountId },
+      orderBy: { id: "desc" },
+    });
     expect(act).toMatchObject({ actor: tenant.managementKeyId, action: "keys.create", detail: { keyId: id, name: "audited" } });
   });
 
@@ -147,12 +154,18 @@ describe("keys.create with an Idempotency-Key", () => {
   test("is refused on a batch of mutations, for which it cannot stand", async () => {
     const client = harness.client(tenant.secret, { batch: true, idempotencyKey: "batched" });
     const calls = [client.keys.create.mutate({ name: "batched" }), client.keys.create.mutate({ name: "batched" })];
-    for (const refusal of await Promise.all(calls.map(refusalOf))) expect(refusal.data.fieldErrors).toHaveProperty("idempotency-key");
+    for (const refusal of await Promise.all(calls.map(refusalOf)))
+      expect(refusal.data.fieldErrors).toHaveProperty("idempotency-key");
     expect(await keysNamed("batched")).toHaveLength(0);
   });
 
   test.each(["with space", "x".repeat(256), "ünïcode"])("is refused when it is malformed: %p", async (idempotencyKey) => {
-    const reply = await harness.mutate("keys.create", tenant.secret, { name: "malformed" }, { "idempotency-key": idempotencyKey });
+    const reply = await harness.mutate(
+      "keys.create",
+      tenant.secret,
+      { name: "malformed" },
+      { "idempotency-key": idempotencyKey },
+    );
     expect(reply.body.error.data).toMatchObject({ code: "BAD_REQUEST", reason: "invalid_request" });
     expect(await keysNamed("malformed")).toHaveLength(0);
   });

@@ -14,15 +14,27 @@ beforeAll(async () => {
 beforeEach(async () => {
   tenant = await harness.tenant();
   keys = harness.client(tenant.secret).keys;
-  keyId = (await keys.create.mutate({ name: "before", scopes: ["chat"], rateLimitPerMinute: 5, expiresAt: "2099-01-01T00:00:00Z" })).id;
+  keyId = (
+    await keys.create.mutate({ name: "before", scopes: ["chat"], rateLimitPerMinute: 5, expiresAt: "2099-01-01T00:00:00Z" })
+  ).id;
 });
 afterAll(() => harness.close());
 
 describe("keys.update", () => {
   test("changes what it names and leaves the rest", async () => {
     const key = await keys.update.mutate({ id: keyId, name: "after" });
-    expect(key).toMatchObject({ id: keyId, name: "after", scopes: ["chat"], rateLimitPerMinute: 5, expiresAt: "2099-01-01T00:00:00.000Z" });
-    const wider = await keys.update.mutate({ id: keyId, scopes: ["chat", "audio"], spendCap: { credits: "9", window: "lifetime" } });
+    expect(key).toMatchObject({
+      id: keyId,
+      name: "after",
+      scopes: ["chat"],
+      rateLimitPerMinute: 5,
+      expiresAt: "2099-01-01T00:00:00.000Z",
+    });
+    const wider = await keys.update.mutate({
+      id: keyId,
+      scopes: ["chat", "audio"],
+      spendCap: { credits: "9", window: "lifetime" },
+    });
     expect(wider).toMatchObject({ name: "after", scopes: ["chat", "audio"], spendCap: { credits: "9", window: "lifetime" } });
   });
 
@@ -40,8 +52,15 @@ describe("keys.update", () => {
 
   test("leaves an audit row that says which fields changed", async () => {
     await keys.update.mutate({ id: keyId, name: "audited", rateLimitPerMinute: 6 });
-    const act = await harness.prisma.auditEntry.findFirstOrThrow({ where: { target: tenant.accountId }, orderBy: { id: "desc" } });
-    expect(act).toMatchObject({ actor: tenant.managementKeyId, action: "keys.update", detail: { keyId, fields: "name,rateLimitPerMinute" } });
+    const act = await harness.prisma.auditEntry.findFirstOrThrow({
+      where: { target: tenant.accountId },
+      orderBy: { id: "desc" },
+    });
+    expect(act).toMatchObject({
+      actor: tenant.managementKeyId,
+      action: "keys.update",
+      detail: { keyId, fields: "name,rateLimitPerMinute" },
+    });
   });
 });
 
