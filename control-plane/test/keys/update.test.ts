@@ -77,6 +77,18 @@ function hold(credits: number) {
   return harness.ledger.hold({ ...request, amount: wholeCredits(credits) });
 }
 
+/** Resolves once a statement waits for a row of another transaction. PGlite has one connection, so there the next call waits anyway. */
+async function untilWaiting(): Promise<void> {
+  if (harness.database.kind === "pglite") return;
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const [row] = await harness.prisma.$queryRaw<{ waiting: bigint }[]>`
+      SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    if (row && row.waiting > 0n) return;
+    await Bun.sleep(10);
+  }
+  throw new Error("nothing waits for the transaction");
+}
+
 describe("a spend cap whose window changes", () => {
   test("counts what the new window was charged, and not what came before it", async () => {
     await chargeAgo(50, "400 days");
@@ -128,6 +140,23 @@ describe("a spend cap whose window changes", () => {
     const changes = windows.map((window) => keys.update.mutate({ id: keyId, spendCap: { credits: "1000", window } }));
     await Promise.all([...charges, ...changes]);
     expect((await keys.list.query()).items[0]).toMatchObject({ spent: "20", windowSpent: "20" });
+  });
+
+  test("waits for a charge that is being booked, and counts it", async () => {
+    const id = newId("generation");
+    const request = { id, accountId: tenant.accountId, keyId, modelId: "m", priceId: 1n, requestId: "req", streamed: false };
+    await harness.ledger.hold({ ...request, amount: wholeCredits(3) });
+    const settlement = JSON.stringify([
+      { id, state: "settled", charge: "3000000", usage_source: "reported", outcome: "completed" },
+    ]);
+    const change = await harness.prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT charged FROM resolve_batch(${settlement}::jsonb)`;
+      const changing = keys.update.mutate({ id: keyId, spendCap: { credits: "10", window: "day" } });
+      await untilWaiting();
+      // Not awaited here: it can only end after this transaction has.
+      return { changing };
+    });
+    expect((await change.changing).windowSpent).toBe("3");
   });
 
   test("keeps its counter when only the amount changes", async () => {
