@@ -22,6 +22,8 @@ export { QueueFullError } from "./ledger/batch-queue.ts";
 export { type BookEntry, type BookedEntry, bookEntry, clawBack, type LedgerClient, topUp } from "./ledger/entries.ts";
 export { heartbeat, registerInstance, sweepHolds, unregisterInstance } from "./ledger/instance.ts";
 export { type InvariantResult, verifyLedger } from "./ledger/invariants.ts";
+export { countedWindow, pauseCharges, recountKeyWindow } from "./ledger/key-window.ts";
 export { Ledger, type LedgerOptions, LedgerUnavailableError } from "./ledger/ledger.ts";
+export { purgeClaims } from "./ledger/purge-claims.ts";
 export type * from "./ledger/types.ts";
 export { seed } from "./seed/index.ts";

@@ -21,6 +21,8 @@ export const HEADERS = {
   rateResetRequests: "x-ratelimit-reset-requests",
   retryAfter: "retry-after",
   shouldRetry: "x-should-retry",
+  idempotencyKey: "idempotency-key",
+  idempotentReplayed: "idempotent-replayed",
 } as const;
 
 /** What is known about a request by the time it is answered; each becomes headers. */
@@ -33,6 +35,8 @@ export interface AnswerFacts {
   generationId?: string;
   /** The output limit, where we lowered it. */
   maxTokens?: number;
+  /** Whether this is an earlier request's answer, given again for its Idempotency-Key. */
+  isReplayed?: boolean;
 }
 
 /** Any page may call the gateway with a key; no cookie ever counts here, so no origin is special. */
@@ -66,6 +70,7 @@ export function answerHeaders(facts: AnswerFacts, contentType = "application/jso
   if (facts.held !== undefined) headers[HEADERS.creditsHeld] = formatCredits(facts.held);
   if (facts.generationId !== undefined) headers[HEADERS.generationId] = facts.generationId;
   if (facts.maxTokens !== undefined) headers[HEADERS.maxTokens] = String(facts.maxTokens);
+  if (facts.isReplayed) headers[HEADERS.idempotentReplayed] = "true";
   return headers;
 }
 

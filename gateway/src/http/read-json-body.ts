@@ -57,10 +57,10 @@ export function isDeeperThan(text: string, depthMax: number): boolean {
 }
 
 /**
- * Reads the body.
+ * Reads the body: parsed, and as it came.
  * @throws ApiError unsupported_media_type, request_too_large or invalid_request
  */
-export async function readJsonBody(request: Request, bounds: BodyBounds): Promise<JsonObject> {
+export async function readJsonBody(request: Request, bounds: BodyBounds): Promise<{ json: JsonObject; text: string }> {
   const encoding = request.headers.get("content-encoding");
   const type = request.headers.get("content-type");
   if ((encoding && encoding !== "identity") || !type || !/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) {
@@ -79,5 +79,5 @@ export async function readJsonBody(request: Request, bounds: BodyBounds): Promis
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     throw new ApiError("invalid_request", { message: "The body must be a JSON object." });
   }
-  return json as JsonObject;
+  return { json: json as JsonObject, text };
 }

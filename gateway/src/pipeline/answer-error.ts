@@ -13,9 +13,9 @@ import type { Trace } from "./trace.ts";
 const LONG_WAIT_SECONDS = 60;
 
 function writeRetryHeaders(headers: Record<string, string>, error: ApiError): void {
-  if (error.retryAfterSeconds === null) return;
-  headers[HEADERS.retryAfter] = String(error.retryAfterSeconds);
-  if (error.retryAfterSeconds > LONG_WAIT_SECONDS) headers[HEADERS.shouldRetry] = "false";
+  const waitSeconds = error.retryAfterSeconds;
+  if (waitSeconds !== null) headers[HEADERS.retryAfter] = String(waitSeconds);
+  if (error.isRetryUseless || (waitSeconds !== null && waitSeconds > LONG_WAIT_SECONDS)) headers[HEADERS.shouldRetry] = "false";
 }
 
 /** Fills in what the steps had not come to: the caller's limits and balance, or the limit of the address. */

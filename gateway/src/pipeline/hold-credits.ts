@@ -22,6 +22,7 @@ import {
   requiredAmount,
   SMALL_ANSWER_TOKENS,
 } from "./quote.ts";
+import type { ClaimedElsewhere } from "./replay-answer.ts";
 
 export interface HoldWish {
   /** Everything of the hold but its amount. */
@@ -31,6 +32,9 @@ export interface HoldWish {
   ceiling: MicroCredits | null;
   topUpUrl: string;
 }
+
+/** Credits set aside, or an Idempotency-Key that somebody has. */
+export type HoldOutcome = ({ isHeld: true } & HeldCredits) | ({ isHeld: false } & ClaimedElsewhere);
 
 export interface HeldCredits {
   quote: Quote;
@@ -81,8 +85,10 @@ function firstQuote(wish: HoldWish): Quote {
   return quote;
 }
 
+type Refusal = Extract<HoldResult, { reason: HoldRefusal }>;
+
 /** A smaller quote after a refusal. @throws ApiError insufficient_credits when there is none. */
-function smallerQuote(wish: HoldWish, refused: Extract<HoldResult, { ok: false }>): Quote {
+function smallerQuote(wish: HoldWish, refused: Refusal): Quote {
   const limit = refused.reason === "key_cap_reached" ? "key_spend_cap" : "balance";
   const quote = wish.basis.isLimitAsked ? null : quoteWithin(wish.basis, refused.available);
   if (!quote) throw insufficient(wish, refused.available, limit);
@@ -93,11 +99,12 @@ function smallerQuote(wish: HoldWish, refused: Extract<HoldResult, { ok: false }
  * @throws ApiError insufficient_credits, invalid_api_key (revoked meanwhile), api_disabled (suspended meanwhile)
  * @throws LedgerUnavailableError
  */
-export async function holdCredits(ledger: Ledger, wish: HoldWish): Promise<HeldCredits> {
+export async function holdCredits(ledger: Ledger, wish: HoldWish): Promise<HoldOutcome> {
   let quote = firstQuote(wish);
   for (let tries = 1; ; tries += 1) {
     const result = await ledger.hold({ ...wish.request, amount: quote.amount });
-    if (result.ok) return { quote, available: result.available };
+    if (result.ok) return { isHeld: true, quote, available: result.available };
+    if ("generationId" in result) return { isHeld: false, reason: result.reason, generationId: result.generationId };
     if (result.reason in FINAL_REFUSALS) throw FINAL_REFUSALS[result.reason as keyof typeof FINAL_REFUSALS]();
     const smaller = smallerQuote(wish, result);
     if (tries === TRIES_MAX) throw insufficient(wish, result.available, "balance");

@@ -120,7 +120,7 @@ END $$;
 
 -- Resolves a batch of holds, in one commit with their ledger entries and receipts.
 -- p_resolutions: [{id, state: 'settled' | 'released', charge, provider, usage, usage_source, outcome, finish_reason, latency_ms,
--- first_token_ms}]
+-- first_token_ms, answer}]; `answer` (base64) is kept for the request's Idempotency-Key.
 -- A settled hold pays its charge from the hold, then from what the account has free; what is left is the house's shortfall. An
 -- expired hold may still be settled, for what is free. Ids absent from the answer were resolved before: repeating is harmless.
 CREATE FUNCTION resolve_batch(p_resolutions jsonb)
@@ -142,7 +142,7 @@ BEGIN
     SELECT DISTINCT ON (r.id) r.*
       FROM (SELECT row_number() OVER () AS ord, r.* FROM jsonb_to_recordset(p_resolutions)
               AS r(id text, state text, charge bigint, provider text, usage jsonb, usage_source text, outcome text,
-                   finish_reason text, latency_ms int, first_token_ms int)) r
+                   finish_reason text, latency_ms int, first_token_ms int, answer text)) r
      ORDER BY r.id, r.ord
   ), open AS MATERIALIZED (
     SELECT r.*, g.account_id, g.key_id,
@@ -177,6 +177,9 @@ BEGIN
                    cap_window_start(k.cap_window, v_now) AS window_start
               FROM final f JOIN api_keys k ON k.id = f.key_id GROUP BY f.key_id, k.cap_window) x
      WHERE s.key_id = x.key_id
+  ), claim_update AS (
+    UPDATE idempotency_claims c SET answer = decode(f.answer, 'base64')
+      FROM final f WHERE f.answer IS NOT NULL AND c.generation_id = f.id
   ), entry AS (
     INSERT INTO ledger_entries (account_id, kind, amount, balance_after, ref, at)
     SELECT f.account_id, 'usage', -f.pays, f.balance - sum(f.pays) OVER (PARTITION BY f.account_id ORDER BY f.ord), f.id, v_now

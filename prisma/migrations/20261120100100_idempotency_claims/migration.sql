@@ -1,21 +1,4 @@
--- CreateTable
-CREATE TABLE "idempotency_claims" (
-    "account_id" TEXT NOT NULL,
-    "route" TEXT NOT NULL,
-    "key_hash" BYTEA NOT NULL,
-    "fingerprint" BYTEA NOT NULL,
-    "generation_id" TEXT NOT NULL,
-    "answer" BYTEA,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
-
-    CONSTRAINT "idempotency_claims_pkey" PRIMARY KEY ("account_id","route","key_hash")
-);
-
--- CreateIndex
-CREATE UNIQUE INDEX "idempotency_claims_generation_id_key" ON "idempotency_claims"("generation_id");
-
--- CreateIndex
-CREATE INDEX "idempotency_claims_created_at_idx" ON "idempotency_claims"("created_at");
+-- Idempotency-Keys (docs.stripe.com/api/idempotent_requests): claimed with the hold, answered with the settlement.
 
 -- Claims Idempotency-Keys and holds credits for them, in one commit: a key without a hold, or the reverse, cannot exist.
 -- p_requests: as for hold_batch, with route, key_hash and fingerprint (hex). A key that is free, a day old, or whose request was

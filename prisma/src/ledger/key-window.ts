@@ -5,10 +5,11 @@
  * from zero and could be spent twice. The caller holds the account's balance row, under which alone charges are made, so that
  * no charge is missed or counted twice.
  */
-import type { CapWindow, Prisma } from "@sellapi/prisma";
+import type { Prisma } from "../generated/client.ts";
+import type { CapWindow } from "../generated/enums.ts";
 
 /** Takes the account's balance row for this transaction: until it ends no hold or charge of the account can happen. */
-export async function lockBalance(tx: Prisma.TransactionClient, accountId: string): Promise<void> {
+export async function pauseCharges(tx: Prisma.TransactionClient, accountId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 AS locked FROM balances WHERE account_id = ${accountId} FOR UPDATE`;
 }
 
@@ -21,7 +22,7 @@ export function countedWindow(window: CapWindow | null): CapWindow {
  * Sets the key's counter to what was charged in the current window of its cap as it now stands.
  * A charge belongs to the window in which it was settled. No request lives for a day, which is what bounds the rows that are read.
  */
-export async function recountWindow(tx: Prisma.TransactionClient, keyId: string): Promise<void> {
+export async function recountKeyWindow(tx: Prisma.TransactionClient, keyId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE key_spend s
        SET window_start = w.began,
