@@ -146,7 +146,7 @@ export class Stream<T> implements AsyncIterable<T> {
   }
 
   readonly #onAbort = (): void => {
-    this.#finish(new AbortedError("The stream was aborted by the caller.", { cause: this.#answer.scope.signal.reason }));
+    this.#finish(new AbortedError("The request was aborted by the caller.", { cause: this.#answer.scope.signal.reason }));
   };
 
   /** The stream is over; null is success. The first call decides, later ones change nothing. */
