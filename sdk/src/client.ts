@@ -54,7 +54,11 @@ export class Sellapi {
   /** Calls an endpoint that has no method here. The type of the answer is the caller's claim. */
   get(path: string, params: GetParams & { readonly as: "stream" }, options?: RequestOptions): APIPromise<Stream<unknown>>;
   get(path: string, params: GetParams & { readonly as: "response" }, options?: RequestOptions): APIPromise<Response>;
-  get<T = unknown>(path: string, params?: GetParams & { readonly as?: "json" }, options?: RequestOptions): APIPromise<WithMeta<T>>;
+  get<T = unknown>(
+    path: string,
+    params?: GetParams & { readonly as?: "json" },
+    options?: RequestOptions,
+  ): APIPromise<WithMeta<T>>;
   get(path: string, params: GetParams = {}, options?: RequestOptions): APIPromise<unknown> {
     return this.#call({ method: "GET", path, query: params.query, options }, params.as);
   }
@@ -62,7 +66,11 @@ export class Sellapi {
   /** Calls an endpoint that has no method here, with retries and an idempotency key as everywhere. */
   post(path: string, params: PostParams & { readonly as: "stream" }, options?: RequestOptions): APIPromise<Stream<unknown>>;
   post(path: string, params: PostParams & { readonly as: "response" }, options?: RequestOptions): APIPromise<Response>;
-  post<T = unknown>(path: string, params?: PostParams & { readonly as?: "json" }, options?: RequestOptions): APIPromise<WithMeta<T>>;
+  post<T = unknown>(
+    path: string,
+    params?: PostParams & { readonly as?: "json" },
+    options?: RequestOptions,
+  ): APIPromise<WithMeta<T>>;
   post(path: string, params: PostParams = {}, options?: RequestOptions): APIPromise<unknown> {
     return this.#call({ method: "POST", path, query: params.query, body: params.body, options }, params.as);
   }

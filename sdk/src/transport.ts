@@ -35,7 +35,11 @@ export class Transport {
       if (body === undefined) throw notJsonError(response, text, meta);
       attachMeta(body, meta);
       const { status, statusText, headers } = response;
-      return { data: trustWire<WithMeta<T>>(body), meta, createResponse: () => new Response(text, { status, statusText, headers }) };
+      return {
+        data: trustWire<WithMeta<T>>(body),
+        meta,
+        createResponse: () => new Response(text, { status, statusText, headers }),
+      };
     });
   }
 

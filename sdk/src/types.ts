@@ -18,7 +18,19 @@ import type {
   Usage,
 } from "./generated/gateway.ts";
 
-export type { AssistantMessage, ChatCompletionChunk, ChatCompletionChunkChoice, ChatMessage, ContentPart, ErrorResponse, Model, ModelList, Tool, ToolCall, Usage };
+export type {
+  AssistantMessage,
+  ChatCompletionChunk,
+  ChatCompletionChunkChoice,
+  ChatMessage,
+  ContentPart,
+  ErrorResponse,
+  Model,
+  ModelList,
+  Tool,
+  ToolCall,
+  Usage,
+};
 
 export type ChatCompletion = ChatCompletionResponse;
 export type CreditsBalance = CreditsResponse;

@@ -16,7 +16,8 @@ function fail(option: string, expected: string): never {
 
 function integerBetween(least: number, most: number, expected: string): Check {
   return (value, option) => {
-    if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most) fail(option, `${expected}, at most ${most}`);
+    if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most)
+      fail(option, `${expected}, at most ${most}`);
   };
 }
 
@@ -51,7 +52,8 @@ export const checkCredits: Check = (value, option) => {
 /** One of the words of a list. */
 export function checkWord(words: readonly string[]): Check {
   return (value, option) => {
-    if (typeof value !== "string" || !words.includes(value)) fail(option, `one of ${words.map((word) => `"${word}"`).join(", ")}`);
+    if (typeof value !== "string" || !words.includes(value))
+      fail(option, `one of ${words.map((word) => `"${word}"`).join(", ")}`);
   };
 }
 

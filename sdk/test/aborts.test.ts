@@ -6,11 +6,17 @@ import { completionResponse, errorResponse, streamResponse } from "./support/wir
 const never = (): Promise<Response> => new Promise(() => {});
 
 describe("the caller's signal", () => {
-  test("aborted before the call: nothing is sent", async () => {
-    await using server = startServer(completionResponse());
-    const error = await rejectionOf(clientOf(server).chat.completions.create(HELLO, { signal: AbortSignal.abort("why") }));
-    expect(error).toMatchObject({ name: "AbortedError", cause: "why" });
-    expect(server.requests).toHaveLength(0);
+  test("aborted before the call: nothing is sent, also not to a fetch that does not listen", async () => {
+    let calls = 0;
+    const fetch = async (): Promise<Response> => {
+      calls++;
+      return completionResponse();
+    };
+    await using server = startServer();
+    const call = clientOf(server, { fetch }).chat.completions.create(HELLO, { signal: AbortSignal.abort("why") });
+    expect(await rejectionOf(call)).toMatchObject({ name: "AbortedError", cause: "why" });
+    await Bun.sleep(0);
+    expect(calls).toBe(0);
   });
 
   test("aborts a request that waits for its answer, and the server sees it; no retry", async () => {
@@ -21,7 +27,9 @@ describe("the caller's signal", () => {
       controller.abort();
       return never();
     });
-    expect(await rejectionOf(clientOf(server).chat.completions.create(HELLO, { signal: controller.signal }))).toMatchObject({ name: "AbortedError" });
+    expect(await rejectionOf(clientOf(server).chat.completions.create(HELLO, { signal: controller.signal }))).toMatchObject({
+      name: "AbortedError",
+    });
     await seen;
     expect(server.requests).toHaveLength(1);
   });
@@ -66,13 +74,17 @@ describe("timeout", () => {
     await using server = startServer(never, completionResponse());
     expect((await clientOf(server, { timeout: 30 }).chat.completions.create(HELLO))._meta.retries).toBe(1);
     await using silent = startServer(never);
-    expect(await rejectionOf(clientOf(silent).models.list({ timeout: 5, maxRetries: 0 }))).toMatchObject({ name: "TimeoutError" });
+    expect(await rejectionOf(clientOf(silent).models.list({ timeout: 5, maxRetries: 0 }))).toMatchObject({
+      name: "TimeoutError",
+    });
   });
 
   test("covers the body of an answer that is no stream", async () => {
     const body = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode("{")) });
     await using server = startServer(new Response(body));
-    expect(await rejectionOf(clientOf(server).models.list({ timeout: 20, maxRetries: 0 }))).toMatchObject({ name: "TimeoutError" });
+    expect(await rejectionOf(clientOf(server).models.list({ timeout: 20, maxRetries: 0 }))).toMatchObject({
+      name: "TimeoutError",
+    });
   });
 
   test("does not cover the body of a stream", async () => {
@@ -92,7 +104,9 @@ describe("timeout", () => {
     await using server = startServer();
     const options = { timeout: 5, maxRetries: 0 };
     expect(await rejectionOf(clientOf(server, { fetch: never }).models.list(options))).toMatchObject({ name: "TimeoutError" });
-    expect(await rejectionOf(clientOf(server, { apiKey: () => new Promise(() => {}) }).models.list(options))).toMatchObject({ name: "TimeoutError" });
+    expect(await rejectionOf(clientOf(server, { apiKey: () => new Promise(() => {}) }).models.list(options))).toMatchObject({
+      name: "TimeoutError",
+    });
   });
 });
 

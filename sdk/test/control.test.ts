@@ -26,7 +26,10 @@ describe("calls", () => {
     const control = clientOf(server);
     const [first] = await Promise.all([control.keys.create.mutate({ name: "a" }), control.keys.create.mutate({ name: "b" })]);
     expect(first).toEqual({ id: "key_1", secret: "sk-sellapi-a" });
-    expect(server.calls.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual(["POST /trpc/keys.create", "POST /trpc/keys.create"]);
+    expect(server.calls.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual([
+      "POST /trpc/keys.create",
+      "POST /trpc/keys.create",
+    ]);
     const keys = server.calls.map(({ headers }) => headers.get("idempotency-key"));
     expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
     expect(keys[1]).not.toBe(keys[0]);
@@ -144,7 +147,9 @@ describe("errors", () => {
     const control = clientOf(server, { maxRetries: 0, timeout: 20 });
     expect(await rejectionOf(control.account.get.query())).toMatchObject({ name: "TimeoutError" });
     const signal = AbortSignal.timeout(5);
-    expect(await rejectionOf(clientOf(server).keys.create.mutate({ name: "a" }, { signal }))).toMatchObject({ name: "AbortedError" });
+    expect(await rejectionOf(clientOf(server).keys.create.mutate({ name: "a" }, { signal }))).toMatchObject({
+      name: "AbortedError",
+    });
   });
 });
 

@@ -15,14 +15,28 @@ const META = readMeta(new Response(null, { headers: { "x-request-id": "req_e", "
 const CONTRACT = [
   [sdk.BadRequestError, 400, "invalid_request", "invalid_request_error", "messages_required", "invalid_request_error"],
   [sdk.AuthenticationError, 401, "invalid_api_key", "invalid_api_key", "invalid_api_key", "authentication_error"],
-  [sdk.InsufficientCreditsError, 402, "insufficient_credits", "insufficient_credits", "insufficient_credits", "insufficient_credits"],
+  [
+    sdk.InsufficientCreditsError,
+    402,
+    "insufficient_credits",
+    "insufficient_credits",
+    "insufficient_credits",
+    "insufficient_credits",
+  ],
   [sdk.TierRestrictedError, 403, "tier_restricted", "tier_restricted", "model_not_available", "permission_error"],
   [sdk.PermissionDeniedError, 403, "scope_restricted", "scope_restricted", "scope_restricted", "permission_error"],
   [sdk.PermissionDeniedError, 403, "api_disabled", "api_disabled", "api_disabled", "permission_error"],
   [sdk.ModelNotFoundError, 404, "model_not_found", "model_not_found", "model_not_available", "not_found_error"],
   [sdk.NotFoundError, 404, "not_found", "not_found", "not_found", "not_found_error"],
   [sdk.ConflictError, 409, "idempotency_conflict", "idempotency_conflict", "idempotency_conflict", "invalid_request_error"],
-  [sdk.UnprocessableEntityError, 422, "idempotency_conflict", "idempotency_conflict", "idempotency_conflict", "invalid_request_error"],
+  [
+    sdk.UnprocessableEntityError,
+    422,
+    "idempotency_conflict",
+    "idempotency_conflict",
+    "idempotency_conflict",
+    "invalid_request_error",
+  ],
   [sdk.BadRequestError, 413, "request_too_large", "request_too_large", "request_too_large", "invalid_request_error"],
   [sdk.RateLimitError, 429, "rate_limit_exceeded", "rate_limit_exceeded", "rate_limit_exceeded", "rate_limit_error"],
   [sdk.ServerError, 500, "internal_error", "internal_error", "internal_error", "internal_server_error"],
@@ -82,7 +96,12 @@ describe("errors carry the fix as fields", () => {
   }
 
   test("402: what is needed, what is there, where to buy, what would be affordable", async () => {
-    const fields = { required: "12.5", available: "3", top_up_url: "https://sellapi.dev/dashboard/billing", affordable_max_tokens: 40 };
+    const fields = {
+      required: "12.5",
+      available: "3",
+      top_up_url: "https://sellapi.dev/dashboard/billing",
+      affordable_max_tokens: 40,
+    };
     const error = await thrownFor(402, { code: "insufficient_credits", ...fields }, { "x-sellapi-credits-balance": "3" });
     expect(error).toMatchObject({
       required: "12.5",
@@ -103,7 +122,9 @@ describe("errors carry the fix as fields", () => {
   });
 
   test("404: near names", async () => {
-    expect(await thrownFor(404, { code: "model_not_found", suggestions: ["a", 5, "b"] })).toMatchObject({ suggestions: ["a", "b"] });
+    expect(await thrownFor(404, { code: "model_not_found", suggestions: ["a", 5, "b"] })).toMatchObject({
+      suggestions: ["a", "b"],
+    });
     expect(await thrownFor(404, { code: "model_not_found" })).toMatchObject({ suggestions: [] });
   });
 
@@ -122,9 +143,12 @@ describe("instanceof", () => {
   const error = createApiError({ error: { code: "model_not_found" } }, 404, META);
 
   test("holds for the class and its ancestors, and for no other", () => {
-    for (const ErrorClass of [sdk.ModelNotFoundError, sdk.NotFoundError, sdk.APIError, sdk.SellapiError, Error]) expect(error instanceof ErrorClass).toBe(true);
-    for (const ErrorClass of [sdk.ConflictError, sdk.ConnectionError, sdk.RateLimitError]) expect(error instanceof ErrorClass).toBe(false);
-    for (const value of [null, undefined, "ModelNotFoundError", {}, new Error("plain")]) expect(value instanceof sdk.SellapiError).toBe(false);
+    for (const ErrorClass of [sdk.ModelNotFoundError, sdk.NotFoundError, sdk.APIError, sdk.SellapiError, Error])
+      expect(error instanceof ErrorClass).toBe(true);
+    for (const ErrorClass of [sdk.ConflictError, sdk.ConnectionError, sdk.RateLimitError])
+      expect(error instanceof ErrorClass).toBe(false);
+    for (const value of [null, undefined, "ModelNotFoundError", {}, new Error("plain")])
+      expect(value instanceof sdk.SellapiError).toBe(false);
   });
 
   test("holds across two copies of the package", async () => {

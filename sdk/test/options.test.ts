@@ -67,7 +67,9 @@ describe("a wrong option is refused at construction, by name", () => {
 
   test("a key function that gives nothing usable fails the call, not the program", async () => {
     await using server = startServer();
-    expect(String(await rejectionOf(clientOf(server, { apiKey: () => "" }).models.list()))).toContain("apiKey (the function's result)");
+    expect(String(await rejectionOf(clientOf(server, { apiKey: () => "" }).models.list()))).toContain(
+      "apiKey (the function's result)",
+    );
   });
 });
 

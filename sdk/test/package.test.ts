@@ -17,7 +17,11 @@ let folder = "";
 
 async function run(...command: string[]): Promise<string> {
   const child = Bun.spawn(command, { cwd: folder, stdout: "pipe", stderr: "pipe" });
-  const [output, problems, exitCode] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text(), child.exited]);
+  const [output, problems, exitCode] = await Promise.all([
+    new Response(child.stdout).text(),
+    new Response(child.stderr).text(),
+    child.exited,
+  ]);
   if (exitCode !== 0) throw new Error(`${command.join(" ")} ended with ${exitCode}:\n${output}\n${problems}`);
   return output.trim();
 }
@@ -59,7 +63,9 @@ describe("the built package", () => {
     expect(packageJson).not.toHaveProperty("dependencies");
     for await (const file of new Bun.Glob("**/*.{js,d.ts}").scan({ cwd: join(folder, "dist") })) {
       const isCore = !file.startsWith("control/") && file !== "generated/router.d.ts";
-      const specifiers = [...readFileSync(join(folder, "dist", file), "utf8").matchAll(/\bfrom "([^"]+)";$|\bimport\("([^"]+)"\)/gm)].map((match) => match[1] ?? match[2] ?? "");
+      const specifiers = [
+        ...readFileSync(join(folder, "dist", file), "utf8").matchAll(/\bfrom "([^"]+)";$|\bimport\("([^"]+)"\)/gm),
+      ].map((match) => match[1] ?? match[2] ?? "");
       for (const specifier of specifiers) {
         expect(specifier).toMatch(isCore ? /^\.{1,2}\/.*\.(js|ts)$/ : /^(\.{1,2}\/.*\.(js|ts)|@trpc\/(client|server)(\/.*)?)$/);
         // A declaration that points at a .ts file points at nothing once it is published.
@@ -75,13 +81,16 @@ describe("the built package", () => {
   }
 
   test("its control client loads on node", async () => {
-    const script = 'import { createControlClient } from "sellapi/control"; console.log(typeof createControlClient({ token: "t" }).account)';
+    const script =
+      'import { createControlClient } from "sellapi/control"; console.log(typeof createControlClient({ token: "t" }).account)';
     await Bun.write(join(folder, "control.mjs"), script);
     expect(await run("node", "control.mjs")).toBe("function");
   });
 
   test("every snippet of the README compiles against its declarations", async () => {
-    const snippets = [...readFileSync(join(SDK, "README.md"), "utf8").matchAll(/```ts\n([\s\S]*?)```/g)].map((match) => match[1] ?? "");
+    const snippets = [...readFileSync(join(SDK, "README.md"), "utf8").matchAll(/```ts\n([\s\S]*?)```/g)].map(
+      (match) => match[1] ?? "",
+    );
     expect(snippets.length).toBeGreaterThanOrEqual(7);
     for (const [index, snippet] of snippets.entries()) await Bun.write(join(folder, "snippets", `${index}.ts`), snippet);
     const compilerOptions = {
@@ -100,8 +109,19 @@ describe("the built package", () => {
   });
 
   test("its core declarations compile in a strict program without skipLibCheck and without Node's types", async () => {
-    await Bun.write(join(folder, "strict", "use.ts"), 'import { Sellapi } from "sellapi";\nexport const client: Sellapi = new Sellapi({ apiKey: "k" });\n');
-    const compilerOptions = { target: "ES2022", module: "NodeNext", strict: true, exactOptionalPropertyTypes: true, noEmit: true, types: [], skipLibCheck: false };
+    await Bun.write(
+      join(folder, "strict", "use.ts"),
+      'import { Sellapi } from "sellapi";\nexport const client: Sellapi = new Sellapi({ apiKey: "k" });\n',
+    );
+    const compilerOptions = {
+      target: "ES2022",
+      module: "NodeNext",
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noEmit: true,
+      types: [],
+      skipLibCheck: false,
+    };
     await Bun.write(join(folder, "strict", "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["use.ts"] }));
     await run("node", TSC, "-p", "strict/tsconfig.json");
   });

@@ -53,7 +53,12 @@ describe("each method asks its endpoint", () => {
 describe("request options", () => {
   test("a ceiling, extra fields, headers and a key of the caller's", async () => {
     await using server = startServer(completionResponse());
-    const options = { maxCredits: "2.5", extraBody: { top_k: 3 }, headers: { "x-trace": "t", "user-agent": null }, idempotencyKey: "order-7" };
+    const options = {
+      maxCredits: "2.5",
+      extraBody: { top_k: 3 },
+      headers: { "x-trace": "t", "user-agent": null },
+      idempotencyKey: "order-7",
+    };
     await clientOf(server, { defaultHeaders: { "x-trace": "default", "x-team": "a" } }).chat.completions.create(HELLO, options);
     const [request] = server.requests;
     expect(request?.body).toEqual({ ...HELLO, top_k: 3 });
@@ -114,7 +119,10 @@ describe("the escape hatch", () => {
     const embeddings = await client.post<{ data: number[] }>("/embeddings", { body: { input: "a" } });
     expect(embeddings.data).toEqual([1]);
     expect(embeddings._meta.credits.charged).toBe("1");
-    expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(["GET /v1/models?limit=5&deep=true", "POST /v1/embeddings"]);
+    expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "GET /v1/models?limit=5&deep=true",
+      "POST /v1/embeddings",
+    ]);
   });
 
   test("as response gives raw bytes", async () => {

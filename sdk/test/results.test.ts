@@ -31,7 +31,12 @@ describe("meta", () => {
   });
 
   test("is null where headers are absent or malformed", async () => {
-    const broken = { "x-sellapi-credits-charged": "1e5", "x-ratelimit-limit": "many", "x-sellapi-cache": "maybe", "x-ratelimit-reset": "" };
+    const broken = {
+      "x-sellapi-credits-charged": "1e5",
+      "x-ratelimit-limit": "many",
+      "x-sellapi-cache": "maybe",
+      "x-ratelimit-reset": "",
+    };
     await using server = startServer(completionResponse(broken));
     expect((await clientOf(server).chat.completions.create(HELLO))._meta).toMatchObject({
       requestId: null,
@@ -61,7 +66,12 @@ describe("a call's promise", () => {
   test("sends one request, however often it is looked at", async () => {
     await using server = startServer(completionResponse());
     const promise = clientOf(server).chat.completions.create(HELLO);
-    const [data, answer, response, again] = await Promise.all([promise, promise.withResponse(), promise.asResponse(), promise.then((value) => value.id)]);
+    const [data, answer, response, again] = await Promise.all([
+      promise,
+      promise.withResponse(),
+      promise.asResponse(),
+      promise.then((value) => value.id),
+    ]);
     expect([answer.data, await response.json(), again]).toEqual([data, COMPLETION, "gen_1"]);
     expect(server.requests).toHaveLength(1);
   });
@@ -86,7 +96,12 @@ describe("a call's promise", () => {
 describe("onMeta sees every charge once", () => {
   test("on results, errors and settled streams; not the repeats that failed without an answer", async () => {
     const seen: ResponseMeta[] = [];
-    await using server = startServer(errorResponse(503, {}), completionResponse(), errorResponse(402, { code: "insufficient_credits" }), streamResponse());
+    await using server = startServer(
+      errorResponse(503, {}),
+      completionResponse(),
+      errorResponse(402, { code: "insufficient_credits" }),
+      streamResponse(),
+    );
     const client = clientOf(server, { onMeta: (meta) => seen.push(meta) });
     await client.chat.completions.create(HELLO);
     await rejectionOf(client.chat.completions.create(HELLO));
@@ -125,7 +140,14 @@ test("a success that is not JSON is an error that points at the base URL", async
 
 describe("credits", () => {
   test("convert exactly to micro-credits", () => {
-    const cases = { "0": 0n, "0.825": 825_000n, "10000": 10_000_000_000n, "-3.000001": -3_000_001n, "-0.5": -500_000n, "9007199254740993": 9_007_199_254_740_993_000_000n };
+    const cases = {
+      "0": 0n,
+      "0.825": 825_000n,
+      "10000": 10_000_000_000n,
+      "-3.000001": -3_000_001n,
+      "-0.5": -500_000n,
+      "9007199254740993": 9_007_199_254_740_993_000_000n,
+    };
     for (const [text, expected] of Object.entries(cases)) expect(creditsToMicroCredits(text)).toBe(expected);
   });
 
@@ -134,6 +156,7 @@ describe("credits", () => {
   });
 
   test("refuse text that is no amount", () => {
-    for (const text of ["", "1e3", "1.", ".5", "1.0000001", "NaN", "1,5"]) expect(() => creditsToMicroCredits(text)).toThrow(TypeError);
+    for (const text of ["", "1e3", "1.", ".5", "1.0000001", "NaN", "1,5"])
+      expect(() => creditsToMicroCredits(text)).toThrow(TypeError);
   });
 });

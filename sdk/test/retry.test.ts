@@ -19,7 +19,10 @@ describe("what is sent again", () => {
   }
 
   test("409 while the first request with the key still runs", async () => {
-    await using server = startServer(errorResponse(409, { code: "idempotency_conflict" }, { "retry-after-ms": "1" }), completionResponse());
+    await using server = startServer(
+      errorResponse(409, { code: "idempotency_conflict" }, { "retry-after-ms": "1" }),
+      completionResponse(),
+    );
     await clientOf(server).chat.completions.create(HELLO);
     expect(server.requests).toHaveLength(2);
   });
@@ -124,7 +127,10 @@ describe("the server has the last word", () => {
   });
 
   test("x-should-retry: true repeats what is not repeated otherwise", async () => {
-    await using server = startServer(errorResponse(402, { code: "insufficient_credits" }, { "x-should-retry": "true" }), completionResponse());
+    await using server = startServer(
+      errorResponse(402, { code: "insufficient_credits" }, { "x-should-retry": "true" }),
+      completionResponse(),
+    );
     await clientOf(server).chat.completions.create(HELLO);
     expect(server.requests).toHaveLength(2);
   });
@@ -196,7 +202,10 @@ describe("the plan", () => {
   test("the server's wait is read in milliseconds, seconds or as a date, and nonsense is ignored", () => {
     expect(readRetryAfterMs(new Headers({ "retry-after-ms": "250", "retry-after": "9" }))).toBe(250);
     expect(readRetryAfterMs(new Headers({ "retry-after": "1.5" }))).toBe(1500);
-    expect(readRetryAfterMs(new Headers({ "retry-after": new Date(Date.now() + 10_000).toUTCString() }))).toBeWithin(8_000, 10_001);
+    expect(readRetryAfterMs(new Headers({ "retry-after": new Date(Date.now() + 10_000).toUTCString() }))).toBeWithin(
+      8_000,
+      10_001,
+    );
     expect(readRetryAfterMs(new Headers({ "retry-after": new Date(0).toUTCString() }))).toBe(0);
     expect(readRetryAfterMs(new Headers({ "retry-after": "soon" }))).toBeNull();
     expect(readRetryAfterMs(new Headers({ "retry-after": "Infinity" }))).toBeNull();
@@ -205,6 +214,8 @@ describe("the plan", () => {
 
 test("InsufficientCreditsError is thrown after one request", async () => {
   await using server = startServer(errorResponse(402, { code: "insufficient_credits" }), openStreamResponse(""));
-  expect(await rejectionOf(clientOf(server).chat.completions.create({ ...HELLO, stream: true }))).toBeInstanceOf(InsufficientCreditsError);
+  expect(await rejectionOf(clientOf(server).chat.completions.create({ ...HELLO, stream: true }))).toBeInstanceOf(
+    InsufficientCreditsError,
+  );
   expect(server.requests).toHaveLength(1);
 });

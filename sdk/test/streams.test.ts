@@ -1,35 +1,36 @@
 import { describe, expect, test } from "bun:test";
-import { type ChatCompletionChunk, type Sellapi, SellapiError, type Stream, StreamError } from "../src/index.ts";
-import { clientOf, HELLO, rejectionOf } from "./support/client.ts";
+import { SellapiError, StreamError } from "../src/index.ts";
+import { clientOf, openStream, rejectionOf, textOf } from "./support/client.ts";
 import { startServer } from "./support/scripted-server.ts";
 import { chunk, event, LAST_CHUNK, openStreamResponse, streamResponse, WHOLE_STREAM } from "./support/wire.ts";
-
-async function open(client: Sellapi, signal?: AbortSignal): Promise<Stream<ChatCompletionChunk>> {
-  return await client.chat.completions.create({ ...HELLO, stream: true }, { signal });
-}
-
-async function textOf(stream: Stream<ChatCompletionChunk>): Promise<string> {
-  return (await Array.fromAsync(stream.textStream())).join("");
-}
 
 describe("a whole stream", () => {
   test("gives every chunk, and the charge once it is over", async () => {
     await using server = startServer(streamResponse());
-    const stream = await open(clientOf(server));
+    const stream = await openStream(clientOf(server));
     expect(stream.meta).toMatchObject({ requestId: "req_s", credits: { charged: null, balance: "88", held: "12" } });
     expect(await Array.fromAsync(stream)).toEqual([chunk("Hel"), chunk("lo"), LAST_CHUNK]);
-    expect(await stream.settled).toMatchObject({ requestId: "req_s", generationId: "gen_1", credits: { charged: "7", balance: "93", held: null } });
+    expect(await stream.settled).toMatchObject({
+      requestId: "req_s",
+      generationId: "gen_1",
+      credits: { charged: "7", balance: "93", held: null },
+    });
   });
 
   test("as text", async () => {
     await using server = startServer(streamResponse());
-    expect(await textOf(await open(clientOf(server)))).toBe("Hello");
+    expect(await textOf(await openStream(clientOf(server)))).toBe("Hello");
   });
 
   test("as lines of JSON", async () => {
     await using server = startServer(streamResponse());
-    const lines = await new Response((await open(clientOf(server))).toReadableStream()).text();
-    expect(lines.trimEnd().split("\n").map((line): unknown => JSON.parse(line))).toEqual([chunk("Hel"), chunk("lo"), LAST_CHUNK]);
+    const lines = await new Response((await openStream(clientOf(server))).toReadableStream()).text();
+    expect(
+      lines
+        .trimEnd()
+        .split("\n")
+        .map((line): unknown => JSON.parse(line)),
+    ).toEqual([chunk("Hel"), chunk("lo"), LAST_CHUNK]);
   });
 
   test("in pieces cut at every byte", async () => {
@@ -42,28 +43,30 @@ describe("a whole stream", () => {
         },
       });
       await using server = startServer();
-      expect(await textOf(await open(clientOf(server, { fetch: async () => streamResponse(body) })))).toBe("grüße 🎉");
+      expect(await textOf(await openStream(clientOf(server, { fetch: async () => streamResponse(body) })))).toBe("grüße 🎉");
     }
   });
 
   test("with comments, a usage chunk without choices, and no line end after [DONE]", async () => {
     const usage = { ...chunk(null), choices: [] };
-    await using server = startServer(streamResponse(`: ping\n\n${event(chunk("a"))}: ping\n\n${event(LAST_CHUNK)}${event(usage)}data: [DONE]`));
-    const stream = await open(clientOf(server));
+    await using server = startServer(
+      streamResponse(`: ping\n\n${event(chunk("a"))}: ping\n\n${event(LAST_CHUNK)}${event(usage)}data: [DONE]`),
+    );
+    const stream = await openStream(clientOf(server));
     expect(await textOf(stream)).toBe("a");
     expect((await stream.settled).credits.charged).toBe("7");
   });
 
   test("without a charge settles with null", async () => {
     await using server = startServer(streamResponse(event(chunk("a")) + event("[DONE]")));
-    const stream = await open(clientOf(server));
+    const stream = await openStream(clientOf(server));
     await textOf(stream);
     expect((await stream.settled).credits.charged).toBeNull();
   });
 
   test("can be read once", async () => {
     await using server = startServer(streamResponse());
-    const stream = await open(clientOf(server));
+    const stream = await openStream(clientOf(server));
     await textOf(stream);
     expect(await rejectionOf(textOf(stream))).toBeInstanceOf(SellapiError);
   });
@@ -87,7 +90,7 @@ describe("a whole stream", () => {
     });
     const client = clientOf({ url: server.url.href, requests: [], [Symbol.asyncDispose]: () => server.stop(true) });
     for (let round = 0; round < 3; round++) {
-      await textOf(await open(client));
+      await textOf(await openStream(client));
       await Bun.sleep(10);
     }
     expect(ports.size).toBe(1);
@@ -98,7 +101,7 @@ describe("a whole stream", () => {
 describe("a loop that ends without throwing has seen the whole answer", () => {
   test("an end before [DONE] is StreamTruncatedError, with the text so far", async () => {
     await using server = startServer(streamResponse(event(chunk("Hel")) + event(chunk("lo"))));
-    const stream = await open(clientOf(server));
+    const stream = await openStream(clientOf(server));
     const error = await rejectionOf(textOf(stream));
     expect(error).toMatchObject({ name: "StreamTruncatedError", partial: "Hello", meta: { requestId: "req_s" } });
     expect(await rejectionOf(stream.settled)).toBe(error);
@@ -107,7 +110,10 @@ describe("a loop that ends without throwing has seen the whole answer", () => {
   test("also when the charge had come, or nothing had", async () => {
     for (const body of [event(LAST_CHUNK), ""]) {
       await using server = startServer(streamResponse(body));
-      expect(await rejectionOf(textOf(await open(clientOf(server))))).toMatchObject({ name: "StreamTruncatedError", partial: "" });
+      expect(await rejectionOf(textOf(await openStream(clientOf(server))))).toMatchObject({
+        name: "StreamTruncatedError",
+        partial: "",
+      });
     }
   });
 
@@ -122,14 +128,14 @@ describe("a loop that ends without throwing has seen the whole answer", () => {
       },
     });
     await using server = startServer();
-    const stream = await open(clientOf(server, { fetch: async () => streamResponse(body) }));
+    const stream = await openStream(clientOf(server, { fetch: async () => streamResponse(body) }));
     expect(await rejectionOf(textOf(stream))).toMatchObject({ name: "StreamTruncatedError", partial: "Hel", cause });
   });
 
   test("silence is StreamIdleTimeoutError, and ends the request", async () => {
     const { promise: cancelled, resolve } = Promise.withResolvers<void>();
     await using server = startServer(openStreamResponse(event(chunk("Hel")), resolve));
-    const stream = await open(clientOf(server, { streamIdleTimeout: 20 }));
+    const stream = await openStream(clientOf(server, { streamIdleTimeout: 20 }));
     const error = await rejectionOf(textOf(stream));
     expect(error).toMatchObject({ name: "StreamIdleTimeoutError", partial: "Hel" });
     expect(await rejectionOf(stream.settled)).toBe(error);
@@ -139,7 +145,7 @@ describe("a loop that ends without throwing has seen the whole answer", () => {
   test("silence ends the loop also when the caller's fetch does not listen", async () => {
     const fetch = async (): Promise<Response> => streamResponse(new ReadableStream({ start() {} }));
     await using server = startServer();
-    const stream = await open(clientOf(server, { fetch, streamIdleTimeout: 5 }));
+    const stream = await openStream(clientOf(server, { fetch, streamIdleTimeout: 5 }));
     expect(await rejectionOf(textOf(stream))).toMatchObject({ name: "StreamIdleTimeoutError" });
   });
 
@@ -156,13 +162,13 @@ describe("a loop that ends without throwing has seen the whole answer", () => {
       },
     });
     await using server = startServer(streamResponse(body));
-    expect(await textOf(await open(clientOf(server, { streamIdleTimeout: 80 })))).toBe("Hello");
+    expect(await textOf(await openStream(clientOf(server, { streamIdleTimeout: 80 })))).toBe("Hello");
   });
 
   test("a slow reader is no silence", async () => {
     await using server = startServer(streamResponse());
     let chunks = 0;
-    for await (const _ of await open(clientOf(server, { streamIdleTimeout: 10 }))) {
+    for await (const _ of await openStream(clientOf(server, { streamIdleTimeout: 10 }))) {
       chunks++;
       await Bun.sleep(15);
     }
@@ -170,9 +176,11 @@ describe("a loop that ends without throwing has seen the whole answer", () => {
   });
 
   test("an error inside the stream is the class its code names", async () => {
-    const body = event(chunk("Hel")) + event({ error: { message: "it broke", type: "upstream_error", code: "upstream_error", param: null } });
+    const body =
+      event(chunk("Hel")) +
+      event({ error: { message: "it broke", type: "upstream_error", code: "upstream_error", param: null } });
     await using server = startServer(streamResponse(body));
-    const stream = await open(clientOf(server));
+    const stream = await openStream(clientOf(server));
     const error = await rejectionOf(textOf(stream));
     expect(error).toMatchObject({ name: "UpstreamError", status: 502, message: "it broke", requestId: "req_s" });
     expect(await rejectionOf(stream.settled)).toBe(error);
@@ -181,81 +189,9 @@ describe("a loop that ends without throwing has seen the whole answer", () => {
   test("what is no JSON object is StreamError", async () => {
     for (const garbage of ["{cut", "7", "[]", "null"]) {
       await using server = startServer(streamResponse(event(chunk("a")) + event(garbage) + event("[DONE]")));
-      const error = await rejectionOf(textOf(await open(clientOf(server))));
+      const error = await rejectionOf(textOf(await openStream(clientOf(server))));
       if (!(error instanceof StreamError)) throw error;
       expect(error).toMatchObject({ name: "StreamError", partial: "a" });
     }
-  });
-});
-
-describe("leaving a stream", () => {
-  test("by break ends the request, and settled says so", async () => {
-    const { promise: cancelled, resolve } = Promise.withResolvers<void>();
-    await using server = startServer(openStreamResponse(event(chunk("a")), resolve));
-    const stream = await open(clientOf(server));
-    for await (const _ of stream) break;
-    await cancelled;
-    expect(await rejectionOf(stream.settled)).toMatchObject({ name: "AbortedError" });
-  });
-
-  test("by break after the charge had come settles with it", async () => {
-    await using server = startServer(openStreamResponse(event(LAST_CHUNK)));
-    const stream = await open(clientOf(server));
-    for await (const _ of stream) break;
-    expect((await stream.settled).credits.charged).toBe("7");
-  });
-
-  test("by abort() throws out of the loop", async () => {
-    const { promise: cancelled, resolve } = Promise.withResolvers<void>();
-    await using server = startServer(openStreamResponse(event(chunk("a")) + event(chunk("b")), resolve));
-    const stream = await open(clientOf(server));
-    const seen: unknown[] = [];
-    const loop = async (): Promise<void> => {
-      for await (const value of stream) {
-        seen.push(value);
-        stream.abort();
-      }
-    };
-    expect(await rejectionOf(loop())).toMatchObject({ name: "AbortedError" });
-    expect(seen).toHaveLength(1);
-    await cancelled;
-  });
-
-  test("by abort() before it is read", async () => {
-    await using server = startServer(openStreamResponse(event(chunk("a"))));
-    const stream = await open(clientOf(server));
-    stream.abort();
-    expect(await rejectionOf(stream.settled)).toMatchObject({ name: "AbortedError" });
-    expect(await rejectionOf(textOf(stream))).toMatchObject({ name: "AbortedError" });
-  });
-
-  test("by abort() after its end changes nothing", async () => {
-    await using server = startServer(streamResponse());
-    const stream = await open(clientOf(server));
-    await textOf(stream);
-    stream.abort();
-    expect((await stream.settled).credits.charged).toBe("7");
-  });
-
-  test("by the caller's signal, while it waits for bytes; the reason is kept", async () => {
-    const controller = new AbortController();
-    await using server = startServer(openStreamResponse(event(chunk("a"))));
-    const stream = await open(clientOf(server), controller.signal);
-    const reason = new Error("enough");
-    const loop = async (): Promise<void> => {
-      for await (const _ of stream) queueMicrotask(() => controller.abort(reason));
-    };
-    expect(await rejectionOf(loop())).toMatchObject({ name: "AbortedError", cause: reason });
-  });
-
-  test("by cancelling the readable stream made of it", async () => {
-    const { promise: cancelled, resolve } = Promise.withResolvers<void>();
-    await using server = startServer(openStreamResponse(event(chunk("a")), resolve));
-    const stream = await open(clientOf(server));
-    const reader = stream.toReadableStream().getReader();
-    await reader.read();
-    await reader.cancel();
-    await cancelled;
-    expect(await rejectionOf(stream.settled)).toMatchObject({ name: "AbortedError" });
   });
 });

@@ -30,7 +30,9 @@ expectTypeOf(completions.create({ model: "m", messages })).toEqualTypeOf<APIProm
 expectTypeOf(completions.create({ model: "m", messages, stream: false })).toEqualTypeOf<APIPromise<WithMeta<ChatCompletion>>>();
 expectTypeOf(completions.create({ model: "m", messages, stream: true })).toEqualTypeOf<APIPromise<Stream<ChatCompletionChunk>>>();
 declare const isStream: boolean;
-expectTypeOf(await completions.create({ model: "m", messages, stream: isStream })).toEqualTypeOf<WithMeta<ChatCompletion> | Stream<ChatCompletionChunk>>();
+expectTypeOf(await completions.create({ model: "m", messages, stream: isStream })).toEqualTypeOf<
+  WithMeta<ChatCompletion> | Stream<ChatCompletionChunk>
+>();
 
 // Results need no guards where the gateway always answers, and have them where it may not.
 const completion = await completions.create({ model: "m", messages });
@@ -62,7 +64,13 @@ completions.create({
   stop: ["END"],
   messages: [
     { role: "system", content: "Be brief." },
-    { role: "user", content: [{ type: "text", text: "What is this?" }, { type: "image_url", image_url: { url: "data:image/png;base64,AA==", detail: "low" } }] },
+    {
+      role: "user",
+      content: [
+        { type: "text", text: "What is this?" },
+        { type: "image_url", image_url: { url: "data:image/png;base64,AA==", detail: "low" } },
+      ],
+    },
     ...completion.choices.map((choice) => choice.message),
     { role: "tool", tool_call_id: call?.id ?? "", content: "{}" },
   ],
@@ -90,7 +98,9 @@ expectTypeOf((await client.credits.retrieve({ currency: "INR" })).available).toE
 expectTypeOf((await client.key.retrieve()).scopes).toEqualTypeOf<string[]>();
 expectTypeOf((await client.generations.retrieve("gen_1")).usage_source).toEqualTypeOf<"reported" | "estimated" | "none">();
 expectTypeOf(client.get("/models")).toEqualTypeOf<APIPromise<WithMeta<unknown>>>();
-expectTypeOf(client.post<{ data: number[] }>("/embeddings", { body: {} })).toEqualTypeOf<APIPromise<WithMeta<{ data: number[] }>>>();
+expectTypeOf(client.post<{ data: number[] }>("/embeddings", { body: {} })).toEqualTypeOf<
+  APIPromise<WithMeta<{ data: number[] }>>
+>();
 expectTypeOf(client.post("/audio/speech", { body: {}, as: "response" })).toEqualTypeOf<APIPromise<Response>>();
 expectTypeOf(client.post("/responses", { body: {}, as: "stream" })).toEqualTypeOf<APIPromise<Stream<unknown>>>();
 

@@ -44,7 +44,10 @@ export class ControlError extends SellapiError {
 function readFieldErrors(value: unknown): Record<string, string[]> {
   const entries = isObject(value) ? Object.entries(value) : [];
   return Object.fromEntries(
-    entries.map(([field, messages]) => [field, Array.isArray(messages) ? messages.filter((message) => typeof message === "string") : []]),
+    entries.map(([field, messages]) => [
+      field,
+      Array.isArray(messages) ? messages.filter((message) => typeof message === "string") : [],
+    ]),
   );
 }
 
@@ -55,7 +58,11 @@ export function headersOf(error: TRPCClientError<AnyTRPCRouter>): Headers {
 }
 
 /** The SDK's error for tRPC's. A failure without an answer is already one of ours, thrown by our fetch, and is passed through. */
-export function toSellapiError(error: TRPCClientError<AnyTRPCRouter>, path: string, signal: AbortSignal | undefined): SellapiError {
+export function toSellapiError(
+  error: TRPCClientError<AnyTRPCRouter>,
+  path: string,
+  signal: AbortSignal | undefined,
+): SellapiError {
   if (error.cause instanceof SellapiError) return error.cause;
   if (signal?.aborted) return new AbortedError("The call was aborted by the caller.", { cause: signal.reason });
   const shape: unknown = error.data;

@@ -7,7 +7,17 @@ import * as HEADERS from "../http/header-names.ts";
 import type { Fetch } from "../options.ts";
 import { refuseBrowser } from "../refuse-browser.ts";
 import { createSecretReader, type Secret } from "../secret.ts";
-import { type Check, checkBoolean, checkDelay, checkFunction, checkOptions, checkRetries, checkSecret, checkTimeout, checkUrl } from "../validation.ts";
+import {
+  type Check,
+  checkBoolean,
+  checkDelay,
+  checkFunction,
+  checkOptions,
+  checkRetries,
+  checkSecret,
+  checkTimeout,
+  checkUrl,
+} from "../validation.ts";
 import { createControlFetch } from "./control-fetch.ts";
 import { RetryingClient } from "./retrying-client.ts";
 
@@ -48,9 +58,12 @@ const CHECKS = {
  * alone with its own idempotency key. The type parameter is for other routers than sellapi's own.
  * @throws SellapiError when an option is missing or wrong; the calls throw ControlError, ConnectionError, TimeoutError, AbortedError.
  */
-export function createControlClient<TRouter extends AnyTRPCRouter = AppRouter>(options: ControlClientOptions): TRPCClient<TRouter> {
+export function createControlClient<TRouter extends AnyTRPCRouter = AppRouter>(
+  options: ControlClientOptions,
+): TRPCClient<TRouter> {
   checkOptions(options, CHECKS);
-  if (options.token === undefined) throw new SellapiError("No token. Pass `token`: a management key, created at /dashboard/settings.");
+  if (options.token === undefined)
+    throw new SellapiError("No token. Pass `token`: a management key, created at /dashboard/settings.");
   refuseBrowser(options.dangerouslyAllowBrowser === true);
   const url = options.url ?? DEFAULT_URL;
   const fetch = createControlFetch({

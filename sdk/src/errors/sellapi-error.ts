@@ -20,14 +20,21 @@ export class SellapiError extends Error {
   constructor(message: string, options: SellapiErrorOptions = {}) {
     super(message, options);
     // Not enumerable, both of them, so that they stay out of logs that print an error's fields.
-    Object.defineProperties(this, { name: { value: new.target.className, configurable: true, writable: true }, [BRAND]: { value: true } });
+    Object.defineProperties(this, {
+      name: { value: new.target.className, configurable: true, writable: true },
+      [BRAND]: { value: true },
+    });
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     // A caller's own subclass has no name of its own here; it is told apart by identity, as usual.
     if (!Object.hasOwn(this, "className")) return Function.prototype[Symbol.hasInstance].call(this, value);
     if (typeof value !== "object" || value === null || !(BRAND in value)) return false;
-    for (let proto: unknown = Object.getPrototypeOf(value); typeof proto === "object" && proto !== null; proto = Object.getPrototypeOf(proto)) {
+    for (
+      let proto: unknown = Object.getPrototypeOf(value);
+      typeof proto === "object" && proto !== null;
+      proto = Object.getPrototypeOf(proto)
+    ) {
       const { constructor } = proto;
       if (Object.hasOwn(constructor, "className") && Reflect.get(constructor, "className") === this.className) return true;
     }

@@ -45,7 +45,11 @@ export function prepareCall(config: ClientConfig, call: Call): PreparedCall {
 }
 
 /** The request of one attempt: the same as the others' but for the key, which the caller may have changed meanwhile. */
-export async function buildRequest(config: ClientConfig, { call, url, body, idempotencyKey }: PreparedCall, signal: AbortSignal): Promise<Request> {
+export async function buildRequest(
+  config: ClientConfig,
+  { call, url, body, idempotencyKey }: PreparedCall,
+  signal: AbortSignal,
+): Promise<Request> {
   const headers = new Headers({ accept: call.accept, "user-agent": `sellapi-js/${VERSION}` });
   headers.set(HEADERS.authorization, `Bearer ${await config.readApiKey()}`);
   if (body !== null) headers.set("content-type", "application/json");

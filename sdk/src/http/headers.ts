@@ -16,5 +16,7 @@ const SECRET_HEADER = /auth|key|token|secret|cookie|password/i;
 
 /** The headers for a log: values of secret ones are replaced. */
 export function redactHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries([...headers.entries()].map(([name, value]) => [name, SECRET_HEADER.test(name) ? "[redacted]" : value]));
+  return Object.fromEntries(
+    [...headers.entries()].map(([name, value]) => [name, SECRET_HEADER.test(name) ? "[redacted]" : value]),
+  );
 }

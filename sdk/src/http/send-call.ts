@@ -38,7 +38,9 @@ export async function sendCall<T>(config: ClientConfig, call: Call, receive: Rec
       const failure = describeFailure(error, prepared);
       const delayMs = failure && planRetry(failure, { retriesDone, maxRetries, maxRetryDelayMs: config.maxRetryDelayMs });
       if (delayMs === null) throw error;
-      config.log("info", `${call.method} ${prepared.url} failed, trying again in ${Math.round(delayMs)} ms`, () => summarize(error));
+      config.log("info", `${call.method} ${prepared.url} failed, trying again in ${Math.round(delayMs)} ms`, () =>
+        summarize(error),
+      );
       await sleep(delayMs, signal).catch((reason: unknown) => {
         throw abortedError(reason);
       });

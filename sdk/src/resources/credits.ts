@@ -13,7 +13,10 @@ export class CreditsResource {
   }
 
   /** The balance of the key's account; `currency` (ISO 4217) converts it. */
-  retrieve(params: { readonly currency?: string | undefined } = {}, options?: RequestOptions): APIPromise<WithMeta<CreditsBalance>> {
+  retrieve(
+    params: { readonly currency?: string | undefined } = {},
+    options?: RequestOptions,
+  ): APIPromise<WithMeta<CreditsBalance>> {
     return this.#transport.json({ method: "GET", path: "/credits", query: { currency: params.currency }, options });
   }
 }

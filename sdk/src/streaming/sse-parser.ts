@@ -49,7 +49,8 @@ export class SseParser {
       }
     }
     this.#line += text.slice(lineStart);
-    if (this.#line.length + this.#dataLength > EVENT_CHARACTERS_MAX) throw new RangeError("One event of the stream is too large.");
+    if (this.#line.length + this.#dataLength > EVENT_CHARACTERS_MAX)
+      throw new RangeError("One event of the stream is too large.");
     return events;
   }
 

@@ -103,11 +103,14 @@ export class Stream<T> implements AsyncIterable<T> {
           yield trustWire<T>(chunk);
           this.#throwIfFailed();
         }
-        if (bytes === null) throw new StreamTruncatedError("The stream ended before [DONE]: the answer is not complete.", this.#details());
+        if (bytes === null)
+          throw new StreamTruncatedError("The stream ended before [DONE]: the answer is not complete.", this.#details());
       }
       this.#throwIfFailed();
     } catch (cause) {
-      this.#finish(cause instanceof SellapiError ? cause : new StreamError("The stream could not be read.", { ...this.#details(), cause }));
+      this.#finish(
+        cause instanceof SellapiError ? cause : new StreamError("The stream could not be read.", { ...this.#details(), cause }),
+      );
       this.#throwIfFailed();
     } finally {
       this.#finish(new AbortedError("The stream was left before its end."));
@@ -117,7 +120,8 @@ export class Stream<T> implements AsyncIterable<T> {
   /** The next bytes, or null at the end. Silence counts only while we wait, not while the caller works on a chunk. */
   async #readBytes(reader: Reader): Promise<Uint8Array | null> {
     const { idleTimeoutMs } = this.#options;
-    const onIdle = (): void => this.#finish(new StreamIdleTimeoutError(`Nothing arrived for ${idleTimeoutMs} ms.`, this.#details()));
+    const onIdle = (): void =>
+      this.#finish(new StreamIdleTimeoutError(`Nothing arrived for ${idleTimeoutMs} ms.`, this.#details()));
     const timer = idleTimeoutMs > 0 ? setTimeout(onIdle, idleTimeoutMs) : undefined;
     try {
       const { done, value } = await reader.read();
@@ -125,7 +129,10 @@ export class Stream<T> implements AsyncIterable<T> {
       return done ? null : value;
     } catch (cause) {
       this.#throwIfFailed();
-      throw new StreamTruncatedError("The connection broke before [DONE]: the answer is not complete.", { ...this.#details(), cause });
+      throw new StreamTruncatedError("The connection broke before [DONE]: the answer is not complete.", {
+        ...this.#details(),
+        cause,
+      });
     } finally {
       clearTimeout(timer);
     }

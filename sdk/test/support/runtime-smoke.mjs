@@ -12,7 +12,8 @@ const unhandled = [];
 process.on("unhandledRejection", (reason) => unhandled.push(reason));
 
 const CHUNK = 'data: {"id":"1","choices":[{"index":0,"delta":{"content":"grüße"},"finish_reason":null}]}\n\n';
-const LAST = 'data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"x_sellapi":{"generation_id":"g","credits_charged":"7","credits_balance":"93"}}\n\n';
+const LAST =
+  'data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"x_sellapi":{"generation_id":"g","credits_charged":"7","credits_balance":"93"}}\n\n';
 const DONE = "data: [DONE]\n\n";
 const STREAMS = {
   whole: (response) => response.end(CHUNK + LAST + DONE),
@@ -32,9 +33,13 @@ const server = createServer(async (request, response) => {
     response.writeHead(200, { "content-type": "text/event-stream", "x-sellapi-credits-held": "12" });
     STREAMS[body.model](response);
   } else if (body.model === "retried" && seen.length % 2 === 1) {
-    response.writeHead(503, { "content-type": "application/json" }).end('{"error":{"message":"busy","code":"service_unavailable"}}');
+    response
+      .writeHead(503, { "content-type": "application/json" })
+      .end('{"error":{"message":"busy","code":"service_unavailable"}}');
   } else {
-    response.writeHead(200, { "content-type": "application/json", "x-sellapi-credits-charged": "0.825" }).end('{"id":"1","choices":[]}');
+    response
+      .writeHead(200, { "content-type": "application/json", "x-sellapi-credits-charged": "0.825" })
+      .end('{"id":"1","choices":[]}');
   }
 });
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

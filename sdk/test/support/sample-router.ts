@@ -36,13 +36,19 @@ function parsePage(value: unknown): { limit?: number } {
 export const sampleRouter = trpc.router({
   account: trpc.router({
     get: trpc.procedure
-      .output((value: unknown): { id: string; balance: string } => ({ id: String(field(value, "id")), balance: String(field(value, "balance")) }))
+      .output((value: unknown): { id: string; balance: string } => ({
+        id: String(field(value, "id")),
+        balance: String(field(value, "balance")),
+      }))
       .query(() => ({ id: "acc_1", balance: "10000" })),
   }),
   keys: trpc.router({
     create: trpc.procedure
       .input(parseName)
-      .output((value: unknown): { id: string; secret: string } => ({ id: String(field(value, "id")), secret: String(field(value, "secret")) }))
+      .output((value: unknown): { id: string; secret: string } => ({
+        id: String(field(value, "id")),
+        secret: String(field(value, "secret")),
+      }))
       .mutation(({ input }) => {
         if (input.name === "poor") throw new TRPCError({ code: "PAYMENT_REQUIRED", message: "Buy credits first." });
         return { id: "key_1", secret: `sk-sellapi-${input.name}` };

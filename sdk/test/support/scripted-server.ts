@@ -26,7 +26,8 @@ export function startServer(...answers: ScriptedAnswer[]): ScriptedServer {
       const body: unknown = text === "" ? null : JSON.parse(text);
       requests.push({ method: request.method, path: url.pathname + url.search, headers: request.headers, body });
       const answer = answers[requests.length - 1];
-      if (answer === undefined) return Response.json({ error: { message: `no answer number ${requests.length} is scripted` } }, { status: 418 });
+      if (answer === undefined)
+        return Response.json({ error: { message: `no answer number ${requests.length} is scripted` } }, { status: 418 });
       return typeof answer === "function" ? await answer(request) : answer;
     },
   });

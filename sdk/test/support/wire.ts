@@ -28,15 +28,24 @@ export function completionResponse(headers: Record<string, string> = META_HEADER
 }
 
 export function errorResponse(status: number, error: object, headers: Record<string, string> = {}): Response {
-  return Response.json({ error: { message: "no", param: null, ...error } }, { status, headers: { "x-request-id": "req_e", ...headers } });
+  return Response.json(
+    { error: { message: "no", param: null, ...error } },
+    { status, headers: { "x-request-id": "req_e", ...headers } },
+  );
 }
 
 export function chunk(content: string | null, extra: Partial<ChatCompletionChunk> = {}): ChatCompletionChunk {
-  const choice = { index: 0, delta: content === null ? {} : { content }, finish_reason: content === null ? ("stop" as const) : null };
+  const choice = {
+    index: 0,
+    delta: content === null ? {} : { content },
+    finish_reason: content === null ? ("stop" as const) : null,
+  };
   return { id: "gen_1", object: "chat.completion.chunk", created: 1, model: "m", choices: [choice], ...extra };
 }
 
-export const LAST_CHUNK: ChatCompletionChunk = chunk(null, { x_sellapi: { generation_id: "gen_1", credits_charged: "7", credits_balance: "93" } });
+export const LAST_CHUNK: ChatCompletionChunk = chunk(null, {
+  x_sellapi: { generation_id: "gen_1", credits_charged: "7", credits_balance: "93" },
+});
 
 export const STREAM_HEADERS = {
   "content-type": "text/event-stream",
