@@ -85,7 +85,7 @@ function createApiKeyReader(apiKey: ClientOptions["apiKey"]): () => Promise<stri
   if (apiKey !== undefined) return createSecretReader(apiKey, "apiKey");
   const fromEnvironment = readEnvironment("SELLAPI_API_KEY");
   if (fromEnvironment !== null) return createSecretReader(fromEnvironment, "SELLAPI_API_KEY");
-  throw new SellapiError("No API key. Pass `apiKey` to the client or set SELLAPI_API_KEY; keys are created at /dashboard/keys.");
+  throw new SellapiError("No API key. Pass `apiKey` or set SELLAPI_API_KEY; keys are created at /dashboard/keys.");
 }
 
 /** @throws SellapiError that names the first option that is wrong and what to give instead. */

@@ -78,7 +78,7 @@ export const checkHeaders: Check = (value, option) => {
     try {
       new Headers([[name, text]]);
     } catch {
-      fail(header, "a valid header, without line breaks");
+      fail(header, "a valid header");
     }
   }
 };
@@ -86,8 +86,9 @@ export const checkHeaders: Check = (value, option) => {
 /** An http or https address that paths can be appended to. */
 export const checkUrl: Check = (value, option) => {
   const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) fail(option, 'an http(s) address, such as "https://sellapi.dev/v1"');
-  if (url.username || url.password || url.search || url.hash) fail(option, "an address without user name, query and fragment");
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) {
+    fail(option, "an http(s) address without user name, query and fragment");
+  }
 };
 
 /**

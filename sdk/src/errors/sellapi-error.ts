@@ -26,6 +26,7 @@ export class SellapiError extends Error {
     });
   }
 
+  // biome-ignore-start lint/complexity/noThisInStatic: the class that is asked about, which may be a subclass
   static override [Symbol.hasInstance](value: unknown): boolean {
     // A caller's own subclass has no name of its own here; it is told apart by identity, as usual.
     if (!Object.hasOwn(this, "className")) return Function.prototype[Symbol.hasInstance].call(this, value);
@@ -35,9 +36,10 @@ export class SellapiError extends Error {
       typeof proto === "object" && proto !== null;
       proto = Object.getPrototypeOf(proto)
     ) {
-      const { constructor } = proto;
-      if (Object.hasOwn(constructor, "className") && Reflect.get(constructor, "className") === this.className) return true;
+      const made = proto.constructor;
+      if (Object.hasOwn(made, "className") && Reflect.get(made, "className") === this.className) return true;
     }
     return false;
   }
+  // biome-ignore-end lint/complexity/noThisInStatic: as above
 }

@@ -245,7 +245,14 @@ export interface components {
             } | null;
             temperature?: number | null;
             tool_choice?: (("auto" | "required" | "none") | {
-                type: string;
+                function: {
+                    name: string;
+                };
+                /** @constant */
+                type: "function";
+            } | {
+                /** @enum {string} */
+                type: "custom" | "allowed_tools";
             }) | null;
             tools?: components["schemas"]["Tool"][] | null;
             top_p?: number | null;

@@ -1,28 +1,21 @@
 /** What can end one attempt from outside: the caller's signal, the timeout, or the SDK itself. */
 export class AttemptScope {
-  readonly #controller = new AbortController();
+  readonly #controller: AbortController = new AbortController();
   readonly #callerSignal: AbortSignal | undefined;
   readonly #timer: ReturnType<typeof setTimeout>;
-  #hasTimedOut = false;
+  /** For the request and whatever waits on it. */
+  readonly signal: AbortSignal = this.#controller.signal;
+  hasTimedOut = false;
 
   /** Starts the timeout. `close()` must be called in the end: the caller's signal may live as long as the program. */
   constructor(callerSignal: AbortSignal | undefined, timeoutMs: number) {
     this.#callerSignal = callerSignal;
     this.#timer = setTimeout(() => {
-      this.#hasTimedOut = true;
+      this.hasTimedOut = true;
       this.abort();
     }, timeoutMs);
     callerSignal?.addEventListener("abort", this.abort);
     if (callerSignal?.aborted) this.abort();
-  }
-
-  /** For the request and whatever waits on it. */
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  get hasTimedOut(): boolean {
-    return this.#hasTimedOut;
   }
 
   /** Ends the request and its body. */

@@ -31,8 +31,7 @@ export interface PreparedCall {
 
 /** @throws SellapiError when the path is not one below the base URL, to which alone the key may be sent. */
 export function prepareCall(config: ClientConfig, call: Call): PreparedCall {
-  if (!call.path.startsWith("/"))
-    throw new SellapiError(`The path "${call.path}" must begin with "/"; it is appended to the base URL.`);
+  if (!call.path.startsWith("/")) throw new SellapiError(`The path "${call.path}" must begin with "/".`);
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(call.query ?? {})) if (value !== undefined) query.set(name, String(value));
   const { extraBody, idempotencyKey } = call.options;

@@ -38,7 +38,9 @@ export async function sendCall<T>(config: ClientConfig, call: Call, receive: Rec
       const failure = describeFailure(error, prepared);
       const delayMs = failure && planRetry(failure, { retriesDone, maxRetries, maxRetryDelayMs: config.maxRetryDelayMs });
       if (delayMs === null) throw error;
-      config.log("info", `${call.method} ${prepared.url} failed, trying again in ${Math.round(delayMs)} ms`, () => ({ error }));
+      config.log("info", `${call.method} ${prepared.url} failed, trying again in ${Math.round(delayMs)} ms`, () =>
+        summarize(error),
+      );
       await sleep(delayMs, signal).catch((reason: unknown) => {
         throw abortedError(reason);
       });
@@ -52,6 +54,13 @@ function describeFailure(error: unknown, { call, idempotencyKey }: PreparedCall)
   if (!(error instanceof ConnectionError)) return null;
   // Without a key the first request may have been answered and charged, only its answer lost: sending it again could charge twice.
   return call.method === "POST" && idempotencyKey === null ? null : "connection";
+}
+
+/** An error for the log: its words about a body or a header could hold a prompt or a secret, so an answer's are left out. */
+function summarize(error: unknown): object {
+  if (!(error instanceof APIError)) return { error: describe(error) };
+  const { name, status, code, requestId } = error;
+  return { error: name, status, code, requestId };
 }
 
 function abortedError(reason: unknown): AbortedError {

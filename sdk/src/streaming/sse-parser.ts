@@ -59,7 +59,7 @@ export class SseParser {
       if (this.#data.length > 0) events.push(this.#data.join("\n"));
       this.#data = [];
       this.#dataLength = 0;
-    } else if (line.startsWith("data:")) {
+    } else if (line === "data" || line.startsWith("data:")) {
       const value = line.slice(line.charCodeAt(5) === SPACE ? 6 : 5);
       this.#data.push(value);
       this.#dataLength += value.length;

@@ -153,7 +153,7 @@ export class Stream<T> implements AsyncIterable<T> {
   }
 
   readonly #onAbort = (): void => {
-    this.#finish(new AbortedError("The stream was aborted by the caller.", { cause: this.#answer.scope.signal.reason }));
+    this.#finish(new AbortedError("The request was aborted by the caller.", { cause: this.#answer.scope.signal.reason }));
   };
 
   /** The stream is over; null is success. The first call decides, later ones change nothing. */
@@ -170,11 +170,24 @@ export class Stream<T> implements AsyncIterable<T> {
     scope.close();
     scope.signal.removeEventListener("abort", this.#onAbort);
     if (error !== null) scope.abort();
+    if (error === null && this.#reader !== null) releaseConnection(this.#reader);
     // Ends a read that still waits where a caller's fetch does not listen to the signal. There is nobody to tell if it fails.
-    (this.#reader ?? response.body)?.cancel().catch(() => {});
+    else (this.#reader ?? response.body)?.cancel().catch(() => {});
   }
 
   #throwIfFailed(): void {
     if (this.#end?.error) throw this.#end.error;
   }
+}
+
+const CONNECTION_END_MS = 1_000;
+
+/** Reads the end of the body that follows [DONE], so that the connection can serve the next request: cancelling at once would close it. */
+function releaseConnection(reader: Reader): void {
+  const cancel = (): void => void reader.cancel().catch(() => {});
+  const timer = setTimeout(cancel, CONNECTION_END_MS);
+  reader
+    .read()
+    .then(cancel, cancel)
+    .finally(() => clearTimeout(timer));
 }
