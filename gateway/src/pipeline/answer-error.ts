@@ -23,7 +23,8 @@ async function completeFacts(dependencies: Dependencies, error: ApiError, trace:
   const { facts, caller } = trace;
   if (caller) {
     facts.rate ??= await peekRate(dependencies.limiter, caller, trace.bucket);
-    if (facts.available === undefined) {
+    // A database that has just failed to answer is not asked again while the caller waits for the refusal.
+    if (facts.available === undefined && error.code !== "service_unavailable") {
       const available = await dependencies.readAvailable(caller.accountId);
       if (available !== null) facts.available = available;
     }
