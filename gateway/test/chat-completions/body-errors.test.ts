@@ -50,7 +50,15 @@ const FIELDS: [string, Record<string, unknown>][] = [
   ["messages[0]", { messages: ["hello"] }],
   ["messages[0].role", { messages: [{ content: "hello" }] }],
   ["messages[0].role", { messages: [{ role: "boss", content: "hello" }] }],
-  ["messages[1].role", { messages: [{ role: "user", content: "a" }, { role: 3, content: "b" }] }],
+  [
+    "messages[1].role",
+    {
+      messages: [
+        { role: "user", content: "a" },
+        { role: 3, content: "b" },
+      ],
+    },
+  ],
   ["messages[0].content", user(5)],
   ["messages[0].content[0].type", user([{ type: "video", video: "x" }])],
   ["messages[0].content[1].text", user([{ type: "text", text: "a" }, { type: "text" }])],
@@ -60,7 +68,10 @@ const FIELDS: [string, Record<string, unknown>][] = [
   ["messages[0].content[0].image_url.url", image("ftp://example.com/cat.png")],
   ["messages[0].content[0].image_url.url", image("//169.254.169.254/")],
   ["messages[0].content[0].image_url.detail", user([{ type: "image_url", image_url: { url: "https://a/b", detail: "huge" } }])],
-  ["messages[0].tool_calls[0].function.name", { messages: [{ role: "assistant", tool_calls: [{ id: "a", type: "function", function: { arguments: "" } }] }] }],
+  [
+    "messages[0].tool_calls[0].function.name",
+    { messages: [{ role: "assistant", tool_calls: [{ id: "a", type: "function", function: { arguments: "" } }] }] },
+  ],
   ["stream", { stream: "yes" }],
   ["stream_options.include_usage", { stream: true, stream_options: { include_usage: 1 } }],
   ["max_tokens", { max_tokens: 0 }],
@@ -101,7 +112,11 @@ describe("a body", () => {
   });
 
   test("nested to 64 levels passes, to 65 it is refused", async () => {
-    const nested = (levels: number) => JSON.stringify(chatBody({ metadata: 0 })).replace('"metadata":0', `"metadata":${"[".repeat(levels - 1)}${"]".repeat(levels - 1)}`);
+    const nested = (levels: number) =>
+      JSON.stringify(chatBody({ metadata: 0 })).replace(
+        '"metadata":0',
+        `"metadata":${"[".repeat(levels - 1)}${"]".repeat(levels - 1)}`,
+      );
     expect((await post(nested(64))).status).toBe(200);
     expect((await expectError(await post(nested(65)), invalid())).message).toContain("64 levels");
     // Brackets inside of a string are no levels.
@@ -145,7 +160,13 @@ describe("a content type", () => {
 
   test("that is missing or another is refused", async () => {
     await expectError(await post(bytes(), {}), UNSUPPORTED);
-    for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/json+x", "application/jsonp"]) {
+    for (const type of [
+      "text/plain",
+      "application/x-www-form-urlencoded",
+      "multipart/form-data; boundary=x",
+      "text/json+x",
+      "application/jsonp",
+    ]) {
       await expectError(await post(bytes(), { "content-type": type }), UNSUPPORTED);
     }
   });

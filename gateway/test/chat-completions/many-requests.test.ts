@@ -2,7 +2,14 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { formatCredits, type MicroCredits, microCredits, verifyLedger } from "@sellapi/prisma";
 import { EventReader, readStream } from "../support/event-reader.ts";
-import { type CallerOptions, credits, GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller, violationsIn } from "../support/gateway-harness.ts";
+import {
+  type CallerOptions,
+  credits,
+  GatewayHarness,
+  HOOK_TIMEOUT_MS,
+  type TestCaller,
+  violationsIn,
+} from "../support/gateway-harness.ts";
 import { inFlight } from "../support/in-flight.ts";
 import { ScriptedUpstream, type UpstreamScript } from "../support/scripted-upstream.ts";
 import { completion, DONE, failure, finish, silence, stream, text, usage } from "../support/upstream-answers.ts";
@@ -128,7 +135,12 @@ test("over 1,000 mixed requests at 64 in flight the charges told add up to the f
   }
   expect(violationsIn(await verifyLedger(gateway.prisma))).toEqual([]);
   const outcomes = await gateway.prisma.generation.groupBy({ by: ["outcome"] });
-  expect(outcomes.map((row) => String(row.outcome)).sort()).toEqual(
-    ["client_aborted", "completed", "empty", "upstream_failed", "upstream_interrupted", "upstream_rejected"],
-  );
+  expect(outcomes.map((row) => String(row.outcome)).sort()).toEqual([
+    "client_aborted",
+    "completed",
+    "empty",
+    "upstream_failed",
+    "upstream_interrupted",
+    "upstream_rejected",
+  ]);
 }, 60_000);

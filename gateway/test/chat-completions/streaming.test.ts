@@ -146,7 +146,10 @@ test("two choices reach the caller apart, both with their finish_reason, and one
   const said = (index: number) => choices.filter((choice) => choice.index === index).map((choice) => choice.delta.content ?? "");
   expect([said(0).join(""), said(1).join("")]).toEqual(["ac", "bd"]);
   const reasons = choices.filter((choice) => choice.finish_reason).map((choice) => [choice.index, choice.finish_reason]);
-  expect(reasons).toEqual([[0, "stop"], [1, "length"]]);
+  expect(reasons).toEqual([
+    [0, "stop"],
+    [1, "length"],
+  ]);
   expect(last?.x_sellapi?.credits_charged).toBe("0.825");
   expect(events.filter((event) => event.json?.x_sellapi).length).toBe(1);
 });

@@ -107,7 +107,12 @@ describe("a caller", () => {
 
 describe("the vendor", () => {
   test("is asked with our key and nothing of the caller's headers", async () => {
-    const private_ = { cookie: "session=1", "x-forwarded-for": "10.0.0.1", "openai-organization": "org-1", "x-sellapi-max-credits": "9" };
+    const private_ = {
+      cookie: "session=1",
+      "x-forwarded-for": "10.0.0.1",
+      "openai-organization": "org-1",
+      "x-sellapi-max-credits": "9",
+    };
     await gateway.chat(caller, {}, { headers: private_ });
     const { headers } = upstream.latest;
     expect(headers.get("authorization")).toBe("Bearer upstream-key");
@@ -165,14 +170,20 @@ describe("tool calls", () => {
     const pieces = ['{"a":', "1,", '"b":2}'];
     upstream.script = () =>
       stream([
-        delta({ role: "assistant", content: null, tool_calls: [{ index: 0, ...CALL, function: { name: "add", arguments: "" } }] }),
+        delta({
+          role: "assistant",
+          content: null,
+          tool_calls: [{ index: 0, ...CALL, function: { name: "add", arguments: "" } }],
+        }),
         ...pieces.map((piece) => delta({ tool_calls: [{ index: 0, function: { arguments: piece } }] })),
         finish("tool_calls"),
         usage(),
         DONE,
       ]);
     const { events, finish: last } = await readStream(await gateway.chat(caller, { tools: [TOOL], stream: true }));
-    const deltas = events.flatMap((event) => event.json?.choices?.[0]?.delta.tool_calls ?? []) as { function: { arguments: string } }[];
+    const deltas = events.flatMap((event) => event.json?.choices?.[0]?.delta.tool_calls ?? []) as {
+      function: { arguments: string };
+    }[];
     expect(deltas.map((call) => call.function.arguments).join("")).toBe('{"a":1,"b":2}');
     expect(last?.choices?.[0]?.finish_reason).toBe("tool_calls");
     expect(last?.x_sellapi?.credits_charged).toBe("0.825");

@@ -1,9 +1,5 @@
 /** Runs `count` jobs, at most `width` of them at a time, and gives their results in order. */
-export async function inFlight<Result>(
-  count: number,
-  width: number,
-  job: (index: number) => Promise<Result>,
-): Promise<Result[]> {
+export async function inFlight<Result>(count: number, width: number, job: (index: number) => Promise<Result>): Promise<Result[]> {
   const results = new Array<Result>(count);
   let next = 0;
   const worker = async () => {

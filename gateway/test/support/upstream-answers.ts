@@ -66,7 +66,15 @@ export function stream(events: Events): Response {
 
 /** The stream that says "Hello there, friend." for 19 and 9 tokens. */
 export function hello(report: Json = USAGE_19_9): Response {
-  return stream([delta({ role: "assistant", content: "" }), text("Hello "), text("there, "), text("friend."), finish(), usage(report), DONE]);
+  return stream([
+    delta({ role: "assistant", content: "" }),
+    text("Hello "),
+    text("there, "),
+    text("friend."),
+    finish(),
+    usage(report),
+    DONE,
+  ]);
 }
 
 /** A vendor's error. */
