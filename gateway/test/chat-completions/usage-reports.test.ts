@@ -124,7 +124,11 @@ describe("an answer is not empty", () => {
     ["that only calls a tool", { content: null, tool_calls: [call] }, USAGE_19_9],
     ["that only refuses", { content: null, refusal: "I would rather not." }, USAGE_19_9],
     ["that only thinks aloud", { content: "", reasoning_content: "Hm." }, USAGE_19_9],
-    ["that spent its limit on hidden thoughts", { content: "" }, { ...USAGE_19_9, completion_tokens_details: { reasoning_tokens: 9 } }],
+    [
+      "that spent its limit on hidden thoughts",
+      { content: "" },
+      { ...USAGE_19_9, completion_tokens_details: { reasoning_tokens: 9 } },
+    ],
   ];
   test.each(ANSWERS)("%s", async (_name, message, report) => {
     upstream.script = () => completion({ message, usage: report });
