@@ -85,7 +85,11 @@ test("every key of an account shows the same credits, whatever its scopes and mo
 });
 
 test("an account that owns nothing is told so, and not refused", async () => {
-  expect(await creditsOf(await gateway.createCaller({ credits: "0" }))).toMatchObject({ balance: "0", available: "0", amount: "0" });
+  expect(await creditsOf(await gateway.createCaller({ credits: "0" }))).toMatchObject({
+    balance: "0",
+    available: "0",
+    amount: "0",
+  });
 });
 
 test("without a key nothing is shown", async () => {

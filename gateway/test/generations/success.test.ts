@@ -33,7 +33,10 @@ test("a receipt says who asked what of whom, what was used, at which price, and 
   const answer = await gateway.get(`/v1/generations/${id}`, caller);
   expectCallerHeaders(answer);
   const receipt = await answer.json();
-  const price = await gateway.prisma.price.findFirstOrThrow({ where: { modelId: "openai/gpt-4o-mini" }, orderBy: { effectiveAt: "desc" } });
+  const price = await gateway.prisma.price.findFirstOrThrow({
+    where: { modelId: "openai/gpt-4o-mini" },
+    orderBy: { effectiveAt: "desc" },
+  });
   expect(receipt).toMatchObject({
     id,
     object: "generation",
@@ -104,9 +107,12 @@ describe("a receipt is not found", () => {
     expect({ ...error, request_id: "" }).toEqual({ ...missing, request_id: "" });
   });
 
-  test.each(["gen_", "x".repeat(300), "%27%20OR%201=1", "%00", "%E0%A4%A", "gen_%2F..%2F"])("under an id that is none: %s", async (id) => {
-    await expectError(await gateway.get(`/v1/generations/${id}`, caller), NOT_FOUND);
-  });
+  test.each(["gen_", "x".repeat(300), "%27%20OR%201=1", "%00", "%E0%A4%A", "gen_%2F..%2F"])(
+    "under an id that is none: %s",
+    async (id) => {
+      await expectError(await gateway.get(`/v1/generations/${id}`, caller), NOT_FOUND);
+    },
+  );
 });
 
 test("another key of the account reads it, whatever its scopes", async () => {

@@ -14,7 +14,19 @@ beforeAll(async () => {
 afterAll(() => gateway.stop(), HOOK_TIMEOUT_MS);
 
 describe("a path that is none is not found", () => {
-  const PATHS = ["/", "/v1", "/v1/", "/v2/models", "/v1/chat", "/v1/chat/completions/x", "/%", "/v1/%E0%A4%A", "//", "/.env", "/v1/generations/"];
+  const PATHS = [
+    "/",
+    "/v1",
+    "/v1/",
+    "/v2/models",
+    "/v1/chat",
+    "/v1/chat/completions/x",
+    "/%",
+    "/v1/%E0%A4%A",
+    "//",
+    "/.env",
+    "/v1/generations/",
+  ];
   test.each(PATHS)("%s", async (path) => {
     for (const method of ["GET", "POST", "DELETE"]) await expectError(await gateway.request(path, { method }), NOT_FOUND);
   });

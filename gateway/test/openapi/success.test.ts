@@ -42,7 +42,9 @@ test("what is mounted is documented, and what is documented is mounted", () => {
 });
 
 test("every operation has an id of its own", () => {
-  const ids = Object.values(servedDocument.paths).flatMap((operations) => Object.values(operations).map((operation) => operation.operationId));
+  const ids = Object.values(servedDocument.paths).flatMap((operations) =>
+    Object.values(operations).map((operation) => operation.operationId),
+  );
   expect(new Set(ids).size).toBe(ids.length);
 });
 
@@ -71,7 +73,8 @@ test("every error that a chat request can meet is among its documented answers",
   const answers = servedDocument.paths["/v1/chat/completions"]?.["post"]?.responses ?? {};
   const elsewhere = new Set(["not_found", "method_not_allowed"]);
   const statuses = Object.entries(ERROR_CODES).filter(([code]) => !elsewhere.has(code));
-  for (const [code, row] of statuses) expect({ code, isDocumented: String(row.status) in answers }).toEqual({ code, isDocumented: true });
+  for (const [code, row] of statuses)
+    expect({ code, isDocumented: String(row.status) in answers }).toEqual({ code, isDocumented: true });
 });
 
 describe("the check itself", () => {
