@@ -7,7 +7,7 @@ import type { Dependencies } from "../dependencies.ts";
 import { answerHeaders } from "../http/headers.ts";
 import { withDeadline } from "../rate-limit/deadline.ts";
 import { answerError } from "./answer-error.ts";
-import { authenticate } from "./authenticate.ts";
+import { authenticate, requireActive } from "./authenticate.ts";
 import { peekRate } from "./limit-rate.ts";
 import { startTrace } from "./trace.ts";
 
@@ -24,6 +24,7 @@ export async function serveRead(dependencies: Dependencies, incoming: IncomingRe
   try {
     const caller = await authenticate(dependencies.callers, incoming.request.headers);
     trace.caller = caller;
+    requireActive(caller);
     const [body, rate, available] = await Promise.all([
       withDeadline(Promise.resolve(incoming.read(caller)), dependencies.config.ledger.holdDeadlineMs),
       peekRate(dependencies.limiter, caller, "chat"),
