@@ -66,6 +66,8 @@ export async function expectError(response: Response, expected: ExpectedError): 
   else {
     expect(response.headers.get("x-request-id")).toMatch(/^[A-Za-z0-9._-]{1,128}$/);
     expect(response.headers.get("x-sellapi-credits-balance")).toBeNull();
+    // Who has no valid key has the window of his address.
+    if (expected.status === 401) expectRateHeaders(response);
   }
   return error;
 }
