@@ -54,6 +54,9 @@ function receipt(row: Generation, price: ReceiptPrice) {
   };
 }
 
+/** What an id of ours looks like. Nothing else is looked up: PostgreSQL takes no text with a NUL in it. */
+const GENERATION_ID = /^gen_[0-9a-z]{26}$/;
+
 /** The route, under a surface's prefix. Another account's receipt is not found. */
 export function generationsRoute(dependencies: Dependencies) {
   const { prisma } = dependencies.database;
@@ -62,7 +65,10 @@ export function generationsRoute(dependencies: Dependencies) {
       request,
       address: callerAddress(request, server),
       read: async (caller) => {
-        const row = await prisma.generation.findFirst({ where: { id: params.id, accountId: caller.accountId } });
+        const { id } = params;
+        const row = GENERATION_ID.test(id)
+          ? await prisma.generation.findFirst({ where: { id, accountId: caller.accountId } })
+          : null;
         if (!row) throw new ApiError("not_found", { message: "There is no such generation in this account.", param: "id" });
         return receipt(row, await prisma.price.findUniqueOrThrow({ where: { id: row.priceId } }));
       },

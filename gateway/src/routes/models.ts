@@ -60,6 +60,15 @@ export function modelObject(model: CatalogModel) {
   };
 }
 
+/** The name in a path, as a caller encoded it; null for what is no encoding. */
+function nameIn(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
 /** The routes, under a surface's prefix. Model ids hold slashes, plain or encoded. */
 export function modelsRoutes(dependencies: Dependencies) {
   const { catalog } = dependencies;
@@ -80,7 +89,8 @@ export function modelsRoutes(dependencies: Dependencies) {
         address: callerAddress(request, server),
         read: (caller) => {
           requireScope(caller, "models");
-          const model = catalog.find(decodeURIComponent(params["*"]));
+          const name = nameIn(params["*"]);
+          const model = name === null ? null : catalog.find(name);
           if (!model || !priceNow(model)) throw new ApiError("model_not_found", { param: "model" });
           return modelObject(model);
         },
