@@ -29,7 +29,9 @@ const keyQueries = () => database.operations.filter((name) => name.startsWith("A
 function typos(secret: string): string[] {
   const start = secret.length - 64;
   return [...secret.slice(start)].flatMap((right, index) =>
-    [...HEX].filter((wrong) => wrong !== right).map((wrong) => secret.slice(0, start + index) + wrong + secret.slice(start + index + 1)),
+    [...HEX]
+      .filter((wrong) => wrong !== right)
+      .map((wrong) => secret.slice(0, start + index) + wrong + secret.slice(start + index + 1)),
   );
 }
 

@@ -48,7 +48,8 @@ export function readAnswers(text: string): RawAnswer[] {
     const field = (name: string) => headers.find(([key]) => key === name)?.[1];
     const after = rest.slice(head.length + HEAD_END.length);
     const isBodiless = status < 200 || status === 204 || status === 304;
-    const framed = field("transfer-encoding") === "chunked" ? chunkedLength(after) : Number(field("content-length") ?? after.length);
+    const framed =
+      field("transfer-encoding") === "chunked" ? chunkedLength(after) : Number(field("content-length") ?? after.length);
     const length = isBodiless ? 0 : framed;
     if (status >= 200) answers.push({ status, headers, body: after.slice(0, length) });
     rest = after.slice(length);
@@ -61,7 +62,9 @@ export async function sendRaw(url: string, bytes: string | Uint8Array, quietMs =
   const { hostname, port } = new URL(url);
   const { promise, resolve } = Promise.withResolvers<{ text: string; isClosed: boolean }>();
   let text = "";
-  const socket = connect(Number(port), hostname, () => socket.write(typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes));
+  const socket = connect(Number(port), hostname, () =>
+    socket.write(typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes),
+  );
   const end = (isClosed: boolean) => {
     clearTimeout(timer);
     socket.destroy();
