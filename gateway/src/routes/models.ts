@@ -60,10 +60,10 @@ export function modelObject(model: CatalogModel) {
   };
 }
 
-/** A name out of a path; null for one whose percent signs encode nothing. */
-function decoded(name: string): string | null {
+/** The name in a path, as a caller encoded it; null for what is no encoding. */
+function nameIn(path: string): string | null {
   try {
-    return decodeURIComponent(name);
+    return decodeURIComponent(path);
   } catch {
     return null;
   }
@@ -89,7 +89,7 @@ export function modelsRoutes(dependencies: Dependencies) {
         address: callerAddress(request, server),
         read: (caller) => {
           requireScope(caller, "models");
-          const name = decoded(params["*"]);
+          const name = nameIn(params["*"]);
           const model = name === null ? null : catalog.find(name);
           if (!model || !priceNow(model)) throw new ApiError("model_not_found", { param: "model" });
           return modelObject(model);
