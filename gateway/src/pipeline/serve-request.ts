@@ -23,6 +23,7 @@ import { holdCredits } from "./hold-credits.ts";
 import { limitRate } from "./limit-rate.ts";
 import { quoteBasis } from "./quote.ts";
 import { recordRequest } from "./record-request.ts";
+import { rehearseRefusal } from "./rehearse-refusal.ts";
 import { type ClaimedElsewhere, replayAnswer } from "./replay-answer.ts";
 import { RequestLifetime } from "./request-lifetime.ts";
 import { resolveChatModel } from "./resolve-model.ts";
@@ -80,11 +81,12 @@ async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: 
   if (limited.refusal) throw limited.refusal;
 
   const isFree = caller.key.mode === "test";
-  const basis = quoteBasis(body, model, isFree ? {} : price.rates);
+  const basis = quoteBasis(body, model, price.rates);
+  rehearseRefusal(model, { basis, facts, topUpUrl: config.topUpUrl });
   const id = newId("generation");
   const ids = { id, accountId: caller.accountId, keyId: caller.key.id, modelId: model.id, priceId: price.id };
   const request = { ...ids, requestId: facts.requestId, streamed: body.stream === true, ...(claim ? { claim } : {}) };
-  const held = await holdCredits(ledger, { request, basis, ceiling, topUpUrl: config.topUpUrl });
+  const held = await holdCredits(ledger, { request, basis, ceiling, topUpUrl: config.topUpUrl, isFree });
   if (!held.isHeld) return held;
   facts.available = held.available;
   facts.generationId = id;

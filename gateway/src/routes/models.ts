@@ -70,7 +70,7 @@ export function modelsRoutes(dependencies: Dependencies) {
         address: callerAddress(request, server),
         read: (caller) => {
           requireScope(caller, "models");
-          return { object: "list", data: catalog.list().map(modelObject) };
+          return { object: "list", data: catalog.list(caller.key.mode).map(modelObject) };
         },
       }),
     )
@@ -80,7 +80,7 @@ export function modelsRoutes(dependencies: Dependencies) {
         address: callerAddress(request, server),
         read: (caller) => {
           requireScope(caller, "models");
-          const model = catalog.find(decodeURIComponent(params["*"]));
+          const model = catalog.find(decodeURIComponent(params["*"]), caller.key.mode);
           if (!model || !priceNow(model)) throw new ApiError("model_not_found", { param: "model" });
           return modelObject(model);
         },
