@@ -31,6 +31,7 @@ const CHARGE_HEADERS = {
   [HEADERS.creditsHeld]: header("On a stream: the most this request can cost."),
   [HEADERS.generationId]: header("Id of the receipt."),
   [HEADERS.maxTokens]: header("The output limit, where it was lowered to what is affordable."),
+  [HEADERS.idempotentReplayed]: header("`true` on an earlier request's answer, given again for its Idempotency-Key."),
 };
 
 /** Errors that any authenticated route may answer with. */
@@ -47,10 +48,15 @@ const CHARGE_ERRORS: readonly ErrorCode[] = [
   "insufficient_credits",
   "tier_restricted",
   "model_not_found",
+  "idempotency_running",
+  "idempotency_mismatch",
   "request_too_large",
   "unsupported_media_type",
   "upstream_error",
 ];
+
+/** Statuses whose answer may say how long to wait. */
+const WAITING_STATUSES: ReadonlySet<number> = new Set([409, 429, 503]);
 
 function json(name: SchemaName): JsonObject {
   return { "application/json": { schema: schemaRef(name) } };
@@ -67,10 +73,9 @@ function errorResponses(codes: readonly ErrorCode[]): JsonObject {
         String(status),
         {
           description: `${same.join(", ")}: ${same.map((code) => errorRow(code).message).join(" ")}`,
-          headers:
-            status === 429 || status === 503
-              ? { ...READ_HEADERS, [HEADERS.retryAfter]: header("Seconds to wait.") }
-              : READ_HEADERS,
+          headers: WAITING_STATUSES.has(status)
+            ? { ...READ_HEADERS, [HEADERS.retryAfter]: header("Seconds to wait.") }
+            : READ_HEADERS,
           content: json("ErrorResponse"),
         },
       ]),
@@ -125,6 +130,13 @@ const CHAT_COMPLETIONS: JsonObject = {
         in: "header",
         description: "Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`).",
         schema: { type: "string" },
+      },
+      {
+        name: HEADERS.idempotencyKey,
+        in: "header",
+        description:
+          "Up to 255 visible ASCII characters of your choice, such as a UUID. For 24 hours the same key with the same body gives the first answer again and charges nothing; with another body it is refused.",
+        schema: { type: "string", maxLength: 255 },
       },
     ],
     requestBody: { required: true, content: json("ChatCompletionRequest") },

@@ -658,6 +658,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Up to 255 visible ASCII characters of your choice, such as a UUID. For 24 hours the same key with the same body gives the first answer again and charges nothing; with another body it is refused. */
+                "idempotency-key"?: string;
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -673,6 +675,8 @@ export interface operations {
             /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. */
             200: {
                 headers: {
+                    /** @description `true` on an earlier request's answer, given again for its Idempotency-Key. */
+                    "idempotent-replayed"?: string;
                     /** @description Requests a minute for this key. */
                     "x-ratelimit-limit"?: string;
                     /** @description Same as x-ratelimit-limit. */
@@ -829,6 +833,33 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            /** @description idempotency_running: A request with this Idempotency-Key is still running. Ask again shortly for its answer. */
+            409: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             /** @description request_too_large: The request body is too large. */
             413: {
                 headers: {
@@ -856,6 +887,31 @@ export interface operations {
             };
             /** @description unsupported_media_type: Send the body as JSON, with `Content-Type: application/json` and no content encoding. */
             415: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_mismatch: This Idempotency-Key was used with another body. Use a new key for a new request. */
+            422: {
                 headers: {
                     /** @description Requests a minute for this key. */
                     "x-ratelimit-limit"?: string;
