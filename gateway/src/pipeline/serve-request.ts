@@ -37,7 +37,7 @@ export interface IncomingChat {
   /** The caller's network address. */
   address: string;
   /** Reads and checks the body, and what an Idempotency-Key would claim for it. @throws ApiError */
-  readBody: () => Promise<{ body: ChatBody; claim: IdempotencyClaimRequest | null }>;
+  readBody: (caller: Caller) => Promise<{ body: ChatBody; claim: IdempotencyClaimRequest | null }>;
   /** Reads `x-sellapi-max-credits`. @throws ApiError */
   readCeiling: () => MicroCredits | null;
 }
@@ -71,7 +71,7 @@ async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: 
   const { facts, startedAt } = trace;
   const caller = await authenticate(dependencies.callers, incoming.request.headers);
   trace.caller = caller;
-  const { body, claim } = await incoming.readBody();
+  const { body, claim } = await incoming.readBody(caller);
   const ceiling = incoming.readCeiling();
   const { model, price } = resolveChatModel(dependencies.catalog, body.model, caller);
   const provider = providerFor(dependencies.providers, model, caller);
