@@ -197,6 +197,32 @@ BEGIN
   SELECT f.id, f.pays, f.charge - f.pays, (f.free + sum(f.open_hold - f.pays) OVER (PARTITION BY f.account_id))::bigint FROM final f;
 END $$;
 
+-- Resolves a batch, then holds a batch, in one commit; either may be NULL. Under load some requests end while others begin, and one
+-- round trip and commit for both cost half of two. Rows with an outcome are holds, the others resolutions.
+CREATE FUNCTION resolve_and_hold_batch(p_resolutions jsonb, p_requests jsonb, p_instance text, p_ttl interval)
+RETURNS TABLE (id text, outcome text, charged bigint, shortfall bigint, available bigint) LANGUAGE plpgsql
+  SET lock_timeout = '1s' SET plan_cache_mode = force_generic_plan
+  SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+DECLARE
+  v_accounts text[];
+BEGIN
+  IF p_resolutions IS NOT NULL AND p_requests IS NOT NULL THEN
+    -- The locks of both before the first change of either, so that the order of locks holds over the two.
+    SELECT array_agg(g.account_id) INTO v_accounts FROM (
+      SELECT g.account_id FROM generations g
+       WHERE g.id = ANY (ARRAY(SELECT r.id FROM jsonb_to_recordset(p_resolutions) AS r(id text))) ORDER BY g.id FOR UPDATE) g;
+    PERFORM 1 FROM balances b
+      WHERE b.account_id = ANY (v_accounts || ARRAY(SELECT r.account FROM jsonb_to_recordset(p_requests) AS r(account text)))
+      ORDER BY b.account_id FOR UPDATE;
+  END IF;
+  IF p_resolutions IS NOT NULL THEN
+    RETURN QUERY SELECT r.id, NULL::text, r.charged, r.shortfall, r.available FROM resolve_batch(p_resolutions) r;
+  END IF;
+  IF p_requests IS NOT NULL THEN
+    RETURN QUERY SELECT h.id, h.outcome, NULL::bigint, NULL::bigint, h.available FROM hold_batch(p_requests, p_instance, p_ttl) h;
+  END IF;
+END $$;
+
 -- Gives back holds that nobody will resolve. Shared by the two sweepers below; the rows are locked by the caller.
 CREATE FUNCTION abandon_holds(p_ids text[]) RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
