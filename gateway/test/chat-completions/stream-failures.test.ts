@@ -7,7 +7,7 @@ import { GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gat
 import { ScriptedUpstream, type UpstreamScript } from "../support/scripted-upstream.ts";
 import { DONE, delta, finish, silence, stream, text, usage } from "../support/upstream-answers.ts";
 
-const PATIENCE_MS = 200;
+const PATIENCE_MS = 600;
 /** "Say hello." is billed at 7 tokens when nobody reports: 7 × 0.015. Eight delivered bytes are 2 tokens more: 2 × 0.06. */
 const EIGHT_BYTES = "12345678";
 const EIGHT_BYTES_COST = "0.225";
@@ -166,7 +166,7 @@ test("a stream that lasts too long in all is ended at its deadline and charged f
   const other = await GatewayHarness.start({
     upstreamUrl: upstream.baseUrl,
     database: gateway.dependencies.database,
-    adjust: () => ({ requestDeadlineMs: 150 }),
+    adjust: () => ({ requestDeadlineMs: 400 }),
   });
   const response = await other.chat(caller, { stream: true });
   const { error, text: said } = await readStream(response);

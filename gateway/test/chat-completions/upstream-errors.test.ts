@@ -5,7 +5,7 @@ import { GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gat
 import { ScriptedUpstream, type UpstreamScript } from "../support/scripted-upstream.ts";
 import { completion, failure, silence } from "../support/upstream-answers.ts";
 
-const FIRST_BYTE_MS = 250;
+const FIRST_BYTE_MS = 1_000;
 const SECRET = "postgres://user:hunter2@10.0.0.1 /work/secret.ts upstream-key";
 const FAILED: ExpectedError = { status: 502, code: "upstream_error", type: "upstream_error" };
 const REJECTED: ExpectedError = { status: 400, code: "invalid_request", type: "invalid_request_error" };
@@ -185,7 +185,7 @@ test("a request that takes too long in all is ended at its deadline", async () =
   const other = await GatewayHarness.start({
     upstreamUrl: upstream.baseUrl,
     database: gateway.dependencies.database,
-    adjust: () => ({ requestDeadlineMs: 150 }),
+    adjust: () => ({ requestDeadlineMs: 400 }),
   });
   const response = await other.chat(caller);
   await expectError(response, FAILED);

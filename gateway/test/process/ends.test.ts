@@ -1,5 +1,5 @@
 /** How a gateway process ends, killed or asked to stop, with requests in flight: no credits are stuck, lost or charged twice. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { createAccount, createApiKey, type Database, openDatabase, readBalance, verifyLedger } from "@sellapi/prisma";
 import { createPostgresDatabase, TEST_PEPPERS } from "@sellapi/prisma/testing";
 import { findPostgres, type RunningPostgres, startPostgres } from "../../../scripts/test-servers/postgres.ts";
@@ -41,6 +41,7 @@ describe.skipIf(skipReason !== null)("a gateway process", () => {
     await dropDatabase();
     await postgres?.stop();
   }, HOOK_TIMEOUT_MS);
+  afterEach(() => GatewayProcess.killAll());
   beforeEach(async () => {
     upstream.reset();
     accountId = await createAccount(database.prisma, { name: "test", tierId: "pro", credits: credits("1000") });

@@ -13,13 +13,30 @@ export interface ProcessAddresses {
   upstreamUrl: string;
 }
 
-export class GatewayProcess {
-  readonly url: string;
-  readonly #child: Subprocess<"ignore", "pipe", "inherit">;
+type Child = Subprocess<"ignore", "pipe", "inherit">;
 
-  private constructor(child: Subprocess<"ignore", "pipe", "inherit">, url: string) {
+/** Ends a process when the tests are gone, however they ended: its input closes then. */
+function guard(pid: number): Subprocess<"pipe", "ignore", "ignore"> {
+  return Bun.spawn(["/bin/sh", "-c", 'read -r _; kill -9 "$1"', "guard", String(pid)], {
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+}
+
+export class GatewayProcess {
+  static readonly #running = new Set<Child>();
+  readonly url: string;
+  readonly #child: Child;
+
+  private constructor(child: Child, url: string) {
     this.#child = child;
     this.url = url;
+  }
+
+  /** Ends what a failed test has left running. */
+  static async killAll(): Promise<void> {
+    const left = [...GatewayProcess.#running];
+    for (const child of left) child.kill("SIGKILL");
+    await Promise.all(left.map((child) => child.exited));
   }
 
   /** Starts one on a free port; resolves when it listens. @throws with its output when it ends before. */
@@ -39,6 +56,13 @@ export class GatewayProcess {
         OPENAI_API_KEY: "upstream-key",
         DRAIN_SECONDS: "10",
       },
+    });
+    GatewayProcess.#running.add(child);
+    const watch = guard(child.pid);
+    void child.exited.then(() => {
+      // Before the number can belong to a stranger.
+      watch.kill("SIGKILL");
+      GatewayProcess.#running.delete(child);
     });
     const decoder = new TextDecoder();
     const reader = child.stdout.getReader();
