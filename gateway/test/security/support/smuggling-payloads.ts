@@ -107,8 +107,8 @@ export const smugglingPayloads: Record<string, SmugglingPayload> = {
   "an extension ended by LF": chunks(({ body }, size) => `${size};a\n${body}\r\n0\r\n\r\n`),
   "an extension with a bare CR": chunks(({ body }, size) => `${size};a\rb\r\n${body}\r\n0\r\n\r\n`),
   "an empty chunk size": chunks(({ body }) => `\r\n${body}\r\n0\r\n\r\n`),
-  "a trailer with another key": chunks(({ body }, size) => `${size}\r\n${body}\r\n0\r\nAuthorization: Bearer x\r\n\r\n`),
-  "a trailer with a length": chunks(({ body }, size) => `${size}\r\n${body}\r\n0\r\nContent-Length: 5\r\n\r\n`),
+  "a trailer with another key": late(chunks(({ body }, size) => `${size}\r\n${body}\r\n0\r\nAuthorization: Bearer x\r\n\r\n`)),
+  "a trailer with a length": late(chunks(({ body }, size) => `${size}\r\n${body}\r\n0\r\nContent-Length: 5\r\n\r\n`)),
   "junk after the last chunk": late(chunks(({ body }) => `${chunked(body)}GARBAGE\r\n\r\n`)),
 
   "no host": line("GET /health HTTP/1.1\r\n\r\n"),
