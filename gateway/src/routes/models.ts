@@ -79,7 +79,7 @@ export function modelsRoutes(dependencies: Dependencies) {
         address: callerAddress(request, server),
         read: (caller) => {
           requireScope(caller, "models");
-          return { object: "list", data: catalog.list().map(modelObject) };
+          return { object: "list", data: catalog.list(caller.key.mode).map(modelObject) };
         },
       }),
     )
@@ -90,7 +90,7 @@ export function modelsRoutes(dependencies: Dependencies) {
         read: (caller) => {
           requireScope(caller, "models");
           const name = nameIn(params["*"]);
-          const model = name === null ? null : catalog.find(name);
+          const model = name === null ? null : catalog.find(name, caller.key.mode);
           if (!model || !priceNow(model)) throw new ApiError("model_not_found", { param: "model" });
           return modelObject(model);
         },
