@@ -12,7 +12,8 @@ import { BARE_PREFIX, SELLAPI_PREFIX, sellapiSurface } from "./surfaces/sellapi.
 
 /** What an unmatched request is told: nothing there, or not with this method. */
 function unmatched(methods: string[], method: string): ApiError {
-  if (methods.length === 0) return new ApiError("not_found");
+  // A target that only a URL parser takes for this path, such as /health#x.
+  if (methods.length === 0 || methods.includes(method)) return new ApiError("not_found");
   return new ApiError("method_not_allowed", {
     message: `This path takes ${methods.join(", ")}, not ${method}.`,
     fields: { allowed_methods: methods },

@@ -17,8 +17,10 @@ export interface RawExchange {
   isClosed: boolean;
 }
 
-/** Silence after which nothing more is expected on a connection that stays open. */
+/** Silence after an answer after which nothing more is expected on a connection that stays open. */
 const QUIET_MS = 400;
+/** How long a busy machine may take to answer, or to close. */
+const FIRST_BYTE_MS = 10_000;
 const HEAD_END = "\r\n\r\n";
 
 function chunkedLength(text: string): number {
@@ -58,7 +60,7 @@ export function readAnswers(text: string): RawAnswer[] {
 }
 
 /** Sends bytes on a connection of their own and collects until the gateway closes it or says nothing more. */
-export async function sendRaw(url: string, bytes: string | Uint8Array, quietMs = QUIET_MS): Promise<RawExchange> {
+export async function sendRaw(url: string, bytes: string | Uint8Array): Promise<RawExchange> {
   const { hostname, port } = new URL(url);
   const { promise, resolve } = Promise.withResolvers<{ text: string; isClosed: boolean }>();
   let text = "";
@@ -70,11 +72,11 @@ export async function sendRaw(url: string, bytes: string | Uint8Array, quietMs =
     socket.destroy();
     resolve({ text, isClosed });
   };
-  let timer = setTimeout(end, quietMs, false);
+  let timer = setTimeout(end, FIRST_BYTE_MS, false);
   socket.on("data", (data: Buffer) => {
     text += data.toString("latin1");
     clearTimeout(timer);
-    timer = setTimeout(end, quietMs, false);
+    timer = setTimeout(end, QUIET_MS, false);
   });
   socket.on("close", () => end(true));
   // A reset is one more way to close; "close" follows.
