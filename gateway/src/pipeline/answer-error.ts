@@ -23,7 +23,8 @@ async function completeFacts(dependencies: Dependencies, error: ApiError, trace:
   const { facts, caller } = trace;
   if (caller) {
     facts.rate ??= await peekRate(dependencies.limiter, caller, trace.bucket);
-    if (facts.available === undefined) {
+    // A balance is not worth asking for where we refuse because we are too busy or the database is away.
+    if (facts.available === undefined && error.code !== "service_unavailable") {
       const available = await dependencies.readAvailable(caller.accountId);
       if (available !== null) facts.available = available;
     }
