@@ -48,10 +48,14 @@ export async function startBackground(dependencies: Dependencies): Promise<() =>
 }
 
 /** After the last request: waits for what is owed to the ledger, and takes this process off the list. */
-export async function closeGateway(dependencies: Dependencies, stopBackground: () => void): Promise<void> {
+export async function closeGateway(
+  dependencies: Dependencies,
+  stopBackground: () => void,
+  settleMs = dependencies.config.drainMs,
+): Promise<void> {
   stopBackground();
   dependencies.breaker.close();
-  await dependencies.ledger.drain(dependencies.config.drainMs);
+  await dependencies.ledger.drain(settleMs);
   await unregisterInstance(dependencies.database.prisma, dependencies.instanceId).catch(() => undefined);
   await dependencies.limiter.close();
 }

@@ -4,13 +4,7 @@
  * The hold is asked for in full first: it is one atomic statement, and most callers afford it. Only where the database answers
  * that less is spendable is the output limit lowered to that and the hold asked for again.
  */
-import {
-  formatCredits,
-  type HoldRefusal,
-  type HoldRequest,
-  type HoldResult,
-  type MicroCredits,
-} from "@sellapi/prisma";
+import { formatCredits, type HoldRefusal, type HoldRequest, type HoldResult, type MicroCredits } from "@sellapi/prisma";
 import { ApiError } from "../errors/api-error.ts";
 import {
   affordableOutput,

@@ -20,5 +20,12 @@ export interface Trace {
 
 /** Begins to follow a request. */
 export function startTrace(request: Request, address: string, bucket: LimitBucket): Trace {
-  return { facts: { requestId: requestIdOf(request.headers) }, caller: null, address, bucket, place: null, startedAt: performance.now() };
+  return {
+    facts: { requestId: requestIdOf(request.headers) },
+    caller: null,
+    address,
+    bucket,
+    place: null,
+    startedAt: performance.now(),
+  };
 }

@@ -1,5 +1,13 @@
 /** GET {surface}/generations/{id}: the receipt of one request, readable before the stream's last byte. */
-import { type BillingBucket, formatCredits, formatUsd, type Generation, microCredits, type PrismaClient, parseRates } from "@sellapi/prisma";
+import {
+  type BillingBucket,
+  formatCredits,
+  formatUsd,
+  type Generation,
+  microCredits,
+  type PrismaClient,
+  parseRates,
+} from "@sellapi/prisma";
 import { Elysia } from "elysia";
 import type { Caller } from "../callers/caller.ts";
 import { priceAt, promptTokens, rateOf } from "../catalog/pricing.ts";

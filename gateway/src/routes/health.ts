@@ -6,10 +6,12 @@ import { requestIdOf } from "../http/request-id.ts";
 
 /** Whether the database answers within the time that requests have. */
 function isDatabaseReady({ breaker, database }: Dependencies): Promise<boolean> {
-  return breaker.read(() => database.prisma.$queryRaw`SELECT 1`).then(
-    () => true,
-    () => false,
-  );
+  return breaker
+    .read(() => database.prisma.$queryRaw`SELECT 1`)
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 /** The routes. `redis` is "degraded" while limits are kept per process; requests are still served, so that is still ready. */

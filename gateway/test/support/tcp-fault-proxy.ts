@@ -2,7 +2,7 @@
  * A network between the gateway and something it depends on, which a test can spoil: a TCP proxy on a loopback port with latency,
  * a rate, silence, resets and half-closed connections. What is set holds for open connections as for new ones.
  */
-import { createServer, type Server, type Socket, connect } from "node:net";
+import { connect, createServer, type Server, type Socket } from "node:net";
 
 export interface NetworkFaults {
   /** Added to each piece, in each direction. */
@@ -146,7 +146,11 @@ export class TcpFaultProxy {
     }
     const target = typeof to === "string" ? connect(to) : connect(to, "127.0.0.1");
     const faults = () => this.#faults;
-    const connection: Connection = { client, target, pipes: [new Pipe(client, target, faults), new Pipe(target, client, faults)] };
+    const connection: Connection = {
+      client,
+      target,
+      pipes: [new Pipe(client, target, faults), new Pipe(target, client, faults)],
+    };
     this.#connections.add(connection);
     // A broken connection is the point of this; the other side learns of it as it would without a proxy.
     client.on("error", () => target.destroy());

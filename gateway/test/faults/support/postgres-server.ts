@@ -76,7 +76,17 @@ export class PostgresServer {
     const folder = await mkdtemp(join(tmpdir(), "sellapi-faults-"));
     if (owner) await chown(folder, ...owner);
     const server = new PostgresServer(folder, await findFreePort(), options);
-    const initdb = [join(programs, "initdb"), "-D", server.#cluster, "-U", SUPERUSER, "--auth=trust", "-E", "UTF8", "--no-locale"];
+    const initdb = [
+      join(programs, "initdb"),
+      "-D",
+      server.#cluster,
+      "-U",
+      SUPERUSER,
+      "--auth=trust",
+      "-E",
+      "UTF8",
+      "--no-locale",
+    ];
     const setup = Bun.spawn(["setpriv", ...options, ...initdb, "--no-sync"], { cwd: "/", stdout: "ignore", stderr: "pipe" });
     if ((await setup.exited) !== 0) throw new Error(`initdb failed: ${await new Response(setup.stderr).text()}`);
     await server.startAgain();
