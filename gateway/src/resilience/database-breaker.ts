@@ -14,7 +14,7 @@ export class DatabaseAwayError extends Error {
 }
 
 export interface DatabaseBreakerOptions {
-  /** Asks the database something trivial. */
+  /** Asks the database something trivial, on as many connections as there may be. */
   probe: () => Promise<unknown>;
   /** How long a reading call or a probe may take. */
   deadlineMs: number;
@@ -39,6 +39,7 @@ export class DatabaseBreaker {
   readonly #options: DatabaseBreakerOptions;
   readonly #breaker: CircuitBreaker;
   #isClosed = false;
+  #isShakingOut = false;
 
   constructor(options: DatabaseBreakerOptions) {
     this.#options = options;
@@ -82,9 +83,18 @@ export class DatabaseBreaker {
   }
 
   #record(hasFailed: boolean, error: unknown): void {
-    if (!this.#breaker.recordCall(!hasFailed)) return;
-    this.#options.onOpen?.(error);
-    void this.#probeUntilBack();
+    if (this.#breaker.recordCall(!hasFailed)) {
+      this.#options.onOpen?.(error);
+      void this.#probeUntilBack();
+    } else if (hasFailed && !this.isOpen) void this.#shakeOut();
+  }
+
+  /** A call went unanswered: were it for dead connections in the pool, others would meet them one by one. A probe meets them all. */
+  async #shakeOut(): Promise<void> {
+    if (this.#isShakingOut) return;
+    this.#isShakingOut = true;
+    await this.#options.probe().catch(() => undefined);
+    this.#isShakingOut = false;
   }
 
   async #probeUntilBack(): Promise<void> {
