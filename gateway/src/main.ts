@@ -6,6 +6,11 @@ import { ConfigError, readGatewayConfig } from "./config.ts";
 import { createDependencies } from "./dependencies.ts";
 import { listen, stopListening, stopSignal } from "./server.ts";
 
+/** What the ledger gets for settlements that are still owed, however long the requests took to end. */
+const SETTLE_MS = 2_000;
+/** How long closing the database's connections may take. */
+const CLOSE_MS = 1_000;
+
 async function main(): Promise<void> {
   const stopped = stopSignal();
   const config = readGatewayConfig();
@@ -19,9 +24,11 @@ async function main(): Promise<void> {
   dependencies.log.info({ url: server.url.href, instance: dependencies.instanceId }, "gateway is listening");
   const signal = await stopped;
   dependencies.log.info({ signal }, "stopping");
-  await stopListening(server, config.drainMs);
-  await closeGateway(dependencies, stopBackground);
-  await database.close();
+  const drainUntil = performance.now() + config.drainMs;
+  await stopListening(server, config.drainMs, () => dependencies.running.cutAll());
+  await closeGateway(dependencies, stopBackground, Math.max(SETTLE_MS, drainUntil - performance.now()));
+  // A database that does not answer does not keep a process from ending.
+  await Promise.race([database.close(), Bun.sleep(CLOSE_MS)]);
 }
 
 try {

@@ -50,9 +50,18 @@ export function stopSignal(): Promise<string> {
   return promise;
 }
 
-/** Stops accepting, waits for what is running, and cuts what is still running after the deadline. */
-export async function stopListening(server: Server<undefined>, drainMs: number): Promise<void> {
-  const drained = server.stop(false);
-  const isDrained = await Promise.race([drained.then(() => true), Bun.sleep(drainMs).then(() => false)]);
-  if (!isDrained) await server.stop(true);
+/** What requests that are cut short get to say so. */
+const LAST_WORDS_MS = 1_000;
+
+/**
+ * Stops accepting, waits for what is running, and cuts what is still running after the deadline.
+ * @param cut asks those to end by themselves first.
+ */
+export async function stopListening(server: Server<undefined>, drainMs: number, cut?: () => void): Promise<void> {
+  const drained = server.stop(false).then(() => true);
+  const isDrainedWithin = (ms: number) => Promise.race([drained, Bun.sleep(ms).then(() => false)]);
+  if (await isDrainedWithin(drainMs)) return;
+  cut?.();
+  if (cut && (await isDrainedWithin(LAST_WORDS_MS))) return;
+  await server.stop(true);
 }

@@ -24,7 +24,7 @@ async function completeFacts(dependencies: Dependencies, error: ApiError, trace:
   // A key that was revoked a moment ago is answered like any wrong key: it is not shown the account's limits or balance.
   if (caller && error.code !== "invalid_api_key") {
     facts.rate ??= await peekRate(dependencies.limiter, caller, trace.bucket);
-    // A database that has just failed to answer is not asked again while the caller waits for the refusal.
+    // A balance is not worth asking for where we refuse because we are too busy or the database is away.
     if (facts.available === undefined && error.code !== "service_unavailable") {
       const available = await dependencies.readAvailable(caller.accountId);
       if (available !== null) facts.available = available;

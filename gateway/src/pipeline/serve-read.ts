@@ -5,7 +5,6 @@
 import type { Caller } from "../callers/caller.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { answerHeaders } from "../http/headers.ts";
-import { withDeadline } from "../rate-limit/deadline.ts";
 import { answerError } from "./answer-error.ts";
 import { authenticate, requireActive } from "./authenticate.ts";
 import { peekRate } from "./limit-rate.ts";
@@ -26,7 +25,7 @@ export async function serveRead(dependencies: Dependencies, incoming: IncomingRe
     trace.caller = caller;
     requireActive(caller);
     const [body, rate, available] = await Promise.all([
-      withDeadline(Promise.resolve(incoming.read(caller)), dependencies.config.ledger.holdDeadlineMs),
+      incoming.read(caller),
       peekRate(dependencies.limiter, caller, "chat"),
       dependencies.readAvailable(caller.accountId),
     ]);

@@ -1,7 +1,7 @@
 /**
  * One chat request from first byte to last, in the order of the steps:
  *
- *   authenticate → check the body → resolve the model → limit the rate → quote → hold → call → stream → settle → record
+ *   authenticate → find a place → check the body → resolve the model → limit the rate → quote → hold → call → stream → settle → record
  *
  * All branching is here. A step takes what it uses, gives a value or throws, and calls no other step. Once credits are held,
  * every way out settles them: the stream's generator for a stream, `answer` below for everything else.
@@ -58,20 +58,24 @@ export async function serveChat(dependencies: Dependencies, incoming: IncomingCh
   const trace = startTrace(incoming.request, incoming.address, "chat");
   try {
     const admitted = await admit(dependencies, incoming, trace);
-    if ("generationId" in admitted) return await replayAnswer(dependencies, admitted, trace);
-    return await answer(dependencies, admitted, trace);
+    if (!("generationId" in admitted)) return await answer(dependencies, admitted, trace);
+    trace.place?.leave();
+    return await replayAnswer(dependencies, admitted, trace);
   } catch (error) {
-    return answerError(dependencies, error, trace);
+    trace.place?.leave();
+    return await answerError(dependencies, error, trace);
   }
 }
 
 /** Everything up to the hold. What fails here costs nothing and leaves no receipt. */
 async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: Trace): Promise<AdmittedChat | ClaimedElsewhere> {
-  const { config, ledger, peppers } = dependencies;
+  const { config, hold: holdIn, ledger, peppers } = dependencies;
   const { facts, startedAt } = trace;
   const caller = await authenticate(dependencies.callers, incoming.request.headers);
   trace.caller = caller;
   requireActive(caller);
+  const place = dependencies.running.enter(caller.tier);
+  trace.place = place;
   const { body, claim } = await incoming.readBody(caller);
   const ceiling = incoming.readCeiling();
   const { model, price } = resolveChatModel(dependencies.catalog, body.model, caller);
@@ -87,13 +91,13 @@ async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: 
   const id = newId("generation");
   const ids = { id, accountId: caller.accountId, keyId: caller.key.id, modelId: model.id, priceId: price.id };
   const request = { ...ids, requestId: facts.requestId, streamed: body.stream === true, ...(claim ? { claim } : {}) };
-  const held = await holdCredits(ledger, { request, basis, ceiling, topUpUrl: config.topUpUrl, isFree });
+  const held = await holdCredits(holdIn, { request, basis, ceiling, topUpUrl: config.topUpUrl, isFree });
   if (!held.isHeld) return held;
   facts.available = held.available;
   facts.generationId = id;
   if (held.quote.isLowered && held.quote.outputLimit !== null) facts.maxTokens = held.quote.outputLimit;
 
-  const lifetime = new RequestLifetime(incoming.request.signal, config.requestDeadlineMs);
+  const lifetime = new RequestLifetime(incoming.request.signal, config.requestDeadlineMs, place);
   const terms = { rates: price.rates, held: held.quote.amount, ceiling, promptTokensBilled: basis.promptTokensBilled, isFree };
   const hold = new OpenHold(ledger, { id, provider: provider.name, terms, startedAt, seal: claim && sealerFor(id, peppers) });
   return { caller, modelId: model.id, body, provider, call: chatRequest(body, model, held.quote, lifetime), hold, lifetime };
@@ -135,7 +139,7 @@ async function answerJson(
 
 /** Begins a stream. An upstream that refuses at once is an ordinary error; one that is slow gets a stream of comments meanwhile. */
 async function answerStream(dependencies: Dependencies, chat: AdmittedChat, trace: Trace): Promise<Response> {
-  const { keepAliveMs } = dependencies.config;
+  const { keepAliveMs, stalledReaderMs } = dependencies.config;
   const { hold, lifetime } = chat;
   const chunks = chat.provider.streamChat(chat.call);
   await opensWithin(chunks, keepAliveMs);
@@ -148,7 +152,7 @@ async function answerStream(dependencies: Dependencies, chat: AdmittedChat, trac
     recorder: hold.facts.seal && new StreamRecorder(),
     onEnd: (settlement, error) => record(dependencies, chat, trace, settlement, error),
   });
-  const body = eventStreamBody({ frames, keepAliveMs, leave: () => lifetime.leave() });
+  const body = eventStreamBody({ frames, keepAliveMs, stalledReaderMs, leave: () => lifetime.leave() });
   const facts = { ...trace.facts, held: hold.facts.terms.held };
   return new Response(body, { headers: answerHeaders(facts, "text/event-stream; charset=utf-8") });
 }

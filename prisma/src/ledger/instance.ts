@@ -16,6 +16,8 @@ const HEARTBEAT_LOST_SECONDS = 90;
 /** A hold past its expiry is left alone for this long, so that a request at its deadline can still settle. */
 const EXPIRY_GRACE_SECONDS = 60;
 const SWEEP_BATCH = 500;
+/** How long a sweep waits for a row that somebody holds: it holds other accounts' rows meanwhile, and comes again soon. */
+const SWEEP_ROW_WAIT = "100ms";
 
 /** The machine and process namespace in which a pid means something. */
 function hostId(): string {
@@ -66,12 +68,16 @@ export async function sweepHolds(db: PrismaClient, self: string): Promise<number
   if (dead.length > 0) {
     let count: number;
     do {
-      const rows = await db.$queryRaw<{ count: number }[]>`SELECT expire_instance_holds(${dead}, ${SWEEP_BATCH}::int) AS count`;
+      const rows = await db.$queryRaw<{ count: number }[]>`
+        WITH wait AS MATERIALIZED (SELECT set_config('lock_timeout', ${SWEEP_ROW_WAIT}, true) IS NOT NULL AS is_set)
+        SELECT expire_instance_holds(CASE WHEN wait.is_set THEN ${dead}::text[] END, ${SWEEP_BATCH}::int) AS count FROM wait`;
       count = rows[0]?.count ?? 0;
       swept += count;
     } while (count > 0);
   }
   const rows = await db.$queryRaw<{ count: number }[]>`
-    SELECT expire_holds(make_interval(secs => ${EXPIRY_GRACE_SECONDS}), ${SWEEP_BATCH}::int) AS count`;
+    WITH wait AS MATERIALIZED (SELECT set_config('lock_timeout', ${SWEEP_ROW_WAIT}, true) IS NOT NULL AS is_set)
+    SELECT expire_holds(CASE WHEN wait.is_set THEN make_interval(secs => ${EXPIRY_GRACE_SECONDS}) END, ${SWEEP_BATCH}::int) AS count
+      FROM wait`;
   return swept + (rows[0]?.count ?? 0);
 }
