@@ -1,7 +1,7 @@
 /** GET {surface}/models and GET {surface}/models/{id} */
 import { formatCredits, formatUsd, microCredits, type Rates } from "@sellapi/prisma";
 import { Elysia } from "elysia";
-import { type CatalogModel, priceNow } from "../catalog/catalog.ts";
+import type { CatalogModel, ModelPrice } from "../catalog/catalog.ts";
 import { rateOf } from "../catalog/pricing.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { ApiError } from "../errors/api-error.ts";
@@ -39,9 +39,8 @@ function pricing(rates: Rates): Record<string, number> {
   return fields;
 }
 
-/** A model as callers see it. */
-export function modelObject(model: CatalogModel) {
-  const price = priceNow(model);
+/** A model as callers see it, with the price in force. */
+export function modelObject(model: CatalogModel, price: ModelPrice | null) {
   const flat = price?.rates.request?.price;
   return {
     id: model.id,
@@ -79,7 +78,8 @@ export function modelsRoutes(dependencies: Dependencies) {
         address: callerAddress(request, server),
         read: (caller) => {
           requireScope(caller, "models");
-          return { object: "list", data: catalog.list(caller.key.mode).map(modelObject) };
+          const models = catalog.list(caller.key.mode);
+          return { object: "list", data: models.map((model) => modelObject(model, catalog.priceOf(model))) };
         },
       }),
     )
@@ -91,8 +91,9 @@ export function modelsRoutes(dependencies: Dependencies) {
           requireScope(caller, "models");
           const name = nameIn(params["*"]);
           const model = name === null ? null : catalog.find(name, caller.key.mode);
-          if (!model || !priceNow(model)) throw new ApiError("model_not_found", { param: "model" });
-          return modelObject(model);
+          const price = model && catalog.priceOf(model);
+          if (!price) throw new ApiError("model_not_found", { param: "model" });
+          return modelObject(model, price);
         },
       }),
     );

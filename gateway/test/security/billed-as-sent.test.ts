@@ -5,7 +5,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { formatCredits } from "@sellapi/prisma";
 import fc from "fast-check";
-import { priceNow } from "../../src/catalog/catalog.ts";
 import { fullQuote, quoteBasis } from "../../src/pipeline/quote.ts";
 import type { ChatBody } from "../../src/schemas/chat-request.ts";
 import { GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
@@ -41,7 +40,7 @@ async function expectBilledAsSent(answer: Response): Promise<Record<string, unkn
   const { body } = upstream.latest;
   const receipt = await gateway.receipt(caller, answer.headers.get("x-sellapi-generation-id"));
   const model = gateway.dependencies.catalog.find(String(receipt.model), "live");
-  const price = model && priceNow(model);
+  const price = model && gateway.dependencies.catalog.priceOf(model);
   if (!model || !price) throw new Error(`no price for ${receipt.model}`);
   expect(body.model).toBe(model.upstreamName);
   // The quote of what was sent: the vendor's view, not ours.
