@@ -18,7 +18,7 @@ export function fieldErrorsOf(error: unknown): FieldErrors | undefined {
   const fieldErrors: FieldErrors = Object.create(null);
   for (const issue of error.issues) {
     const message = issue.code === "unrecognized_keys" ? "is not a known field" : issue.message;
-    for (const field of fieldsOf(issue)) (fieldErrors[field] ??= []).push(message);
+    for (const field of fieldsOf(issue)) fieldErrors[field] = [...(fieldErrors[field] ?? []), message];
   }
   return fieldErrors;
 }

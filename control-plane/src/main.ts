@@ -1,8 +1,8 @@
 /**
- * `bun run control-plane`: the control plane as a process of its own. Applies missing migrations (any number of processes may do so
- * at once), listens, and on SIGTERM or SIGINT finishes what is running and exits with 0.
+ * `bun run control-plane`: the control plane as a process of its own. Applies missing migrations and adds missing tiers, models and
+ * prices (any number of processes may do so at once), listens, and on SIGTERM or SIGINT finishes what is running and exits with 0.
  */
-import { openDatabase } from "@sellapi/prisma";
+import { openDatabase, seed } from "@sellapi/prisma";
 import { createControlPlaneApp } from "./app.ts";
 import { ConfigError, type ControlPlaneConfig, readConfig } from "./config.ts";
 import { createDependencies } from "./dependencies.ts";
@@ -17,6 +17,7 @@ async function run(config: ControlPlaneConfig): Promise<void> {
   const database = await openDatabase({ kind: "postgres", url: config.databaseUrl, poolSize: DATABASE_POOL_SIZE });
   const applied = await database.migrate();
   if (applied.length > 0) logger.info({ applied }, "migrations applied");
+  await seed(database.prisma);
   const app = createControlPlaneApp(
     createDependencies({ prisma: database.prisma, peppers: config.peppers, origins: config.origins, logger }),
   );

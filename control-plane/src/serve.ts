@@ -19,38 +19,24 @@ const SERVER_BODY_MAX_BYTES = 1024 * 1024;
 
 /** Starts to listen. @throws when the port is taken. */
 export function listen(app: ControlPlaneApp, { port, host, logger }: ListenOptions): ListeningControlPlane {
-  let running = 0;
-  let onIdle: (() => void) | undefined;
   const server = Bun.serve({
     port,
     hostname: host,
     maxRequestBodySize: SERVER_BODY_MAX_BYTES,
     // Without this Bun would answer a failure outside of the app with a page that shows the source.
     development: false,
-    async fetch(request) {
-      running += 1;
-      try {
-        return await app.fetch(request);
-      } finally {
-        running -= 1;
-        if (running === 0) onIdle?.();
-      }
-    },
+    fetch: (request) => app.fetch(request),
   });
   logger.info({ url: server.url.href }, "listening");
   return {
     url: server.url.href,
     async drain(deadlineMs) {
-      const stopped = server.stop();
-      const { promise: finished, resolve } = Promise.withResolvers<void>();
-      onIdle = resolve;
-      if (running === 0) resolve();
+      const { promise: late, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(resolve, deadlineMs);
-      await finished;
+      // Resolves when the last answer is written. Idle keep-alive connections do not hold it up.
+      await Promise.race([server.stop(), late]);
       clearTimeout(timer);
-      // Idle keep-alive connections would hold the server open; nothing is running on them.
       await server.stop(true);
-      await stopped;
     },
   };
 }

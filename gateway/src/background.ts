@@ -1,7 +1,7 @@
 /**
  * What a gateway does beside answering: says that it lives, gives back holds that nobody will resolve, reads the registry again.
  */
-import { heartbeat, sweepHolds, unregisterInstance } from "@sellapi/prisma";
+import { heartbeat, purgeClaims, sweepHolds, unregisterInstance } from "@sellapi/prisma";
 import type { Dependencies } from "./dependencies.ts";
 import { errorForLog } from "./pipeline/record-request.ts";
 
@@ -23,6 +23,8 @@ function repeat(dependencies: Dependencies, name: string, everyMs: number, job: 
 /** Holds younger than this may still be on their way back to the request that asked for them. */
 const ORPHAN_AGE_SECONDS = 10;
 
+const PURGE_MS = 60_000;
+
 async function sweep(dependencies: Dependencies): Promise<void> {
   const { database, instanceId, ledger, log } = dependencies;
   await heartbeat(database.prisma, instanceId);
@@ -37,6 +39,7 @@ export async function startBackground(dependencies: Dependencies): Promise<() =>
   await sweep(dependencies);
   const stops = [
     repeat(dependencies, "sweep", config.sweepMs, () => sweep(dependencies)),
+    repeat(dependencies, "purge claims", PURGE_MS, () => purgeClaims(dependencies.database.prisma)),
     repeat(dependencies, "catalog", config.catalogRefreshMs, () => catalog.refresh()),
   ];
   return () => {

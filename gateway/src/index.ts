@@ -4,4 +4,5 @@ export { closeGateway, startBackground } from "./background.ts";
 export { ConfigError, type EmbeddedDefaults, type GatewayConfig, parsePeppers, readGatewayConfig } from "./config.ts";
 export { createDependencies, type Dependencies } from "./dependencies.ts";
 export { openapiDocument } from "./openapi/document.ts";
+export { configuredProviders } from "./providers/registry.ts";
 export { listen, stopListening, stopSignal } from "./server.ts";

@@ -1,5 +1,5 @@
 /** What `bun run start` prints: where it listens, a key that works, and a line to paste. */
-import type { GatewayConfig } from "@sellapi/gateway";
+import { configuredProviders, type GatewayConfig } from "@sellapi/gateway";
 import type { Demo } from "./demo-account.ts";
 
 /** A curl command that asks the cheapest well-known model for a greeting. */
@@ -9,9 +9,13 @@ export function curlLine(demo: Demo): string {
 }
 
 function upstreams(config: GatewayConfig): string {
-  const real = Object.entries(config.providers.upstreams).filter(([, upstream]) => upstream.apiKey || upstream.baseUrl);
+  const real = configuredProviders(config.providers);
   if (real.length === 0) return "all models answer from the built-in simulator (set OPENAI_API_KEY for the real ones)";
-  return `${real.map(([name, upstream]) => (upstream.baseUrl ? `${name} at ${upstream.baseUrl}` : name)).join(", ")}; all other models simulated`;
+  const named = real.map((name) => {
+    const baseUrl = config.providers.upstreams[name]?.baseUrl;
+    return baseUrl ? `${name} at ${baseUrl}` : name;
+  });
+  return `${named.join(", ")}; all other models simulated`;
 }
 
 /** The text, ready to print. */

@@ -7,7 +7,6 @@ const RETRY_AFTER_SECONDS = 5;
 const headersByCode: Partial<Record<TRPC_ERROR_CODE_KEY, [name: string, value: string]>> = {
   SERVICE_UNAVAILABLE: ["retry-after", String(RETRY_AFTER_SECONDS)],
   UNAUTHORIZED: ["www-authenticate", "Bearer"],
-  METHOD_NOT_SUPPORTED: ["allow", "GET, POST"],
 };
 
 /** The headers that tell a client what an error asks of it. */
@@ -24,5 +23,7 @@ export function errorHeaders(errors: readonly TRPCError[]): Headers {
 export function errorAnswer(error: TRPCError): Response {
   const { _config: config } = appRouter._def;
   const shape = getTRPCErrorShape({ config, error, type: "unknown", path: undefined, input: undefined, ctx: undefined });
-  return Response.json({ error: shape }, { status: shape.data.httpStatus, headers: errorHeaders([error]) });
+  const headers = errorHeaders([error]);
+  if (error.code === "METHOD_NOT_SUPPORTED") headers.set("allow", "GET, POST");
+  return Response.json({ error: shape }, { status: shape.data.httpStatus, headers });
 }

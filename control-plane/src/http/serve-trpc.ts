@@ -27,7 +27,7 @@ async function withCheckedBody(request: Request): Promise<Request> {
 /** Serves one request; every failure is an answer. */
 export async function serveTrpc(request: Request, dependencies: ControlPlaneDependencies): Promise<Response> {
   try {
-    return await fetchRequestHandler({
+    const answer = await fetchRequestHandler({
       endpoint: TRPC_ENDPOINT,
       req: await withCheckedBody(request),
       router: appRouter,
@@ -44,6 +44,9 @@ export async function serveTrpc(request: Request, dependencies: ControlPlaneDepe
         dependencies.logger.error({ requestId: currentRequestId(), path, err: error.cause ?? error }, "a procedure failed");
       },
     });
+    // tRPC leaves it out where it could not even read the request's path.
+    if (!answer.headers.has("content-type")) answer.headers.set("content-type", "application/json");
+    return answer;
   } catch (error) {
     if (error instanceof TRPCError) return errorAnswer(error);
     throw error;

@@ -1,11 +1,10 @@
 /** Changing an API key. Takes effect with the next hold on every gateway. */
-import type { ApiKey, Prisma } from "@sellapi/prisma";
+import { type ApiKey, countedWindow, type Prisma, pauseCharges, recountKeyWindow } from "@sellapi/prisma";
 import { recordAct } from "../audit/record-act.ts";
 import type { AccountCaller } from "../auth/caller.ts";
 import type { ControlPlaneDependencies } from "../dependencies.ts";
 import { ControlPlaneError } from "../errors.ts";
 import { canonicalModels } from "./canonical-models.ts";
-import { countedWindow, lockBalance, recountWindow } from "./cap-window.ts";
 import { describeKeys } from "./describe-keys.ts";
 import { requireFuture } from "./expiry.ts";
 import type { KeyOutput, UpdateKeyInput } from "./schemas.ts";
@@ -39,10 +38,10 @@ export async function updateKey(
   requireFuture(input.expiresAt, now());
   const models = input.models && (await canonicalModels(prisma, input.models));
   return prisma.$transaction(async (tx) => {
-    await lockBalance(tx, accountId);
+    await pauseCharges(tx, accountId);
     const before = await findOwnKey(tx, accountId, input.id, now());
     const key = await tx.apiKey.update({ where: { id: before.id }, data: changesOf(input, models) });
-    if (countedWindow(key.capWindow) !== countedWindow(before.capWindow)) await recountWindow(tx, key.id);
+    if (countedWindow(key.capWindow) !== countedWindow(before.capWindow)) await recountKeyWindow(tx, key.id);
     const fields = Object.keys(input).filter((field) => field !== "id");
     await recordAct(tx, { actor, action: "keys.update", target: accountId, detail: { keyId: key.id, fields: fields.join(",") } });
     const [described] = await describeKeys(tx, [key]);

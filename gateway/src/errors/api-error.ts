@@ -11,6 +11,8 @@ export interface ApiErrorDetails {
   fields?: JsonObject;
   /** Sent as `retry-after`. */
   retryAfterSeconds?: number;
+  /** Tells automatic retries to leave it: the answer will not change. */
+  isRetryUseless?: boolean;
   /** For the log only. */
   cause?: unknown;
 }
@@ -22,6 +24,7 @@ export class ApiError extends Error {
   readonly param: string | null;
   readonly fields: JsonObject;
   readonly retryAfterSeconds: number | null;
+  readonly isRetryUseless: boolean;
 
   constructor(code: ErrorCode, details: ApiErrorDetails = {}) {
     super(details.message ?? errorRow(code).message, { cause: details.cause });
@@ -29,5 +32,6 @@ export class ApiError extends Error {
     this.param = details.param ?? null;
     this.fields = details.fields ?? {};
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
+    this.isRetryUseless = details.isRetryUseless ?? false;
   }
 }

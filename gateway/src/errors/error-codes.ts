@@ -24,6 +24,18 @@ export const ERROR_CODES = {
   model_not_found: { status: 404, type: "model_not_found", message: "There is no such model." },
   not_found: { status: 404, type: "not_found", message: "There is nothing at this path." },
   method_not_allowed: { status: 405, type: "invalid_request_error", message: "This path does not take this method." },
+  idempotency_running: {
+    status: 409,
+    type: "idempotency_conflict",
+    code: "idempotency_conflict",
+    message: "A request with this Idempotency-Key is still running. Ask again shortly for its answer.",
+  },
+  idempotency_mismatch: {
+    status: 422,
+    type: "idempotency_conflict",
+    code: "idempotency_conflict",
+    message: "This Idempotency-Key was used with another body. Use a new key for a new request.",
+  },
   request_too_large: { status: 413, type: "request_too_large", message: "The request body is too large." },
   unsupported_media_type: {
     status: 415,

@@ -21,6 +21,8 @@ export const HEADERS = {
   rateResetRequests: "x-ratelimit-reset-requests",
   retryAfter: "retry-after",
   shouldRetry: "x-should-retry",
+  idempotencyKey: "idempotency-key",
+  idempotentReplayed: "idempotent-replayed",
 } as const;
 
 /** What is known about a request by the time it is answered; each becomes headers. */
@@ -33,6 +35,8 @@ export interface AnswerFacts {
   generationId?: string;
   /** The output limit, where we lowered it. */
   maxTokens?: number;
+  /** Whether this is an earlier request's answer, given again for its Idempotency-Key. */
+  isReplayed?: boolean;
 }
 
 /** Any page may call the gateway with a key; no cookie ever counts here, so no origin is special. */
@@ -66,18 +70,20 @@ export function answerHeaders(facts: AnswerFacts, contentType = "application/jso
   if (facts.held !== undefined) headers[HEADERS.creditsHeld] = formatCredits(facts.held);
   if (facts.generationId !== undefined) headers[HEADERS.generationId] = facts.generationId;
   if (facts.maxTokens !== undefined) headers[HEADERS.maxTokens] = String(facts.maxTokens);
+  if (facts.isReplayed) headers[HEADERS.idempotentReplayed] = "true";
   return headers;
 }
 
 const HEADER_NAMES = /^[A-Za-z0-9\-, ]{1,1000}$/;
 
 /** The answer to a browser's preflight: any origin, our methods, and the headers it asked for. */
-export function preflightResponse(requestedHeaders: string | null): Response {
+export function preflightResponse(requestId: string, requestedHeaders: string | null): Response {
   const allowed = requestedHeaders && HEADER_NAMES.test(requestedHeaders) ? requestedHeaders : "authorization, content-type";
   return new Response(null, {
     status: 204,
     headers: {
       ...CORS_HEADERS,
+      [HEADERS.requestId]: requestId,
       "access-control-allow-methods": "GET, POST, OPTIONS",
       "access-control-allow-headers": allowed,
       "access-control-max-age": "86400",

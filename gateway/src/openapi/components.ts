@@ -15,6 +15,7 @@ const named = {
   ChargeSummary: response.chargeSummarySchema,
   AssistantMessage: response.assistantMessageSchema,
   ChatCompletionResponse: response.chatCompletionSchema,
+  ChatCompletionChunkChoice: response.chunkChoiceSchema,
   ChatCompletionChunk: response.chatChunkSchema,
   ModelPricing: account.modelPricingSchema,
   Model: account.modelSchema,

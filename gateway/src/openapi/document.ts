@@ -33,6 +33,7 @@ const CHARGE_HEADERS = {
   [HEADERS.creditsHeld]: header("On a stream: the most this request can cost."),
   [HEADERS.generationId]: header("Id of the receipt."),
   [HEADERS.maxTokens]: header("The output limit, where it was lowered to what is affordable."),
+  [HEADERS.idempotentReplayed]: header("`true` on an earlier answer, given again for its Idempotency-Key."),
 };
 
 /** On errors of a request that had come to a hold. */
@@ -46,7 +47,7 @@ const RETRY_HEADERS = {
   [HEADERS.shouldRetry]: header("`false` when the wait is too long to sit out."),
 };
 /** Statuses that may pass by themselves. */
-const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([429, 502, 503]);
+const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([409, 429, 502, 503]);
 
 /** Errors that any authenticated route may answer with. */
 const READ_ERRORS: readonly ErrorCode[] = [
@@ -62,6 +63,8 @@ const CHARGE_ERRORS: readonly ErrorCode[] = [
   "insufficient_credits",
   "tier_restricted",
   "model_not_found",
+  "idempotency_running",
+  "idempotency_mismatch",
   "request_too_large",
   "unsupported_media_type",
   "upstream_error",
@@ -137,6 +140,13 @@ const CHAT_COMPLETIONS: JsonObject = {
         in: "header",
         description: "Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`).",
         schema: { type: "string" },
+      },
+      {
+        name: HEADERS.idempotencyKey,
+        in: "header",
+        description:
+          "Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once.",
+        schema: { type: "string", maxLength: 255 },
       },
     ],
     requestBody: { required: true, content: json("ChatCompletionRequest") },

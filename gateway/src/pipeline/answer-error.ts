@@ -13,9 +13,9 @@ import type { Trace } from "./trace.ts";
 const LONG_WAIT_SECONDS = 60;
 
 function writeRetryHeaders(headers: Record<string, string>, error: ApiError): void {
-  if (error.retryAfterSeconds === null) return;
-  headers[HEADERS.retryAfter] = String(error.retryAfterSeconds);
-  if (error.retryAfterSeconds > LONG_WAIT_SECONDS) headers[HEADERS.shouldRetry] = "false";
+  const waitSeconds = error.retryAfterSeconds;
+  if (waitSeconds !== null) headers[HEADERS.retryAfter] = String(waitSeconds);
+  if (error.isRetryUseless || (waitSeconds !== null && waitSeconds > LONG_WAIT_SECONDS)) headers[HEADERS.shouldRetry] = "false";
 }
 
 /** Fills in what the steps had not come to: the caller's limits and balance, or the limit of the address. */
@@ -37,9 +37,9 @@ async function completeFacts(dependencies: Dependencies, error: ApiError, trace:
   return anonymous.refusal ?? error;
 }
 
-/** Answers a failure; what the caller must not know goes to the log. */
+/** Answers a failure; what the caller must not know goes to the log. Never throws: what fails here becomes the failure. */
 export async function answerError(dependencies: Dependencies, thrown: unknown, trace: Trace): Promise<Response> {
-  const error = await completeFacts(dependencies, toApiError(thrown), trace);
+  const error = await completeFacts(dependencies, toApiError(thrown), trace).catch(toApiError);
   const status = errorStatus(error);
   if (status >= 500) {
     dependencies.log.error(

@@ -7,7 +7,7 @@ import { charge, UnpricedError } from "../catalog/pricing.ts";
 import type { Usage } from "../providers/provider.ts";
 
 /** How a call ended, before what it delivered is looked at. */
-export type CallOutcome = Exclude<Outcome, "empty" | "capped" | "abandoned">;
+export type CallOutcome = Exclude<Outcome, "empty" | "abandoned">;
 
 export interface EndedCall {
   outcome: CallOutcome;
@@ -45,7 +45,9 @@ function isEmpty(call: EndedCall): boolean {
 }
 
 function least(...amounts: MicroCredits[]): MicroCredits {
-  return amounts.reduce((smallest, amount) => (amount < smallest ? amount : smallest));
+  let smallest = amounts[0] ?? ZERO_CREDITS;
+  for (const amount of amounts) if (amount < smallest) smallest = amount;
+  return smallest;
 }
 
 function chargeOrNull(rates: Rates, usage: Usage): MicroCredits | null {
@@ -62,9 +64,19 @@ function released(outcome: Outcome, usage: Usage | null): SettlementPlan {
   return { state: "released", charge: ZERO_CREDITS, usage, usageSource: "none", outcome, isReportDoubted: false };
 }
 
+/** Whether what was delivered has used up the caller's ceiling, by our own count: then the output is cut. */
+export function isCeilingReached(terms: SettlementTerms, deliveredBytes: number): boolean {
+  if (terms.ceiling === null) return false;
+  return charge(terms.rates, estimatedUsage(terms, deliveredBytes)) >= terms.ceiling;
+}
+
+function estimatedUsage(terms: SettlementTerms, deliveredBytes: number): Usage {
+  return { input: terms.promptTokensBilled, output: outputTokensBilled(deliveredBytes) };
+}
+
 /** Decides the charge: nothing for a failed or empty answer, the reported usage, or else an estimate of what was delivered. */
 export function planSettlement(call: EndedCall, terms: SettlementTerms): SettlementPlan {
-  const isComplete = call.outcome === "completed";
+  const isComplete = call.outcome === "completed" || call.outcome === "capped";
   if (isComplete ? isEmpty(call) : call.deliveredBytes === 0) return released(isComplete ? "empty" : call.outcome, call.usage);
 
   const ceiling = terms.ceiling ?? terms.held;
@@ -77,7 +89,7 @@ export function planSettlement(call: EndedCall, terms: SettlementTerms): Settlem
     const charged = terms.ceiling === null ? bounded : least(bounded, ceiling);
     return settled(terms, charged, call.usage, "reported", call.outcome, isReportDoubted);
   }
-  const usage = { input: terms.promptTokensBilled, output: outputTokensBilled(call.deliveredBytes) };
+  const usage = estimatedUsage(terms, call.deliveredBytes);
   return settled(terms, least(charge(terms.rates, usage), terms.held, ceiling), usage, "estimated", call.outcome, false);
 }
 

@@ -6,25 +6,29 @@
  * All branching is here. A step takes what it uses, gives a value or throws, and calls no other step. Once credits are held,
  * every way out settles them: the stream's generator for a stream, `answer` below for everything else.
  */
-import { type MicroCredits, newId } from "@sellapi/prisma";
+import { type IdempotencyClaimRequest, type MicroCredits, newId } from "@sellapi/prisma";
 import type { Caller } from "../callers/caller.ts";
 import type { Dependencies } from "../dependencies.ts";
+import { eventStreamBody } from "../http/event-stream-body.ts";
 import { answerHeaders } from "../http/headers.ts";
+import { sealerFor } from "../idempotency/sealed-answer.ts";
+import { StreamRecorder } from "../idempotency/stream-recorder.ts";
 import type { ChatAnswer, ChatRequest, Provider } from "../providers/provider.ts";
 import type { ChatBody } from "../schemas/chat-request.ts";
 import { answerError } from "./answer-error.ts";
 import { authenticate, requireActive } from "./authenticate.ts";
 import { chatRequest, opensWithin, outcomeOfFailure, providerFor } from "./call-provider.ts";
 import { chargedUsage, chargeSummary } from "./charge-fields.ts";
-import { DeliveredOutput } from "./delivered-output.ts";
 import { holdCredits } from "./hold-credits.ts";
 import { limitRate } from "./limit-rate.ts";
 import { quoteBasis } from "./quote.ts";
 import { recordRequest } from "./record-request.ts";
+import { rehearseRefusal } from "./rehearse-refusal.ts";
+import { type ClaimedElsewhere, replayAnswer } from "./replay-answer.ts";
 import { RequestLifetime } from "./request-lifetime.ts";
 import { resolveChatModel } from "./resolve-model.ts";
 import { OpenHold, type Settlement } from "./settle-credits.ts";
-import { chatStreamBody } from "./stream-response.ts";
+import { chatFrames } from "./stream-response.ts";
 import { startTrace, type Trace } from "./trace.ts";
 
 /** A request as a route hands it over. */
@@ -32,8 +36,8 @@ export interface IncomingChat {
   request: Request;
   /** The caller's network address. */
   address: string;
-  /** Reads and checks the body. @throws ApiError */
-  readBody: () => Promise<ChatBody>;
+  /** Reads and checks the body, and what an Idempotency-Key would claim for it. @throws ApiError */
+  readBody: (caller: Caller) => Promise<{ body: ChatBody; claim: IdempotencyClaimRequest | null }>;
   /** Reads `x-sellapi-max-credits`. @throws ApiError */
   readCeiling: () => MicroCredits | null;
 }
@@ -54,6 +58,7 @@ export async function serveChat(dependencies: Dependencies, incoming: IncomingCh
   const trace = startTrace(incoming.request, incoming.address, "chat");
   try {
     const admitted = await admit(dependencies, incoming, trace);
+    if ("generationId" in admitted) return await replayAnswer(dependencies, admitted, trace);
     return await answer(dependencies, admitted, trace);
   } catch (error) {
     return answerError(dependencies, error, trace);
@@ -61,12 +66,13 @@ export async function serveChat(dependencies: Dependencies, incoming: IncomingCh
 }
 
 /** Everything up to the hold. What fails here costs nothing and leaves no receipt. */
-async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: Trace): Promise<AdmittedChat> {
+async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: Trace): Promise<AdmittedChat | ClaimedElsewhere> {
+  const { config, ledger, peppers } = dependencies;
   const { facts, startedAt } = trace;
   const caller = await authenticate(dependencies.callers, incoming.request.headers);
   trace.caller = caller;
   requireActive(caller);
-  const body = await incoming.readBody();
+  const { body, claim } = await incoming.readBody(caller);
   const ceiling = incoming.readCeiling();
   const { model, price } = resolveChatModel(dependencies.catalog, body.model, caller);
   const provider = providerFor(dependencies.providers, model, caller);
@@ -76,25 +82,20 @@ async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: 
   if (limited.refusal) throw limited.refusal;
 
   const isFree = caller.key.mode === "test";
-  const basis = quoteBasis(body, model, isFree ? {} : price.rates);
+  const basis = quoteBasis(body, model, price.rates);
+  rehearseRefusal(model, { basis, facts, topUpUrl: config.topUpUrl });
   const id = newId("generation");
-  const { accountId, key } = caller;
-  const streamed = body.stream === true;
-  const request = { id, accountId, keyId: key.id, modelId: model.id, priceId: price.id, requestId: facts.requestId, streamed };
-  const held = await holdCredits(dependencies.ledger, { request, basis, ceiling, topUpUrl: dependencies.config.topUpUrl });
+  const ids = { id, accountId: caller.accountId, keyId: caller.key.id, modelId: model.id, priceId: price.id };
+  const request = { ...ids, requestId: facts.requestId, streamed: body.stream === true, ...(claim ? { claim } : {}) };
+  const held = await holdCredits(ledger, { request, basis, ceiling, topUpUrl: config.topUpUrl, isFree });
+  if (!held.isHeld) return held;
   facts.available = held.available;
   facts.generationId = id;
   if (held.quote.isLowered && held.quote.outputLimit !== null) facts.maxTokens = held.quote.outputLimit;
 
-  const lifetime = new RequestLifetime(incoming.request.signal, dependencies.config.requestDeadlineMs);
+  const lifetime = new RequestLifetime(incoming.request.signal, config.requestDeadlineMs);
   const terms = { rates: price.rates, held: held.quote.amount, ceiling, promptTokensBilled: basis.promptTokensBilled, isFree };
-  const hold = new OpenHold(dependencies.ledger, {
-    id,
-    provider: provider.name,
-    terms,
-    startedAt,
-    delivered: new DeliveredOutput(),
-  });
+  const hold = new OpenHold(ledger, { id, provider: provider.name, terms, startedAt, seal: claim && sealerFor(id, peppers) });
   return { caller, modelId: model.id, body, provider, call: chatRequest(body, model, held.quote, lifetime), hold, lifetime };
 }
 
@@ -118,8 +119,8 @@ async function answerJson(
   trace: Trace,
   { body, usage }: ChatAnswer,
 ): Promise<Response> {
-  chat.hold.facts.delivered.add(body);
-  const settlement = await chat.hold.settle("completed", usage);
+  chat.hold.delivered.add(body);
+  const settlement = await chat.hold.settle("completed", usage, { kind: "json", body });
   chat.lifetime.end();
   record(dependencies, chat, trace, settlement, null);
   trace.facts.charged = settlement.charged;
@@ -135,20 +136,20 @@ async function answerJson(
 /** Begins a stream. An upstream that refuses at once is an ordinary error; one that is slow gets a stream of comments meanwhile. */
 async function answerStream(dependencies: Dependencies, chat: AdmittedChat, trace: Trace): Promise<Response> {
   const { keepAliveMs } = dependencies.config;
+  const { hold, lifetime } = chat;
   const chunks = chat.provider.streamChat(chat.call);
   await opensWithin(chunks, keepAliveMs);
-  const body = chatStreamBody(
-    {
-      chunks,
-      hold: chat.hold,
-      lifetime: chat.lifetime,
-      isUsageWanted: chat.body.stream_options?.include_usage === true,
-      requestId: trace.facts.requestId,
-      onEnd: (settlement, error) => record(dependencies, chat, trace, settlement, error),
-    },
-    keepAliveMs,
-  );
-  const facts = { ...trace.facts, held: chat.hold.facts.terms.held };
+  const frames = chatFrames({
+    chunks,
+    hold,
+    lifetime,
+    isUsageWanted: chat.body.stream_options?.include_usage === true,
+    requestId: trace.facts.requestId,
+    recorder: hold.facts.seal && new StreamRecorder(),
+    onEnd: (settlement, error) => record(dependencies, chat, trace, settlement, error),
+  });
+  const body = eventStreamBody({ frames, keepAliveMs, leave: () => lifetime.leave() });
+  const facts = { ...trace.facts, held: hold.facts.terms.held };
   return new Response(body, { headers: answerHeaders(facts, "text/event-stream; charset=utf-8") });
 }
 

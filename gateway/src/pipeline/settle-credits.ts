@@ -5,8 +5,10 @@
  * moment the answer is completed anyway and the ledger keeps trying (money.md): the charge is then what was worked out here.
  */
 import type { Ledger, MicroCredits, Resolved } from "@sellapi/prisma";
+import type { KeptAnswer } from "../idempotency/kept-answer.ts";
+import type { Sealer } from "../idempotency/sealed-answer.ts";
 import type { Usage } from "../providers/provider.ts";
-import type { DeliveredOutput } from "./delivered-output.ts";
+import { DeliveredOutput } from "./delivered-output.ts";
 import { type CallOutcome, planSettlement, type SettlementPlan, type SettlementTerms } from "./plan-settlement.ts";
 
 export interface OpenHoldFacts {
@@ -16,7 +18,8 @@ export interface OpenHoldFacts {
   terms: SettlementTerms;
   /** `performance.now()` when the request came in. */
   startedAt: number;
-  delivered: DeliveredOutput;
+  /** Seals an answer to be kept for the request's Idempotency-Key; null when it has none. */
+  seal: Sealer | null;
 }
 
 /** How a hold ended, for headers, bodies and the log. */
@@ -29,6 +32,8 @@ export interface Settlement {
 
 export class OpenHold {
   readonly facts: OpenHoldFacts;
+  /** What the caller was given so far. */
+  readonly delivered = new DeliveredOutput();
   readonly #ledger: Ledger;
   #settlement: Promise<Settlement> | null = null;
   #firstTokenMs: number | null = null;
@@ -43,16 +48,19 @@ export class OpenHold {
     this.#firstTokenMs ??= Math.round(performance.now() - this.facts.startedAt);
   }
 
-  /** Ends the hold with what was reported and delivered. */
-  settle(outcome: CallOutcome, usage: Usage | null): Promise<Settlement> {
-    this.#settlement ??= this.#resolve(outcome, usage);
+  /** Ends the hold with what was reported and delivered, and the answer to keep if the request has an Idempotency-Key. */
+  settle(outcome: CallOutcome, usage: Usage | null, answer: KeptAnswer | null = null): Promise<Settlement> {
+    this.#settlement ??= this.#resolve(outcome, usage, answer);
     return this.#settlement;
   }
 
-  async #resolve(outcome: CallOutcome, usage: Usage | null): Promise<Settlement> {
-    const { id, provider, terms, startedAt, delivered } = this.facts;
+  async #resolve(outcome: CallOutcome, usage: Usage | null, answer: KeptAnswer | null): Promise<Settlement> {
+    const { id, provider, terms, startedAt } = this.facts;
+    const { delivered } = this;
     const plan = planSettlement({ outcome, usage, deliveredBytes: delivered.bytes }, terms);
+    const sealed = answer && plan.state === "settled" ? (this.facts.seal?.(answer) ?? null) : null;
     const resolved: Resolved | null = await this.#ledger.resolve({
+      ...(sealed ? { answer: sealed } : {}),
       id,
       state: plan.state,
       charge: plan.charge,

@@ -25,7 +25,7 @@ describe("provider registry", () => {
     expect(names(providers)).toEqual([...PROVIDER_NAMES].toSorted());
     for (const [name, provider] of providers) {
       expect(provider.name).toBe(name);
-      expect((await provider.chat(request)).body["choices"]).toHaveLength(1);
+      expect((await provider.chat(request)).body.choices).toHaveLength(1);
     }
   });
 

@@ -6,6 +6,7 @@ import { ApiError } from "../errors/api-error.ts";
 import { callerAddress } from "../http/caller-address.ts";
 import { HEADERS } from "../http/headers.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
+import { readClaim } from "../idempotency/read-claim.ts";
 import { serveChat } from "../pipeline/serve-request.ts";
 import { chatRequestSchema } from "../schemas/chat-request.ts";
 import { checkBody } from "../schemas/check-body.ts";
@@ -22,6 +23,9 @@ function readCeiling(headers: Headers) {
   });
 }
 
+/** What an Idempotency-Key is good for, whatever the prefix. */
+const ROUTE = "POST /chat/completions";
+
 /** The route, under a surface's prefix. */
 export function chatCompletionsRoute(dependencies: Dependencies) {
   return new Elysia().post(
@@ -32,7 +36,13 @@ export function chatCompletionsRoute(dependencies: Dependencies) {
       return serveChat(dependencies, {
         request,
         address: callerAddress(request, server),
-        readBody: async () => checkBody(chatRequestSchema, await readJsonBody(request, dependencies.config.body)),
+        readBody: async ({ key }) => {
+          const { json, text } = await readJsonBody(request, dependencies.config.body);
+          return {
+            body: checkBody(chatRequestSchema, json),
+            claim: readClaim(request.headers, { route: ROUTE, mode: key.mode }, text),
+          };
+        },
         readCeiling: () => readCeiling(request.headers),
       });
     },

@@ -57,7 +57,11 @@ const customTool = z.looseObject({ type: z.literal("custom"), custom: z.looseObj
 
 export const toolSchema = z.discriminatedUnion("type", [functionTool, customTool]);
 
-const toolChoiceSchema = z.union([z.enum(["auto", "required", "none"]), z.looseObject({ type: z.string() })]);
+const toolChoiceSchema = z.union([
+  z.enum(["auto", "required", "none"]),
+  z.looseObject({ type: z.literal("function"), function: z.looseObject({ name: z.string() }) }),
+  z.looseObject({ type: z.enum(["custom", "allowed_tools"]) }),
+]);
 
 const responseFormatSchema = z.looseObject({
   type: z.enum(["text", "json_object", "json_schema"]),

@@ -67,12 +67,19 @@ const deltaSchema = z.looseObject({
     .optional(),
 });
 
+export const chunkChoiceSchema = z.looseObject({
+  index: z.int(),
+  delta: deltaSchema,
+  finish_reason: finishReason.nullable(),
+  logprobs,
+});
+
 export const chatChunkSchema = z.looseObject({
   id: z.string(),
   object: z.literal("chat.completion.chunk"),
   created: unixSeconds,
   model: z.string(),
-  choices: z.array(z.looseObject({ index: z.int(), delta: deltaSchema, finish_reason: finishReason.nullable(), logprobs })),
+  choices: z.array(chunkChoiceSchema),
   usage: usageSchema.nullish(),
   x_sellapi: chargeSummarySchema.optional().describe("On the chunk that carries finish_reason."),
   system_fingerprint: z.string().nullish(),

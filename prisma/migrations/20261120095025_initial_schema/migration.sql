@@ -320,3 +320,22 @@ ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_account_id_fkey" FOR
 
 -- AddForeignKey
 ALTER TABLE "top_up_orders" ADD CONSTRAINT "top_up_orders_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- CreateTable
+CREATE TABLE "idempotency_claims" (
+    "account_id" TEXT NOT NULL,
+    "route" TEXT NOT NULL,
+    "key_hash" BYTEA NOT NULL,
+    "fingerprint" BYTEA NOT NULL,
+    "generation_id" TEXT NOT NULL,
+    "answer" BYTEA,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "idempotency_claims_pkey" PRIMARY KEY ("account_id","route","key_hash")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "idempotency_claims_generation_id_key" ON "idempotency_claims"("generation_id");
+
+-- CreateIndex
+CREATE INDEX "idempotency_claims_created_at_idx" ON "idempotency_claims"("created_at");

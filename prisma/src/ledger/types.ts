@@ -2,6 +2,16 @@
 import type { MicroCredits } from "../credits.ts";
 import type { Outcome, UsageSource } from "../generated/enums.ts";
 
+/** A caller's Idempotency-Key, to be claimed together with the hold. */
+export interface IdempotencyClaimRequest {
+  /** Method and path: the same key on another route is another key. */
+  route: string;
+  /** SHA-256 of the key, in hex; the key itself is not stored. */
+  keyHash: string;
+  /** SHA-256 of the body, in hex: another body under the same key is a mistake of the caller's. */
+  fingerprint: string;
+}
+
 /** Asks for the most a request can cost to be set aside. */
 export interface HoldRequest {
   /** The generation's id, minted by the gateway. */
@@ -14,12 +24,19 @@ export interface HoldRequest {
   requestId: string;
   streamed: boolean;
   amount: MicroCredits;
+  claim?: IdempotencyClaimRequest;
 }
 
 export type HoldRefusal = "key_revoked" | "key_expired" | "account_suspended" | "key_cap_reached" | "insufficient_credits";
 
+/** Why an Idempotency-Key cannot be claimed: another request with it runs, was answered, or had another body. */
+export type ClaimRefusal = "idempotency_running" | "idempotency_done" | "idempotency_mismatch";
+
 /** `available` is what is left to spend after this hold: of the account, or of the key's cap where that refused. */
-export type HoldResult = { ok: true; available: MicroCredits } | { ok: false; reason: HoldRefusal; available: MicroCredits };
+export type HoldResult =
+  | { ok: true; available: MicroCredits }
+  | { ok: false; reason: HoldRefusal; available: MicroCredits }
+  | { ok: false; reason: ClaimRefusal; generationId: string };
 
 /** Billed quantities by bucket (see catalog/rates.ts); the buckets are disjoint. */
 export type BilledUsage = Record<string, number>;
@@ -37,6 +54,8 @@ export interface Resolution {
   finishReason: string | null;
   latencyMs: number;
   firstTokenMs: number | null;
+  /** The sealed answer to keep for the hold's Idempotency-Key. */
+  answer?: Uint8Array;
 }
 
 export interface Resolved {

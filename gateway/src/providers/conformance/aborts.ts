@@ -48,7 +48,7 @@ export function registerAbortTests(begin: BeginSubject): void {
   test("breaking out of the iteration ends the upstream call", async () => {
     const subject = begin(SLOW_TOKENS_PER_SECOND);
     for await (const chunk of await subject.provider.streamChat(chatRequest(question, neverAborted()))) {
-      expect(chunk.body["choices"]).toBeArray();
+      expect(chunk.body.choices).toBeArray();
       break;
     }
     await subject.cancelled;

@@ -16,7 +16,7 @@ const timeouts = { firstByteMs: 5_000, idleMs: 5_000 };
 let upstream: ScriptedUpstream | null = null;
 afterEach(() => upstream?.stop());
 
-async function providerFor(respond: (exchange: ScriptedExchange) => void, limits = timeouts): Promise<Provider> {
+async function providerFor(respond: (exchange: ScriptedExchange) => unknown, limits = timeouts): Promise<Provider> {
   upstream = await startScriptedUpstream(respond);
   return createOpenAiCompatibleProvider({ name: "vendor", baseUrl: upstream.baseUrl, apiKey: null, timeouts: limits });
 }
@@ -29,7 +29,7 @@ function chat(provider: Provider): Promise<ChatAnswer> {
   return provider.chat(request());
 }
 
-function answer(text: string): (exchange: ScriptedExchange) => void {
+function answer(text: string): (exchange: ScriptedExchange) => unknown {
   return (exchange) => {
     exchange.write(responseHead("application/json") + text);
     exchange.end();
@@ -47,14 +47,14 @@ describe("openai-compatible answers", () => {
     const provider = await providerFor(
       async (exchange) => {
         exchange.write(responseHead("application/json"));
-        for (let line = 0; line < 6; line += 1) {
+        for (let line = 0; line < 10; line += 1) {
           exchange.write("\n");
-          await Bun.sleep(30);
+          await Bun.sleep(50);
         }
         exchange.write('{"choices":[]}');
         exchange.end();
       },
-      { firstByteMs: 100, idleMs: 100 },
+      { firstByteMs: 5_000, idleMs: 400 },
     );
     expect(await chat(provider)).toEqual({ body: { choices: [] }, usage: null });
   });

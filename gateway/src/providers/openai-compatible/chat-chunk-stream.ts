@@ -74,12 +74,12 @@ export class ChatChunkStream implements AsyncIterableIterator<ChatChunk> {
     if (!isJsonObject(body)) throw this.#malformed();
     const error = findErrorIn(body);
     if (error !== null) throw vendorError(error, { providerName: this.#exchange.providerName });
-    const reported = body["usage"];
-    if (Array.isArray(body["choices"])) {
-      this.#noteFinished(body["choices"]);
+    const reported = body.usage;
+    if (Array.isArray(body.choices)) {
+      this.#noteFinished(body.choices);
     } else if (isJsonObject(reported)) {
       // Clients read `choices` of every chunk; a server that leaves it out beside the usage means an empty one.
-      body["choices"] = [];
+      body.choices = [];
     } else {
       throw this.#malformed();
     }
@@ -91,7 +91,7 @@ export class ChatChunkStream implements AsyncIterableIterator<ChatChunk> {
     for (const choice of choices) {
       if (!isJsonObject(choice)) throw this.#malformed();
       const { index } = choice;
-      if (typeof choice["finish_reason"] === "string") {
+      if (typeof choice.finish_reason === "string") {
         this.#finishedChoices.add(index);
         this.#openChoices.delete(index);
       } else if (!this.#finishedChoices.has(index)) {

@@ -16,7 +16,7 @@ const body = { messages: [{ role: "user", content: "hello" }] };
 let upstream: ScriptedUpstream | null = null;
 afterEach(() => upstream?.stop());
 
-async function providerFor(respond: (exchange: ScriptedExchange) => void, limits = timeouts): Promise<Provider> {
+async function providerFor(respond: (exchange: ScriptedExchange) => unknown, limits = timeouts): Promise<Provider> {
   upstream = await startScriptedUpstream(respond);
   return createOpenAiCompatibleProvider({ name: "vendor", baseUrl: upstream.baseUrl, apiKey: "sk-secret", timeouts: limits });
 }
@@ -26,7 +26,7 @@ const calls: Record<string, (provider: Provider, signal?: AbortSignal) => Promis
   streamChat: (provider, signal = neverAborted()) => provider.streamChat({ upstreamModel: "m", body, signal }),
 };
 
-function answer(status: string, text: string, headers: readonly string[] = []): (exchange: ScriptedExchange) => void {
+function answer(status: string, text: string, headers: readonly string[] = []): (exchange: ScriptedExchange) => unknown {
   return (exchange) => {
     exchange.write(responseHead("application/json", status, headers) + text);
     exchange.end();
@@ -137,16 +137,21 @@ describe.each(Object.entries(calls))("openai-compatible %s", (_name, call) => {
     expect(await upstreamErrorOf(call(provider))).toMatchObject({ failure: "failed", status: null });
   });
 
-  test("a server that does not speak TLS is an upstream failure", async () => {
-    upstream = await startScriptedUpstream(() => {});
-    const baseUrl = upstream.baseUrl.replace("http:", "https:");
-    const provider = createOpenAiCompatibleProvider({
-      name: "vendor",
-      baseUrl,
-      apiKey: null,
-      timeouts: { firstByteMs: 300, idleMs: 300 },
+  test("a server that answers a TLS handshake with plain HTTP is an upstream failure, and gets no request", async () => {
+    let requests = 0;
+    const server = Bun.serve({
+      port: 0,
+      hostname: "127.0.0.1",
+      fetch: () => {
+        requests += 1;
+        return Response.json({ choices: [] });
+      },
     });
-    expect(["failed", "timed_out"]).toContain((await upstreamErrorOf(call(provider))).failure);
+    const baseUrl = `https://127.0.0.1:${server.port}/v1`;
+    const provider = createOpenAiCompatibleProvider({ name: "vendor", baseUrl, apiKey: "sk-secret", timeouts });
+    expect(await upstreamErrorOf(call(provider))).toMatchObject({ failure: "failed", status: null });
+    expect(requests).toBe(0);
+    await server.stop(true);
   });
 
   test("a host that does not exist is an upstream failure", async () => {

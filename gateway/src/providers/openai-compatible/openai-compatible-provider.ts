@@ -69,7 +69,7 @@ async function readAnswer(exchange: UpstreamExchange): Promise<ChatAnswer> {
     if (isJsonObject(body)) {
       const error = findErrorIn(body);
       if (error !== null) throw vendorError(error, { providerName: exchange.providerName });
-      if (Array.isArray(body["choices"])) return { body, usage: readUsage(body["usage"]) };
+      if (Array.isArray(body.choices)) return { body, usage: readUsage(body.usage) };
     }
     throw new UpstreamError("failed", `${exchange.providerName} answered with something that is no chat completion.`);
   } catch (error) {

@@ -22,7 +22,7 @@ export function buildRequestBody(request: ChatRequest, isStream: boolean, limitF
   const body: JsonObject = { ...rest, model: request.upstreamModel, stream: isStream };
   if (request.outputLimit !== undefined) setOutputLimit(body, request.outputLimit, limitField);
   if (isStream) {
-    body["stream_options"] = { ...(isJsonObject(streamOptions) ? streamOptions : {}), include_usage: true };
+    body.stream_options = { ...(isJsonObject(streamOptions) ? streamOptions : {}), include_usage: true };
   }
   return JSON.stringify(body);
 }

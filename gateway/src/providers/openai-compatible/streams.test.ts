@@ -18,17 +18,17 @@ const timeouts = { firstByteMs: 5_000, idleMs: 5_000 };
 let upstream: ScriptedUpstream | null = null;
 afterEach(() => upstream?.stop());
 
-async function providerFor(respond: (exchange: ScriptedExchange) => void, limits = timeouts): Promise<Provider> {
+async function providerFor(respond: (exchange: ScriptedExchange) => unknown, limits = timeouts): Promise<Provider> {
   upstream = await startScriptedUpstream(respond);
   return createOpenAiCompatibleProvider({ name: "vendor", baseUrl: upstream.baseUrl, apiKey: null, timeouts: limits });
 }
 
-async function open(respond: (exchange: ScriptedExchange) => void, limits = timeouts): Promise<AsyncIterable<ChatChunk>> {
+async function open(respond: (exchange: ScriptedExchange) => unknown, limits = timeouts): Promise<AsyncIterable<ChatChunk>> {
   const provider = await providerFor(respond, limits);
   return provider.streamChat({ upstreamModel: "m", body: { messages: [] }, signal: neverAborted() });
 }
 
-function sending(...texts: string[]): (exchange: ScriptedExchange) => void {
+function sending(...texts: string[]): (exchange: ScriptedExchange) => unknown {
   return (exchange) => {
     for (const text of [STREAM_HEAD, ...texts]) exchange.write(text);
     exchange.end();
@@ -79,7 +79,7 @@ describe("openai-compatible streams that are complete", () => {
       for (const ending of [[DONE], []]) {
         const chunks = await collect(await open(sending(...sent.map(event), ...ending)));
         expect(chunks.findLast((each) => each.usage !== null)?.usage).toEqual(counted);
-        expect(chunks.every(({ body }) => Array.isArray(body["choices"]))).toBe(true);
+        expect(chunks.every(({ body }) => Array.isArray(body.choices))).toBe(true);
       }
     });
   }
@@ -198,14 +198,14 @@ describe("openai-compatible streams that break", () => {
     const stream = await open(
       async (exchange) => {
         exchange.write(STREAM_HEAD);
-        for (let comment = 0; comment < 6; comment += 1) {
+        for (let comment = 0; comment < 10; comment += 1) {
           exchange.write(": thinking\n\n");
-          await Bun.sleep(30);
+          await Bun.sleep(50);
         }
         exchange.write(event(finish) + DONE);
         exchange.end();
       },
-      { firstByteMs: 100, idleMs: 100 },
+      { firstByteMs: 5_000, idleMs: 400 },
     );
     expect(await collect(stream)).toHaveLength(1);
   });
@@ -216,6 +216,18 @@ describe("openai-compatible streams that break", () => {
       break;
     }
     await upstream?.exchanges[0]?.closed;
+  });
+
+  test("chunks that have arrived already are not given to a caller who has gone", async () => {
+    const caller = new AbortController();
+    const provider = await providerFor(sending(event(delta("a")) + event(delta("b")) + event(finish) + DONE));
+    const stream = await provider.streamChat({ upstreamModel: "m", body: {}, signal: caller.signal });
+    const iterator = stream[Symbol.asyncIterator]();
+    expect((await iterator.next()).done).toBe(false);
+    const reason = new Error("gone");
+    caller.abort(reason);
+    expect(await iterator.next().catch((error: unknown) => error)).toBe(reason);
+    expect(await iterator.next()).toEqual({ done: true, value: undefined });
   });
 
   test("after an error the stream is over", async () => {

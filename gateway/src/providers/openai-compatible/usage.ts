@@ -43,8 +43,8 @@ class Remainder {
 /** The buckets of a `usage` value; null when it reports none that can be believed. */
 export function readUsage(value: unknown): Usage | null {
   if (!isJsonObject(value)) return null;
-  const promptTokens = readCount(value["prompt_tokens"]);
-  const completionTokens = readCount(value["completion_tokens"]);
+  const promptTokens = readCount(value.prompt_tokens);
+  const completionTokens = readCount(value.completion_tokens);
   if (promptTokens === null || completionTokens === null) return null;
   const usage: Usage = {};
   readPrompt(usage, promptTokens, value);
@@ -53,31 +53,31 @@ export function readUsage(value: unknown): Usage | null {
 }
 
 function readPrompt(usage: Usage, total: number, report: JsonObject): void {
-  const details = readObject(report["prompt_tokens_details"]);
-  const cachedDetails = readObject(details["cached_tokens_details"]);
-  const cached = readCount(details["cached_tokens"]) ?? readCount(report["prompt_cache_hit_tokens"]) ?? 0;
-  const cachedAudio = Math.min(readCount(cachedDetails["audio_tokens"]) ?? 0, cached);
-  const cachedImage = Math.min(readCount(cachedDetails["image_tokens"]) ?? 0, cached - cachedAudio);
+  const details = readObject(report.prompt_tokens_details);
+  const cachedDetails = readObject(details.cached_tokens_details);
+  const cached = readCount(details.cached_tokens) ?? readCount(report.prompt_cache_hit_tokens) ?? 0;
+  const cachedAudio = Math.min(readCount(cachedDetails.audio_tokens) ?? 0, cached);
+  const cachedImage = Math.min(readCount(cachedDetails.image_tokens) ?? 0, cached - cachedAudio);
   const prompt = new Remainder(usage, total);
   prompt.take("cached_input_audio", cachedAudio);
   prompt.take("cached_input_image", cachedImage);
   prompt.take("cached_input", cached - cachedAudio - cachedImage);
-  prompt.take("cache_write", readCount(details["cache_write_tokens"]));
+  prompt.take("cache_write", readCount(details.cache_write_tokens));
   // `audio_tokens` counts cached audio too; what was taken above must not be taken twice.
-  prompt.take("input_audio", Math.max(0, (readCount(details["audio_tokens"]) ?? 0) - cachedAudio));
-  prompt.take("input_image", Math.max(0, (readCount(details["image_tokens"]) ?? 0) - cachedImage));
+  prompt.take("input_audio", Math.max(0, (readCount(details.audio_tokens) ?? 0) - cachedAudio));
+  prompt.take("input_image", Math.max(0, (readCount(details.image_tokens) ?? 0) - cachedImage));
   prompt.leaveIn("input");
 }
 
 function readCompletion(usage: Usage, promptTokens: number, reported: number, report: JsonObject): void {
-  const details = readObject(report["completion_tokens_details"]);
-  const reasoning = readCount(details["reasoning_tokens"]) ?? 0;
+  const details = readObject(report.completion_tokens_details);
+  const reasoning = readCount(details.reasoning_tokens) ?? 0;
   // xAI and some servers count reasoning beside completion_tokens; their total gives it away.
-  const isReasoningApart = readCount(report["total_tokens"]) === promptTokens + reported + reasoning;
+  const isReasoningApart = readCount(report.total_tokens) === promptTokens + reported + reasoning;
   const completion = new Remainder(usage, isReasoningApart ? reported + reasoning : reported);
   completion.take("reasoning", reasoning);
-  completion.take("output_audio", readCount(details["audio_tokens"]));
-  completion.take("output_image", readCount(details["image_tokens"]));
+  completion.take("output_audio", readCount(details.audio_tokens));
+  completion.take("output_image", readCount(details.image_tokens));
   completion.leaveIn("output");
 }
 

@@ -40,14 +40,14 @@ export interface ErrorContext {
  */
 export function vendorError(body: unknown, context: ErrorContext): UpstreamError {
   const error = readErrorObject(body);
-  const status = context.status ?? statusInBody(error["code"]);
+  const status = context.status ?? statusInBody(error.code);
   const failure = failureOf(error, status, context.status !== undefined);
-  const vendorMessage = firstText(error["message"], error["detail"]);
+  const vendorMessage = firstText(error.message, error.detail);
   const details: UpstreamErrorDetails = { cause: vendorMessage };
   if (status !== undefined) details.status = status;
   if (context.retryAfterSeconds !== undefined) details.retryAfterSeconds = context.retryAfterSeconds;
   if (failure === "rejected") {
-    details.param = firstText(error["param"]) ?? null;
+    details.param = firstText(error.param) ?? null;
     return new UpstreamError(failure, vendorMessage ?? "The provider refused the request.", details);
   }
   const where = context.status === undefined ? "with an error" : `with status ${context.status}`;
@@ -56,13 +56,13 @@ export function vendorError(body: unknown, context: ErrorContext): UpstreamError
 
 /** The error that an otherwise successful answer or event carries, in `error` or in one of its choices; null if there is none. */
 export function findErrorIn(answer: JsonObject): JsonObject | null {
-  if (isPresent(answer["error"])) return answer;
-  const choices = answer["choices"];
+  if (isPresent(answer.error)) return answer;
+  const choices = answer.choices;
   if (!Array.isArray(choices)) return null;
   for (const choice of choices) {
     // OpenRouter reports a vendor that broke off as a choice with an error in it.
-    if (isJsonObject(choice) && (isPresent(choice["error"]) || choice["finish_reason"] === "error")) {
-      return isPresent(choice["error"]) ? choice : { error: {} };
+    if (isJsonObject(choice) && (isPresent(choice.error) || choice.finish_reason === "error")) {
+      return isPresent(choice.error) ? choice : { error: {} };
     }
   }
   return null;
@@ -74,7 +74,7 @@ function isPresent(value: unknown): boolean {
 
 function readErrorObject(body: unknown): JsonObject {
   if (!isJsonObject(body)) return {};
-  const error = body["error"];
+  const error = body.error;
   if (isJsonObject(error)) return error;
   return typeof error === "string" ? { message: error } : body;
 }
@@ -86,15 +86,19 @@ function statusInBody(code: unknown): number | undefined {
 
 /** A real error status is overruled by a code only; a `type` like "invalid_request_error" also stands on OpenAI's 401 and 404. */
 function failureOf(error: JsonObject, status: number | undefined, isStatusReal: boolean): UpstreamFailure {
-  const { code, type } = error;
-  const byCode = typeof code === "string" ? failureByCode[code] : undefined;
+  const byCode = failureNamed(error.code);
   if (isStatusReal && status !== undefined) {
     const byStatus = failureOfStatus(status);
     return byStatus === "rejected" ? (byCode ?? byStatus) : byStatus;
   }
   if (byCode !== undefined) return byCode;
   if (status !== undefined) return failureOfStatus(status);
-  return (typeof type === "string" ? failureByCode[type] : undefined) ?? "failed";
+  return failureNamed(error.type) ?? "failed";
+}
+
+/** By own rows only: a server that calls its error "constructor" must not find what every object inherits. */
+function failureNamed(name: unknown): UpstreamFailure | undefined {
+  return typeof name === "string" && Object.hasOwn(failureByCode, name) ? failureByCode[name] : undefined;
 }
 
 function firstText(...candidates: unknown[]): string | undefined {

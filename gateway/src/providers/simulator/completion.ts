@@ -2,9 +2,10 @@
  * What the simulator answers to a request, worked out in full before the first byte leaves; the JSON answer and the stream are two
  * ways to write the same completion down, so their text and usage cannot differ.
  */
-import { generateFromSchema, type ValueSource } from "./json-from-schema.ts";
+
 import { SeededRandom } from "./random.ts";
 import type { SimulatorRequest } from "./request.ts";
+import { generateFromSchema, type ValueSource } from "./schema/json-from-schema.ts";
 import { findKeywords, writeText } from "./text.ts";
 import { countPromptTokens, splitIntoPieces } from "./tokens.ts";
 import { chooseToolCall } from "./tool-calls.ts";

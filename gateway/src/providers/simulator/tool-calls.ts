@@ -1,6 +1,7 @@
 /** Which tool the simulator calls, and with what. */
-import { generateFromSchema, type ValueSource } from "./json-from-schema.ts";
+
 import type { SimulatorRequest, SimulatorTool } from "./request.ts";
+import { generateFromSchema, type ValueSource } from "./schema/json-from-schema.ts";
 
 /** One call as the model would make it. */
 export interface SimulatedToolCall {

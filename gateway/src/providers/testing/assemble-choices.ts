@@ -51,10 +51,12 @@ export function choicesOf(answer: JsonObject): AssembledChoice[] {
 export function assembleChoices(chunks: readonly ChatChunk[]): AssembledChoice[] {
   const choices: AssembledChoice[] = [];
   for (const { index, delta, finish_reason: finishReason } of chunks.flatMap(({ body }) => chunkSchema.parse(body).choices)) {
-    const choice = (choices[index] ??= { index, content: null, toolCalls: [], finishReason: null });
+    const choice = choices[index] ?? { index, content: null, toolCalls: [], finishReason: null };
+    choices[index] = choice;
     if (typeof delta.content === "string") choice.content = (choice.content ?? "") + delta.content;
     for (const { index: position, id, function: called } of delta.tool_calls) {
-      const call = (choice.toolCalls[position] ??= { id: "", name: "", arguments: "" });
+      const call = choice.toolCalls[position] ?? { id: "", name: "", arguments: "" };
+      choice.toolCalls[position] = call;
       call.id += id;
       call.name += called.name;
       call.arguments += called.arguments;

@@ -23,7 +23,7 @@ export interface ScriptedUpstream {
 }
 
 /** @param respond called once for each complete request. */
-export async function startScriptedUpstream(respond: (exchange: ScriptedExchange) => void): Promise<ScriptedUpstream> {
+export async function startScriptedUpstream(respond: (exchange: ScriptedExchange) => unknown): Promise<ScriptedUpstream> {
   const sockets = new Set<Socket>();
   const exchanges: ScriptedExchange[] = [];
   let connections = 0;

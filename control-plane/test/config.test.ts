@@ -1,0 +1,75 @@
+/** The environment of the standalone process. */
+import { describe, expect, test } from "bun:test";
+import { ConfigError, parseConfig } from "../src/index.ts";
+
+const pepper = Buffer.alloc(32, 7).toString("base64");
+const complete = { DATABASE_URL: "postgres://user:secret@db:5432/sellapi", KEY_PEPPERS: `2:${pepper},1:${pepper}` };
+
+function problemsOf(environment: Record<string, string | undefined>): string {
+  try {
+    parseConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return "";
+}
+
+describe("parseConfig", () => {
+  test("needs a database and peppers, and has defaults for the rest", () => {
+    expect(parseConfig(complete)).toEqual({
+      databaseUrl: complete.DATABASE_URL,
+      peppers: [
+        { id: 2, key: new Uint8Array(32).fill(7) },
+        { id: 1, key: new Uint8Array(32).fill(7) },
+      ],
+      port: 3001,
+      host: "0.0.0.0",
+      logLevel: "info",
+      origins: [],
+    });
+  });
+
+  test("reads origins, port, host and level", () => {
+    const CONTROL_PLANE_ORIGINS = "https://app.example.com, http://localhost:3000";
+    const config = parseConfig({ ...complete, CONTROL_PLANE_ORIGINS, PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "debug" });
+    expect(config).toMatchObject({
+      port: 0,
+      host: "127.0.0.1",
+      logLevel: "debug",
+      origins: ["https://app.example.com", "http://localhost:3000"],
+    });
+  });
+
+  test("names everything that is missing or wrong in one message, and repeats no value", () => {
+    const message = problemsOf({
+      DATABASE_URL: "",
+      KEY_PEPPERS: "1:c2hvcnQtY2FuYXJ5",
+      PORT: "http",
+      LOG_LEVEL: "loud",
+      CONTROL_PLANE_ORIGINS: "*",
+    });
+    for (const name of ["DATABASE_URL", "KEY_PEPPERS", "PORT", "LOG_LEVEL", "CONTROL_PLANE_ORIGINS"])
+      expect(message).toContain(name);
+    expect(message).not.toContain("c2hvcnQ");
+    expect(problemsOf({})).toMatch(/DATABASE_URL is required[\s\S]*KEY_PEPPERS is required/);
+  });
+
+  test.each([`1:${pepper},1:${pepper}`, `1:${pepper},`, pepper, `x:${pepper}`, `40000:${pepper}`, "1:", "1:***"])(
+    "refuses peppers that are too short, without or with the same id: %s",
+    (KEY_PEPPERS) => {
+      expect(problemsOf({ ...complete, KEY_PEPPERS })).toContain("KEY_PEPPERS");
+    },
+  );
+
+  test.each(["https://app.example.com/", "https://app.example.com/path", "app.example.com", "*", "null"])(
+    "refuses %s as an origin, which no browser would send",
+    (CONTROL_PLANE_ORIGINS) => {
+      expect(problemsOf({ ...complete, CONTROL_PLANE_ORIGINS })).toContain("CONTROL_PLANE_ORIGINS");
+    },
+  );
+
+  test("cannot be changed afterwards", () => {
+    expect(Object.isFrozen(parseConfig(complete))).toBe(true);
+  });
+});

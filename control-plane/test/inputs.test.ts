@@ -1,0 +1,86 @@
+/** Inputs that are refused: which field is named, and that nothing is ever an internal error. */
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { type ErrorBody, type Harness, openHarness, type Tenant } from "./harness.ts";
+import { callProcedure, mountedPaths, procedureCases } from "./procedures.ts";
+
+let harness: Harness;
+let tenant: Tenant;
+let operatorSecret: string;
+
+beforeAll(async () => {
+  harness = await openHarness();
+  tenant = await harness.tenant();
+  operatorSecret = (await harness.operator()).secret;
+});
+afterAll(() => harness.close());
+
+const secretFor = (path: string) => (procedureCases[path]?.needs === "operator" ? operatorSecret : tenant.secret);
+
+const refused: [path: string, input: unknown, fields: string[]][] = [
+  ["keys.create", {}, ["name"]],
+  ["keys.create", { name: "" }, ["name"]],
+  ["keys.create", { name: "   " }, ["name"]],
+  ["keys.create", { name: "x".repeat(101) }, ["name"]],
+  ["keys.create", { name: "nul\u0000" }, ["name"]],
+  ["keys.create", { name: 5, mode: "fast" }, ["name", "mode"]],
+  ["keys.create", { name: "x", scopes: [] }, ["scopes"]],
+  ["keys.create", { name: "x", scopes: ["chat", "admin"] }, ["scopes.1"]],
+  ["keys.create", { name: "x", spendCap: { credits: "1e9", window: "day" } }, ["spendCap.credits"]],
+  ["keys.create", { name: "x", spendCap: { credits: 5, window: "day" } }, ["spendCap.credits"]],
+  ["keys.create", { name: "x", spendCap: { credits: "5", window: "year" } }, ["spendCap.window"]],
+  ["keys.create", { name: "x", spendCap: { credits: "5" } }, ["spendCap.window"]],
+  ["keys.create", { name: "x", spendCap: { credits: "5", window: "day", spent: "0" } }, ["spendCap.spent"]],
+  ["keys.create", { name: "x", rateLimitPerMinute: 0 }, ["rateLimitPerMinute"]],
+  ["keys.create", { name: "x", rateLimitPerMinute: 1.5 }, ["rateLimitPerMinute"]],
+  ["keys.create", { name: "x", expiresAt: "tomorrow" }, ["expiresAt"]],
+  ["keys.create", { name: "x", expiresAt: 4_102_444_800_000 }, ["expiresAt"]],
+  ["keys.create", { name: "x", secret: "sk-sellapi-mine", capCredits: "1" }, ["secret", "capCredits"]],
+  ["keys.create", JSON.parse('{"name":"x","__proto__":{"admin":true}}'), ["__proto__"]],
+  ["keys.create", "name", ["input"]],
+  ["keys.create", ["x"], ["input"]],
+  ["keys.update", { name: "x" }, ["id"]],
+  ["keys.update", { id: "", mode: "test" }, ["id", "mode"]],
+  ["keys.revoke", { id: "nul\u0000" }, ["id"]],
+  ["keys.list", { cursor: "'; DROP TABLE api_keys" }, ["cursor"]],
+  ["keys.list", { limit: 0 }, ["limit"]],
+  ["keys.list", { limit: 201 }, ["limit"]],
+  ["ledger.list", { cursor: "abc" }, ["cursor"]],
+  ["ledger.list", { cursor: "9999999999999999999" }, ["cursor"]],
+  ["ledger.list", { kinds: ["grant", "gift"] }, ["kinds.1"]],
+  ["admin.credits.grant", { accountId: "a", credits: "5" }, ["reason"]],
+  ["admin.accounts.setTier", { accountId: "a" }, ["tier"]],
+];
+
+describe.each(refused)("%s of %j", (path, input, fields) => {
+  test("is refused, naming the fields", async () => {
+    const reply = await callProcedure<ErrorBody>(harness, path, secretFor(path), input);
+    expect(reply.status).toBe(400);
+    const { data, message } = reply.body.error;
+    expect(data).toMatchObject({ code: "BAD_REQUEST", httpStatus: 400, path, reason: "invalid_request" });
+    expect(Object.keys(data.fieldErrors ?? {}).sort()).toEqual(fields.toSorted());
+    for (const field of fields) expect(message).toContain(field);
+  });
+});
+
+describe.each(mountedPaths())("%s", (path) => {
+  test("answers nonsense of any form with a 4xx", async () => {
+    const values = [
+      null,
+      0,
+      "",
+      [],
+      [[]],
+      { "": 1 },
+      { id: {} },
+      { id: ["x"] },
+      { limit: "5" },
+      { accountId: null },
+      "\u0000",
+      { id: "\ud800" },
+    ];
+    for (const value of values) {
+      const reply = await callProcedure<ErrorBody>(harness, path, secretFor(path), value);
+      expect({ value, isRefused: reply.status >= 400 && reply.status < 500 }).toEqual({ value, isRefused: true });
+    }
+  });
+});

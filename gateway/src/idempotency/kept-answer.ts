@@ -1,0 +1,37 @@
+/**
+ * What is kept of an answer to give it again: everything but the charge, which its receipt has.
+ */
+import { z } from "zod";
+
+const jsonObject = z.record(z.string(), z.unknown());
+
+const keptAnswerSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("json"), body: jsonObject }),
+  z.object({
+    kind: z.literal("stream"),
+    /** The events as they went out, up to the held-back end. */
+    frames: z.string(),
+    /** The chunk with finish_reason; null for a stream that broke off. */
+    finish: jsonObject.nullable(),
+    reported: z.unknown(),
+    isUsageWanted: z.boolean(),
+  }),
+]);
+
+export type KeptAnswer = z.infer<typeof keptAnswerSchema>;
+export type KeptStream = Extract<KeptAnswer, { kind: "stream" }>;
+
+/** Larger answers are not kept; repeating their request says so and names the receipt. */
+export const KEPT_BYTES_MAX = 1024 * 1024;
+
+/** As text to seal, or null when it is too large to keep. */
+export function writeKept(answer: KeptAnswer): string | null {
+  const text = JSON.stringify(answer);
+  return Buffer.byteLength(text) > KEPT_BYTES_MAX ? null : text;
+}
+
+/** From opened text; null when it is none of ours. */
+export function readKept(text: string): KeptAnswer | null {
+  const parsed = keptAnswerSchema.safeParse(JSON.parse(text));
+  return parsed.success ? parsed.data : null;
+}

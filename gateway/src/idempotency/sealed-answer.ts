@@ -1,0 +1,53 @@
+/**
+ * Stored answers are the caller's content: sealed with AES-256-GCM under a key derived from the server's pepper, so that a copy of
+ * the database reads nothing. The pepper's id stands in front, so that answers outlive a rotation.
+ */
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import type { Pepper } from "@sellapi/prisma";
+import { type KeptAnswer, writeKept } from "./kept-answer.ts";
+
+const ALGORITHM = "aes-256-gcm";
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const ID_BYTES = 2;
+
+function sealingKey(pepper: Pepper): Uint8Array {
+  return new Uint8Array(hkdfSync("sha256", pepper.key, new Uint8Array(0), "sellapi idempotency answers", 32));
+}
+
+export type Sealer = (answer: KeptAnswer) => Uint8Array | null;
+
+/** Seals answers of one generation; gives null for one that is too large to keep. */
+export function sealerFor(generationId: string, peppers: readonly Pepper[]): Sealer {
+  return (answer) => {
+    const text = writeKept(answer);
+    return text === null ? null : sealAnswer(text, generationId, peppers);
+  };
+}
+
+/** Seals a text for the claim of one generation; it opens for no other. */
+export function sealAnswer(text: string, generationId: string, peppers: readonly Pepper[]): Uint8Array {
+  const pepper = peppers[0];
+  if (!pepper) throw new Error("no pepper is configured");
+  const id = Buffer.alloc(ID_BYTES);
+  id.writeUInt16BE(pepper.id);
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv(ALGORITHM, sealingKey(pepper), iv).setAAD(Buffer.from(generationId));
+  return Buffer.concat([id, iv, cipher.update(Bun.gzipSync(Buffer.from(text))), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Opens a sealed text. @returns null when its pepper is gone, or it was sealed for another generation or tampered with. */
+export function openAnswer(sealed: Uint8Array, generationId: string, peppers: readonly Pepper[]): string | null {
+  const bytes = Buffer.from(sealed);
+  const pepper = peppers.find((candidate) => candidate.id === bytes.readUInt16BE());
+  if (!pepper) return null;
+  const iv = bytes.subarray(ID_BYTES, ID_BYTES + IV_BYTES);
+  const decipher = createDecipheriv(ALGORITHM, sealingKey(pepper), iv).setAAD(Buffer.from(generationId));
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+  try {
+    const packed = Buffer.concat([decipher.update(bytes.subarray(ID_BYTES + IV_BYTES, -TAG_BYTES)), decipher.final()]);
+    return Buffer.from(Bun.gunzipSync(packed)).toString();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "bun:test";
+import { type MicroCredits, microCredits, type Rates, wholeCredits, ZERO_CREDITS } from "@sellapi/prisma";
+import fc from "fast-check";
+import { charge } from "../catalog/pricing.ts";
+import { type CallOutcome, type EndedCall, planSettlement, type SettlementTerms } from "./plan-settlement.ts";
+
+const rates: Rates = { input: { price: 15_000n, steps: [] }, output: { price: 60_000n, steps: [] } };
+const terms: SettlementTerms = { rates, held: wholeCredits(10), ceiling: null, promptTokensBilled: 10, isFree: false };
+const usage = { input: 19, output: 9 };
+
+function plan(call: Partial<EndedCall>, changed: Partial<SettlementTerms> = {}) {
+  return planSettlement({ outcome: "completed", usage, deliveredBytes: 40, ...call }, { ...terms, ...changed });
+}
+
+const FAILURES: CallOutcome[] = ["client_aborted", "upstream_rejected", "upstream_failed", "upstream_interrupted", "timed_out"];
+
+describe("a settlement", () => {
+  test("charges the reported usage exactly", () => {
+    expect(plan({})).toMatchObject({ state: "settled", charge: 825_000n, usageSource: "reported", outcome: "completed" });
+  });
+
+  test("an empty answer is free, whatever usage was reported", () => {
+    expect(plan({ deliveredBytes: 0 })).toMatchObject({ state: "released", charge: ZERO_CREDITS, outcome: "empty" });
+  });
+
+  test("reasoning that used up the limit is charged though it shows no text", () => {
+    expect(plan({ deliveredBytes: 0, usage: { input: 19, reasoning: 9 } })).toMatchObject({ state: "settled", charge: 825_000n });
+  });
+
+  test.each(FAILURES)("%s before anything was delivered costs nothing", (outcome) => {
+    expect(plan({ outcome, deliveredBytes: 0, usage: null })).toMatchObject({ state: "released", charge: ZERO_CREDITS, outcome });
+  });
+
+  test.each(FAILURES)("%s after something was delivered pays for that, as an estimate", (outcome) => {
+    const expected = charge(rates, { input: 10, output: 10 });
+    expect(plan({ outcome, usage: null })).toMatchObject({ charge: expected, usageSource: "estimated", outcome });
+  });
+
+  test("an estimate never exceeds the hold", () => {
+    expect(plan({ outcome: "client_aborted", usage: null, deliveredBytes: 10_000_000 }).charge).toBe(terms.held);
+  });
+
+  test("a reported zero is a zero and not missing", () => {
+    expect(plan({ usage: { input: 0, output: 0 } })).toMatchObject({ charge: ZERO_CREDITS, usageSource: "reported" });
+  });
+
+  test("a complete answer may cost more than was held, up to what is believable", () => {
+    expect(plan({ usage: { output: 200 } })).toMatchObject({ charge: wholeCredits(12), isReportDoubted: false });
+    expect(plan({ usage: { output: 900_000_000 } })).toMatchObject({ charge: terms.held, isReportDoubted: true });
+  });
+
+  test("the caller's ceiling holds against every report", () => {
+    const ceiling = wholeCredits(9);
+    expect(plan({ usage: { output: 200 } }, { ceiling }).charge).toBe(ceiling);
+    expect(plan({ usage: null, deliveredBytes: 1_000_000 }, { ceiling }).charge).toBe(ceiling);
+  });
+
+  test("usage in a bucket without a rate is charged by our own count", () => {
+    expect(plan({ usage: { input: 19, image: 1 } })).toMatchObject({ usageSource: "estimated" });
+  });
+
+  test("a test key pays nothing and still gets its usage", () => {
+    expect(plan({}, { isFree: true, held: ZERO_CREDITS })).toMatchObject({
+      charge: ZERO_CREDITS,
+      usage,
+      usageSource: "reported",
+    });
+  });
+
+  test("never charges more than was held without a complete, believed report", () => {
+    const amounts = fc.bigInt({ min: 0n, max: 10n ** 12n }).map((amount): MicroCredits => microCredits(amount));
+    fc.assert(
+      fc.property(
+        fc.constantFrom<CallOutcome>("completed", ...FAILURES),
+        fc.option(fc.nat(10 ** 9)),
+        fc.nat(10 ** 7),
+        amounts,
+        (outcome, output, deliveredBytes, held) => {
+          const result = plan({ outcome, usage: output === null ? null : { output }, deliveredBytes }, { held });
+          const isBelieved = outcome === "completed" && result.usageSource === "reported" && !result.isReportDoubted;
+          expect(result.charge >= 0n && (result.charge <= held || (isBelieved && result.charge * 100n <= held * 150n))).toBe(
+            true,
+          );
+          if (result.state === "released") expect(result.charge).toBe(ZERO_CREDITS);
+        },
+      ),
+    );
+  });
+});

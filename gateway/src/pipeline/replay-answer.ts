@@ -1,0 +1,87 @@
+/**
+ * The first answer again: same body or stream, same receipt, nothing charged.
+ */
+import { type ClaimRefusal, type Generation, microCredits } from "@sellapi/prisma";
+import type { Dependencies } from "../dependencies.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { answerHeaders, HEADERS } from "../http/headers.ts";
+import { type KeptAnswer, readKept } from "../idempotency/kept-answer.ts";
+import { openAnswer } from "../idempotency/sealed-answer.ts";
+import type { Usage } from "../providers/provider.ts";
+import { chargedUsage, chargeSummary } from "./charge-fields.ts";
+import type { Settlement } from "./settle-credits.ts";
+import { lastFrames } from "./stream-frames.ts";
+import type { Trace } from "./trace.ts";
+
+/** An Idempotency-Key that somebody has. */
+export interface ClaimedElsewhere {
+  reason: ClaimRefusal;
+  generationId: string;
+}
+
+function conflict(claimed: ClaimedElsewhere): ApiError {
+  if (claimed.reason === "idempotency_mismatch") {
+    return new ApiError("idempotency_mismatch", { param: HEADERS.idempotencyKey, isRetryUseless: true });
+  }
+  return new ApiError("idempotency_running", { param: HEADERS.idempotencyKey, retryAfterSeconds: 1 });
+}
+
+/** The receipt as a settlement. The plan's parts that only a charge needs are as they must have been. */
+function settlementOf(row: Generation, available: Settlement["available"]): Settlement {
+  const charged = microCredits(row.charged);
+  const usage = row.usage as Usage | null;
+  return {
+    plan: {
+      state: "settled",
+      charge: charged,
+      usage,
+      usageSource: row.usageSource,
+      outcome: row.outcome ?? "completed",
+      isReportDoubted: false,
+    },
+    charged,
+    available,
+  };
+}
+
+async function readKeptAnswer(dependencies: Dependencies, generationId: string): Promise<KeptAnswer> {
+  const { prisma } = dependencies.database;
+  const claim = await prisma.idempotencyClaim.findUnique({ where: { generationId } });
+  const text = claim?.answer ? openAnswer(claim.answer, generationId, dependencies.peppers) : null;
+  const kept = text === null ? null : readKept(text);
+  if (kept) return kept;
+  throw new ApiError("idempotency_running", {
+    message: `This key's first request was answered and charged (generation ${generationId}), but its answer was not kept. Use a new key to ask again.`,
+    fields: { generation_id: generationId },
+    isRetryUseless: true,
+  });
+}
+
+function streamText(kept: Extract<KeptAnswer, { kind: "stream" }>, generationId: string, settlement: Settlement): string {
+  if (!kept.finish) return kept.frames;
+  return kept.frames + [...lastFrames({ ...kept, finish: kept.finish, generationId, settlement })].join("");
+}
+
+/**
+ * Answers a request whose key was claimed before.
+ * @throws ApiError idempotency_running or idempotency_mismatch when there is nothing to give again.
+ */
+export async function replayAnswer(dependencies: Dependencies, claimed: ClaimedElsewhere, trace: Trace): Promise<Response> {
+  if (claimed.reason !== "idempotency_done") throw conflict(claimed);
+  const { generationId } = claimed;
+  const kept = await readKeptAnswer(dependencies, generationId);
+  const row = await dependencies.database.prisma.generation.findUniqueOrThrow({ where: { id: generationId } });
+  const available = await dependencies.readAvailable(row.accountId);
+  const settlement = settlementOf(row, available);
+  const facts = { ...trace.facts, generationId, available: available ?? undefined, isReplayed: true };
+  if (kept.kind === "stream") {
+    const headers = answerHeaders({ ...facts, held: microCredits(row.held) }, "text/event-stream; charset=utf-8");
+    return new Response(streamText(kept, generationId, settlement), { headers });
+  }
+  const body = {
+    ...kept.body,
+    usage: chargedUsage(kept.body.usage, settlement),
+    x_sellapi: chargeSummary(generationId, settlement),
+  };
+  return new Response(JSON.stringify(body), { headers: answerHeaders({ ...facts, charged: settlement.charged }) });
+}

@@ -1,0 +1,2015 @@
+/** Generated from the gateway's OpenAPI document by `bun run generate`; do not edit. */
+
+export interface paths {
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process lives */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether requests can be served */
+        get: operations["readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chat/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a chat completion
+         * @description OpenAI-compatible: streaming, tools, multimodal input. Fields that are not listed are passed on to the provider. The most it can cost is held first; what it did cost is charged.
+         */
+        post: operations["createChatCompletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The account's credits */
+        get: operations["retrieveCredits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/generations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt of one request */
+        get: operations["retrieveGeneration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key that calls */
+        get: operations["retrieveKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the models that have a price */
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One model, by id or alias */
+        get: operations["retrieveModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AssistantMessage: {
+            content: string | null;
+            reasoning_content?: string | null;
+            refusal?: string | null;
+            /** @constant */
+            role: "assistant";
+            tool_calls?: components["schemas"]["ToolCall"][];
+        };
+        ChargeSummary: {
+            /** @description Spendable credits after it. Absent when the charge could not be committed yet. */
+            credits_balance?: string;
+            /** @description Credits as a decimal string, at most six decimals. 100,000 credits are one US dollar. */
+            credits_charged: string;
+            /** @description Id of the receipt: GET /v1/generations/{id}. */
+            generation_id: string;
+        };
+        ChatCompletionChunk: {
+            choices: components["schemas"]["ChatCompletionChunkChoice"][];
+            /** @description Unix seconds. */
+            created: number;
+            id: string;
+            model: string;
+            /** @constant */
+            object: "chat.completion.chunk";
+            service_tier?: string | null;
+            system_fingerprint?: string | null;
+            usage?: components["schemas"]["Usage"] | null;
+            /** @description On the chunk that carries finish_reason. */
+            x_sellapi?: components["schemas"]["ChargeSummary"];
+        };
+        ChatCompletionChunkChoice: {
+            delta: {
+                content?: string | null;
+                reasoning_content?: string | null;
+                refusal?: string | null;
+                /** @constant */
+                role?: "assistant";
+                tool_calls?: {
+                    function?: {
+                        arguments?: string;
+                        name?: string;
+                    };
+                    id?: string;
+                    index: number;
+                    /** @constant */
+                    type?: "function";
+                }[];
+            };
+            finish_reason: string | null;
+            index: number;
+            logprobs?: Record<string, unknown> | null;
+        };
+        ChatCompletionRequest: {
+            cache?: boolean | null;
+            frequency_penalty?: number | null;
+            max_completion_tokens?: number | null;
+            max_tokens?: number | null;
+            messages: components["schemas"]["ChatMessage"][];
+            modalities?: string[] | null;
+            model: string;
+            n?: number | null;
+            no_cache?: boolean | null;
+            parallel_tool_calls?: boolean | null;
+            presence_penalty?: number | null;
+            reasoning_effort?: string | null;
+            response_format?: {
+                json_schema?: {
+                    description?: string;
+                    name: string;
+                    schema?: Record<string, unknown>;
+                    strict?: boolean | null;
+                };
+                /** @enum {string} */
+                type: "text" | "json_object" | "json_schema";
+            } | null;
+            seed?: number | null;
+            service_tier?: ("auto" | "default" | "flex") | null;
+            stop?: (string | string[]) | null;
+            stream?: boolean | null;
+            stream_options?: {
+                include_usage?: boolean;
+            } | null;
+            temperature?: number | null;
+            tool_choice?: (("auto" | "required" | "none") | {
+                function: {
+                    name: string;
+                };
+                /** @constant */
+                type: "function";
+            } | {
+                /** @enum {string} */
+                type: "custom" | "allowed_tools";
+            }) | null;
+            tools?: components["schemas"]["Tool"][] | null;
+            top_p?: number | null;
+            user?: string | null;
+        };
+        ChatCompletionResponse: {
+            choices: {
+                /** @description stop, length, tool_calls, content_filter, or another the provider gave. */
+                finish_reason: string;
+                index: number;
+                logprobs?: Record<string, unknown> | null;
+                message: components["schemas"]["AssistantMessage"];
+            }[];
+            /** @description Unix seconds. */
+            created: number;
+            id: string;
+            model: string;
+            /** @constant */
+            object: "chat.completion";
+            service_tier?: string | null;
+            system_fingerprint?: string | null;
+            usage: components["schemas"]["Usage"];
+            x_sellapi: components["schemas"]["ChargeSummary"];
+        };
+        ChatMessage: {
+            content?: (string | components["schemas"]["ContentPart"][]) | null;
+            name?: string;
+            refusal?: string | null;
+            /** @enum {string} */
+            role: "system" | "developer" | "user" | "assistant" | "tool" | "function";
+            tool_call_id?: string;
+            tool_calls?: components["schemas"]["ToolCall"][] | null;
+        };
+        ContentPart: {
+            text: string;
+            /** @constant */
+            type: "text";
+        } | {
+            image_url: {
+                /** @enum {string} */
+                detail?: "auto" | "low" | "high";
+                url: string;
+            };
+            /** @constant */
+            type: "image_url";
+        } | {
+            input_audio: {
+                data: string;
+                format: string;
+            };
+            /** @constant */
+            type: "input_audio";
+        } | {
+            file: Record<string, unknown>;
+            /** @constant */
+            type: "file";
+        } | {
+            refusal: string;
+            /** @constant */
+            type: "refusal";
+        };
+        CreditsResponse: {
+            /** @description `balance` in `currency`, a decimal string. */
+            amount: string;
+            /** @description balance less held: what can be spent now. */
+            available: string;
+            /** @description Credits owned. */
+            balance: string;
+            /** @description ISO 4217. */
+            currency: string;
+            data: {
+                /** @description Credits as a decimal string, at most six decimals. 100,000 credits are one US dollar. */
+                total_credits: string;
+                /** @description Credits as a decimal string, at most six decimals. 100,000 credits are one US dollar. */
+                total_usage: string;
+            };
+            /** @description Units of `currency` for one US dollar, a decimal string. */
+            exchange_rate: string;
+            /** @description Credits set aside for requests that are running. */
+            held: string;
+            /** @constant */
+            object: "credits";
+            /** @description Everything that ever came in. */
+            total_credits: string;
+            /** @description Everything that ever went out. */
+            total_usage: string;
+        };
+        ErrorResponse: {
+            error: {
+                /** @description insufficient_credits: the output limit that would be affordable. */
+                affordable_max_tokens?: number;
+                /** @description insufficient_credits: what can be spent. */
+                available?: string;
+                code: string;
+                /** @enum {string} */
+                limit_source?: "balance" | "key_spend_cap" | "max_credits";
+                message: string;
+                /** @description The field that is wrong, where there is one. */
+                param: string | null;
+                request_id: string;
+                /** @description insufficient_credits: the least that must be spendable. */
+                required?: string;
+                /** @description tier_restricted: the tier that has the model. */
+                required_tier?: string;
+                /** @description model_not_found: near names. */
+                suggestions?: string[];
+                top_up_url?: string;
+                type: string;
+            };
+        };
+        GenerationReceipt: {
+            /** @description The charge in US dollars. */
+            cost: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            created_at: string;
+            /** @description Credits as a decimal string, at most six decimals. 100,000 credits are one US dollar. */
+            credits_charged: string;
+            /** @description Credits as a decimal string, at most six decimals. 100,000 credits are one US dollar. */
+            credits_held: string;
+            finish_reason: string | null;
+            first_token_ms: number | null;
+            id: string;
+            key_id: string;
+            latency_ms: number | null;
+            model: string;
+            /** @constant */
+            object: "generation";
+            /** @description How it ended; null while it runs. */
+            outcome: ("completed" | "empty" | "capped" | "client_aborted" | "upstream_rejected" | "upstream_failed" | "upstream_interrupted" | "timed_out" | "abandoned") | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            price_effective_at: string;
+            price_version: string;
+            provider: string | null;
+            request_id: string;
+            /** @enum {string} */
+            state: "held" | "settled" | "released" | "expired";
+            stream: boolean;
+            /** @description Credits per unit, for each bucket of `usage`. */
+            unit_prices: {
+                [key: string]: string;
+            };
+            /** @description Units per billing bucket; the buckets are disjoint. */
+            usage: {
+                [key: string]: number;
+            };
+            /** @enum {string} */
+            usage_source: "reported" | "estimated" | "none";
+        };
+        Health: {
+            /** @constant */
+            status: "ok";
+        };
+        KeyResponse: {
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            created_at: string;
+            expires_at: string | null;
+            id: string;
+            last4: string;
+            limits: {
+                chat_per_minute: number;
+                images_per_minute: number;
+            };
+            /** @enum {string} */
+            mode: "live" | "test";
+            /** @description The models the key may call; empty means all. */
+            models: string[];
+            name: string;
+            /** @constant */
+            object: "key";
+            prefix: string;
+            scopes: string[];
+            spend: {
+                /** @description Credits as a decimal string, at most six decimals. 100,000 credits are one US dollar. */
+                held: string;
+                /** @description Credits as a decimal string, at most six decimals. 100,000 credits are one US dollar. */
+                total: string;
+            };
+            spend_cap: components["schemas"]["SpendCap"] | null;
+            tier: string;
+        };
+        Model: {
+            /** @description Other names the model answers to. */
+            aliases: string[];
+            capabilities: string[];
+            /** @enum {string} */
+            category: "chat" | "reasoning" | "image" | "embedding" | "audio";
+            context_window: number | null;
+            /** @description Unix seconds. */
+            created: number;
+            /** @description Flat price of one request in credits, for models that have one. */
+            credit_cost: string | null;
+            display_name: string;
+            free_tier_allowed: boolean;
+            /** @description Canonical id, provider/model. */
+            id: string;
+            max_output_tokens: number | null;
+            /** @constant */
+            object: "model";
+            owned_by: string;
+            pricing: components["schemas"]["ModelPricing"];
+        };
+        ModelList: {
+            data: components["schemas"]["Model"][];
+            /** @constant */
+            object: "list";
+        };
+        /** @description US dollars per unit; a field that is absent is not charged apart. */
+        ModelPricing: {
+            cache_write_per_1m_usd?: number;
+            cached_input_per_1m_usd?: number;
+            input_audio_per_1m_usd?: number;
+            input_image_per_1m_usd?: number;
+            input_per_1m_usd?: number;
+            output_audio_per_1m_usd?: number;
+            output_image_per_1m_usd?: number;
+            output_per_1m_usd?: number;
+            per_1m_characters_usd?: number;
+            per_image_usd?: number;
+            per_minute_usd?: number;
+            reasoning_per_1m_usd?: number;
+        };
+        Readiness: {
+            /** @enum {string} */
+            db: "ok" | "unavailable";
+            /** @enum {string} */
+            redis: "ok" | "degraded";
+            /** @enum {string} */
+            status: "ready" | "unavailable";
+        };
+        SpendCap: {
+            /** @description Credits as a decimal string, at most six decimals. 100,000 credits are one US dollar. */
+            credits: string;
+            /** @description Charged in the current window. */
+            spent: string;
+            /** @enum {string} */
+            window: "lifetime" | "day" | "week" | "month";
+        };
+        Tool: {
+            function: {
+                description?: string;
+                name: string;
+                parameters?: Record<string, unknown>;
+                strict?: boolean | null;
+            };
+            /** @constant */
+            type: "function";
+        } | {
+            custom: {
+                name: string;
+            };
+            /** @constant */
+            type: "custom";
+        };
+        ToolCall: {
+            function: {
+                arguments: string;
+                name: string;
+            };
+            id: string;
+            /** @constant */
+            type: "function";
+        } | {
+            custom: {
+                input: string;
+                name: string;
+            };
+            id: string;
+            /** @constant */
+            type: "custom";
+        };
+        Usage: {
+            completion_tokens: number;
+            completion_tokens_details?: {
+                audio_tokens?: number;
+                reasoning_tokens?: number;
+            } | null;
+            /** @description The same charge in US dollars. */
+            cost: number;
+            /** @description What the request was charged, in credits. */
+            credits_charged: string;
+            prompt_tokens: number;
+            prompt_tokens_details?: {
+                audio_tokens?: number;
+                cache_write_tokens?: number;
+                cached_tokens?: number;
+            } | null;
+            total_tokens: number;
+            /**
+             * @description Present when the provider reported no usage and we counted what was delivered.
+             * @constant
+             */
+            usage_source?: "estimated";
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type AssistantMessage = components['schemas']['AssistantMessage'];
+export type ChargeSummary = components['schemas']['ChargeSummary'];
+export type ChatCompletionChunk = components['schemas']['ChatCompletionChunk'];
+export type ChatCompletionChunkChoice = components['schemas']['ChatCompletionChunkChoice'];
+export type ChatCompletionRequest = components['schemas']['ChatCompletionRequest'];
+export type ChatCompletionResponse = components['schemas']['ChatCompletionResponse'];
+export type ChatMessage = components['schemas']['ChatMessage'];
+export type ContentPart = components['schemas']['ContentPart'];
+export type CreditsResponse = components['schemas']['CreditsResponse'];
+export type ErrorResponse = components['schemas']['ErrorResponse'];
+export type GenerationReceipt = components['schemas']['GenerationReceipt'];
+export type Health = components['schemas']['Health'];
+export type KeyResponse = components['schemas']['KeyResponse'];
+export type Model = components['schemas']['Model'];
+export type ModelList = components['schemas']['ModelList'];
+export type ModelPricing = components['schemas']['ModelPricing'];
+export type Readiness = components['schemas']['Readiness'];
+export type SpendCap = components['schemas']['SpendCap'];
+export type Tool = components['schemas']['Tool'];
+export type ToolCall = components['schemas']['ToolCall'];
+export type Usage = components['schemas']['Usage'];
+export type $defs = Record<string, never>;
+export interface operations {
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They can. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description They cannot; the failing part is named. */
+            503: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+        };
+    };
+    createChatCompletion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                "idempotency-key"?: string;
+                /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
+                "x-sellapi-max-credits"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatCompletionRequest"];
+            };
+        };
+        responses: {
+            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. */
+            200: {
+                headers: {
+                    /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
+                    "idempotent-replayed"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
+                    "x-sellapi-credits-charged"?: string;
+                    /** @description On a stream: the most this request can cost. */
+                    "x-sellapi-credits-held"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatCompletionResponse"];
+                    "text/event-stream": components["schemas"]["ChatCompletionChunk"];
+                };
+            };
+            /** @description invalid_request: The request is malformed. */
+            400: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description insufficient_credits: Not enough credits for this request. */
+            402: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, tier_restricted: This account is suspended. Contact support. This model needs a higher tier. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description model_not_found: There is no such model. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_running: A request with this Idempotency-Key is still running. Ask again shortly for its answer. */
+            409: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description request_too_large: The request body is too large. */
+            413: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description unsupported_media_type: Send the body as JSON, with `Content-Type: application/json` and no content encoding. */
+            415: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_mismatch: This Idempotency-Key was used with another body. Use a new key for a new request. */
+            422: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description upstream_error: The model's provider failed. Nothing was charged; try again. */
+            502: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    retrieveCredits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditsResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled: This account is suspended. Contact support. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    retrieveGeneration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From x-sellapi-generation-id or x_sellapi.generation_id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenerationReceipt"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled: This account is suspended. Contact support. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description not_found: There is nothing at this path. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    retrieveKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled: This account is suspended. Contact support. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, scope_restricted: This account is suspended. Contact support. This API key may not do that. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    retrieveModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Canonical id or alias; slashes may stand as they are. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, scope_restricted: This account is suspended. Contact support. This API key may not do that. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description model_not_found: There is no such model. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+}
