@@ -66,7 +66,7 @@ test("so is a key that cannot be looked up in time, and a call that only reads",
   const stranger = await gateway.createCaller();
   await withTablesLocked(() => expectUnavailable(() => gateway.chat(stranger)));
   await withTablesLocked(() => expectUnavailable(() => gateway.get("/v1/credits", caller)));
-  await withTablesLocked(() => expectUnavailable(() => gateway.get("/v1/generations/gen_1", caller)));
+  await withTablesLocked(() => expectUnavailable(() => gateway.get("/v1/generations/gen_06gzh14zy1vekegwfg0nk8271m", caller)));
 });
 
 test("what needs no database is answered all the same", async () => {

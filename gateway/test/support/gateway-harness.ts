@@ -31,7 +31,7 @@ import {
 import { answerComplaint } from "./served-schema.ts";
 
 /** For beforeAll and afterAll: a first database takes seconds on a busy machine. */
-export const HOOK_TIMEOUT_MS = 30_000;
+export const HOOK_TIMEOUT_MS = 60_000;
 const DRAIN_MS = 5_000;
 /**
  * One sweep at the start and none later: the sweeper takes another gateway with its own process id for a dead predecessor, and in
