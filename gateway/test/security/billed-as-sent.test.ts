@@ -40,7 +40,7 @@ function post(text: string): Promise<Response> {
 async function expectBilledAsSent(answer: Response): Promise<Record<string, unknown>> {
   const { body } = upstream.latest;
   const receipt = await gateway.receipt(caller, answer.headers.get("x-sellapi-generation-id"));
-  const model = gateway.dependencies.catalog.find(String(receipt.model));
+  const model = gateway.dependencies.catalog.find(String(receipt.model), "live");
   const price = model && priceNow(model);
   if (!model || !price) throw new Error(`no price for ${receipt.model}`);
   expect(body.model).toBe(model.upstreamName);
