@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 document of everything the gateway serves. A test compares it with the routes that are mounted. */
 
+import { SECRET_PATTERN } from "@sellapi/prisma";
 import type { ErrorCode } from "../errors/error-codes.ts";
 import { errorRow } from "../errors/error-codes.ts";
 import { HEADERS } from "../http/headers.ts";
@@ -42,12 +43,19 @@ const FAILED_CHARGE_HEADERS = {
   [HEADERS.maxTokens]: CHARGE_HEADERS[HEADERS.maxTokens],
 };
 
-const RETRY_HEADERS = {
-  [HEADERS.retryAfter]: header("Seconds to wait."),
-  [HEADERS.shouldRetry]: header("`false` when the wait is too long to sit out."),
+const SHOULD_RETRY = {
+  [HEADERS.shouldRetry]: header("`false` when the wait is too long to sit out, or no wait will change the answer."),
 };
+const RETRY_HEADERS = { [HEADERS.retryAfter]: header("Seconds to wait."), ...SHOULD_RETRY };
 /** Statuses that may pass by themselves. */
 const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([409, 429, 502, 503]);
+/** Retried by some clients, and always in vain. */
+const FINAL_STATUS = 422;
+
+function retryHeaders(status: number): JsonObject {
+  if (RETRYABLE_STATUSES.has(status)) return RETRY_HEADERS;
+  return status === FINAL_STATUS ? SHOULD_RETRY : {};
+}
 
 /** Errors that any authenticated route may answer with. */
 const READ_ERRORS: readonly ErrorCode[] = [
@@ -85,7 +93,7 @@ function errorResponses(codes: readonly ErrorCode[], moreHeaders: JsonObject = {
         String(status),
         {
           description: `${same.join(", ")}: ${same.map((code) => errorRow(code).message).join(" ")}`,
-          headers: { ...READ_HEADERS, ...moreHeaders, ...(RETRYABLE_STATUSES.has(status) ? RETRY_HEADERS : {}) },
+          headers: { ...READ_HEADERS, ...moreHeaders, ...retryHeaders(status) },
           content: json("ErrorResponse"),
         },
       ]),
@@ -222,7 +230,11 @@ export function openapiDocument(): JsonObject {
     paths: PATHS,
     components: {
       securitySchemes: {
-        bearerAuth: { type: "http", scheme: "bearer", description: "API key from /dashboard/keys, prefixed with `sk-sellapi-`." },
+        bearerAuth: {
+          type: "http",
+          scheme: "bearer",
+          description: `API key from /dashboard/keys, prefixed with \`sk-sellapi-\`. For secret scanners: every key matches \`${SECRET_PATTERN.source}\`, and its last eight characters are the CRC-32 of those before.`,
+        },
       },
       schemas: componentSchemas(),
     },

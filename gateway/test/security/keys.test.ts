@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { randomBytes } from "node:crypto";
 import { createSecret, SECRET_PATTERN, SECRET_PREFIXES, type SecretKind, secretKind } from "@sellapi/prisma";
-import { expectError } from "../support/expectations.ts";
 import { GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
 import { type ObservedDatabase, openObservedDatabase } from "./support/observed-database.ts";
 
@@ -61,8 +60,10 @@ describe.each(KINDS)("a secret of kind %s", (kind) => {
     expect(wrong.filter((candidate) => secretKind(candidate) !== null)).toEqual([]);
   });
 
-  test("is found in a leaked text by the published pattern, without its anchors", () => {
+  test("is found in a leaked text by the published pattern, without its anchors", async () => {
     const secret = createSecret(kind);
+    const document = JSON.stringify(await (await gateway.request("/openapi.json")).json());
+    expect(document).toContain(JSON.stringify(SECRET_PATTERN.source).slice(1, -1));
     const scanner = new RegExp(SECRET_PATTERN.source.replace(/^\^|\$$/g, ""), "g");
     const leak = `export KEY=${secret}\n{"authorization": "Bearer ${secret}"} https://host/?key=${secret}&x=1`;
     expect(leak.match(scanner)).toEqual([secret, secret, secret]);
@@ -82,12 +83,8 @@ test("of a million random strings of a key's form at most one has a right checks
 test("a key with a wrong checksum is refused without a single query", async () => {
   database.operations.length = 0;
   for (const wrong of typos(caller.secret).slice(0, 200)) {
-    await expectError(await gateway.request("/v1/key", { headers: { authorization: `Bearer ${wrong}` } }), {
-      status: 401,
-      code: "invalid_api_key",
-      type: "invalid_api_key",
-      isCallerKnown: false,
-    });
+    const answer = await gateway.request("/v1/key", { headers: { authorization: `Bearer ${wrong}` } });
+    expect([answer.status, (await answer.json()).error.code]).toEqual([401, "invalid_api_key"]);
   }
   expect(keyQueries()).toEqual([]);
   expect((await gateway.get("/v1/key", caller)).status).toBe(200);

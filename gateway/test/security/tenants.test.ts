@@ -78,7 +78,8 @@ async function stateOf({ accountId }: TestCaller): Promise<unknown> {
 
 function call(route: RouteCase, prefix: string, secret: string | null, headers: Record<string, string> = {}): Promise<Response> {
   const authorization = secret === null ? {} : { authorization: `Bearer ${secret}` };
-  return gateway.request(prefix + route.path(generationId), {
+  // The routes without the prefix are not in the document, which harness.request would hold their answers against.
+  return fetch(gateway.url + prefix + route.path(generationId), {
     method: route.method,
     headers: { ...authorization, "content-type": "application/json", ...headers },
     ...(route.body ? { body: JSON.stringify(route.body()) } : {}),

@@ -886,7 +886,7 @@ export interface operations {
                     "x-sellapi-generation-id"?: string;
                     /** @description The output limit, where it was lowered to what is affordable. */
                     "x-sellapi-max-tokens"?: string;
-                    /** @description `false` when the wait is too long to sit out. */
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
@@ -975,6 +975,8 @@ export interface operations {
                     "x-sellapi-generation-id"?: string;
                     /** @description The output limit, where it was lowered to what is affordable. */
                     "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1006,7 +1008,7 @@ export interface operations {
                     "x-sellapi-generation-id"?: string;
                     /** @description The output limit, where it was lowered to what is affordable. */
                     "x-sellapi-max-tokens"?: string;
-                    /** @description `false` when the wait is too long to sit out. */
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
@@ -1068,7 +1070,7 @@ export interface operations {
                     "x-sellapi-generation-id"?: string;
                     /** @description The output limit, where it was lowered to what is affordable. */
                     "x-sellapi-max-tokens"?: string;
-                    /** @description `false` when the wait is too long to sit out. */
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
@@ -1101,7 +1103,7 @@ export interface operations {
                     "x-sellapi-generation-id"?: string;
                     /** @description The output limit, where it was lowered to what is affordable. */
                     "x-sellapi-max-tokens"?: string;
-                    /** @description `false` when the wait is too long to sit out. */
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
@@ -1216,7 +1218,7 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
-                    /** @description `false` when the wait is too long to sit out. */
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
@@ -1270,7 +1272,7 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
-                    /** @description `false` when the wait is too long to sit out. */
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
@@ -1413,7 +1415,7 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
-                    /** @description `false` when the wait is too long to sit out. */
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
@@ -1467,7 +1469,7 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
-                    /** @description `false` when the wait is too long to sit out. */
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
@@ -1582,7 +1584,7 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
-                    /** @description `false` when the wait is too long to sit out. */
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
@@ -1636,7 +1638,7 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
-                    /** @description `false` when the wait is too long to sit out. */
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
@@ -1751,7 +1753,7 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
-                    /** @description `false` when the wait is too long to sit out. */
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
@@ -1805,7 +1807,7 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
-                    /** @description `false` when the wait is too long to sit out. */
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
@@ -1948,7 +1950,7 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
-                    /** @description `false` when the wait is too long to sit out. */
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
@@ -2002,7 +2004,7 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
-                    /** @description `false` when the wait is too long to sit out. */
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;
                 };

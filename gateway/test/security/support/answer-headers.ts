@@ -1,5 +1,6 @@
 /** The headers that an answer of the gateway may have; any other came from somewhere it should not. */
 const ALLOWED: ReadonlySet<string> = new Set([
+  "allow",
   "access-control-allow-headers",
   "access-control-allow-methods",
   "access-control-allow-origin",
