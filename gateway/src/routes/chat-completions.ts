@@ -38,7 +38,10 @@ export function chatCompletionsRoute(dependencies: Dependencies) {
         address: callerAddress(request, server),
         readBody: async ({ key }) => {
           const { json, text } = await readJsonBody(request, dependencies.config.body);
-          return { body: checkBody(chatRequestSchema, json), claim: readClaim(request.headers, { route: ROUTE, mode: key.mode }, text) };
+          return {
+            body: checkBody(chatRequestSchema, json),
+            claim: readClaim(request.headers, { route: ROUTE, mode: key.mode }, text),
+          };
         },
         readCeiling: () => readCeiling(request.headers),
       });
