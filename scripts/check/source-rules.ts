@@ -20,6 +20,7 @@ interface SourceRule {
 export const LEDGER_FUNCTIONS = [
   "abandon_holds",
   "book_entry",
+  "claim_and_hold_batch",
   "claw_back",
   "expire_holds",
   "expire_instance_holds",
