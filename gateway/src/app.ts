@@ -25,12 +25,16 @@ export function createGatewayApp(dependencies: Dependencies) {
     .use(publicSurface(dependencies))
     .use(sellapiSurface(dependencies, SELLAPI_PREFIX))
     .use(sellapiSurface(dependencies, BARE_PREFIX))
-    .onError(({ code, error, request, server }) => {
+    .onError(async ({ code, error, request, server }) => {
       const path = new URL(request.url).pathname;
       const trace = startTrace(request, callerAddress(request, server), "chat");
       if (code !== "NOT_FOUND") return answerError(dependencies, error, trace);
       if (request.method === "OPTIONS") return preflightResponse(request.headers.get("access-control-request-headers"));
-      return answerError(dependencies, unmatched(allowedMethods(path), request.method), trace);
+      const methods = allowedMethods(path);
+      const response = await answerError(dependencies, unmatched(methods, request.method), trace);
+      // RFC 9110 §15.5.6 demands it of a 405.
+      if (methods.length > 0) response.headers.set("allow", methods.join(", "));
+      return response;
     });
   const allowedMethods = allowedMethodsOf(app.routes);
   return app;

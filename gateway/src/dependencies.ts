@@ -10,6 +10,7 @@ import { errorForLog } from "./pipeline/record-request.ts";
 import type { Provider } from "./providers/provider.ts";
 import { createProviders } from "./providers/registry.ts";
 import { createRateLimiter } from "./rate-limit/create-rate-limiter.ts";
+import { withDeadline } from "./rate-limit/deadline.ts";
 import type { RateLimiter } from "./rate-limit/rate-limiter.ts";
 
 export interface Dependencies {
@@ -46,7 +47,7 @@ export async function createDependencies(config: GatewayConfig, database: Databa
     catalog,
     callers: new CallerCache({
       ttlMs: config.callerCacheMs,
-      find: (secret) => findCaller(database.prisma, config.peppers, secret),
+      find: (secret) => withDeadline(findCaller(database.prisma, config.peppers, secret), config.ledger.holdDeadlineMs),
     }),
     limiter: createRateLimiter(config.rateLimit, {
       onDegraded: (error) =>
@@ -59,6 +60,9 @@ export async function createDependencies(config: GatewayConfig, database: Databa
       onError: (error, what) => log.error({ error: errorForLog(error) }, what),
     }),
     providers: createProviders(config.providers),
-    readAvailable: async (accountId) => (await readBalance(database.prisma, accountId).catch(() => null))?.available ?? null,
+    readAvailable: async (accountId) => {
+      const balance = withDeadline(readBalance(database.prisma, accountId), config.ledger.holdDeadlineMs);
+      return (await balance.catch(() => null))?.available ?? null;
+    },
   };
 }

@@ -7,6 +7,7 @@ import { createDependencies } from "./dependencies.ts";
 import { listen, stopListening, stopSignal } from "./server.ts";
 
 async function main(): Promise<void> {
+  const stopped = stopSignal();
   const config = readGatewayConfig();
   const database = await openDatabase(config.database);
   const dependencies = await createDependencies(config, database);
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
   // Elysia hands the server to its handlers.
   app.server = server as never;
   dependencies.log.info({ url: server.url.href, instance: dependencies.instanceId }, "gateway is listening");
-  const signal = await stopSignal();
+  const signal = await stopped;
   dependencies.log.info({ signal }, "stopping");
   await stopListening(server, config.drainMs);
   await closeGateway(dependencies, stopBackground);

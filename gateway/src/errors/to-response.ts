@@ -3,6 +3,7 @@
  */
 import { LedgerUnavailableError } from "@sellapi/prisma";
 import { type JsonObject, UpstreamError, type UpstreamFailure } from "../providers/provider.ts";
+import { DeadlineExceededError } from "../rate-limit/deadline.ts";
 import { ApiError } from "./api-error.ts";
 import { errorRow } from "./error-codes.ts";
 
@@ -30,13 +31,12 @@ const UPSTREAM_FAILURES = {
 const DATABASE_AWAY = /^P(1001|1002|1008|1017|2024|2037)$/;
 
 function isDatabaseAway(error: unknown): boolean {
-  if (error instanceof LedgerUnavailableError) return true;
+  if (error instanceof LedgerUnavailableError || error instanceof DeadlineExceededError) return true;
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;
   return (
     (typeof code === "string" && (DATABASE_AWAY.test(code) || code === "ECONNREFUSED")) ||
-    error.name === "PrismaClientInitializationError" ||
-    error.name === "DeadlineError"
+    error.name === "PrismaClientInitializationError"
   );
 }
 

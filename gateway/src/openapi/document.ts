@@ -19,8 +19,10 @@ const RATE_HEADERS = {
   [HEADERS.rateResetRequests]: header("When the window ends, in UTC epoch seconds."),
 };
 
+const OPEN_HEADERS = { [HEADERS.requestId]: header("Id of this request; yours, if you sent a well-formed one.") };
+
 const READ_HEADERS = {
-  [HEADERS.requestId]: header("Id of this request; yours, if you sent a well-formed one."),
+  ...OPEN_HEADERS,
   [HEADERS.creditsBalance]: header("Spendable credits after this request; on a stream after the hold."),
   ...RATE_HEADERS,
 };
@@ -31,7 +33,21 @@ const CHARGE_HEADERS = {
   [HEADERS.creditsHeld]: header("On a stream: the most this request can cost."),
   [HEADERS.generationId]: header("Id of the receipt."),
   [HEADERS.maxTokens]: header("The output limit, where it was lowered to what is affordable."),
+  [HEADERS.idempotentReplayed]: header("`true` on an earlier answer, given again for its Idempotency-Key."),
 };
+
+/** On errors of a request that had come to a hold. */
+const FAILED_CHARGE_HEADERS = {
+  [HEADERS.generationId]: CHARGE_HEADERS[HEADERS.generationId],
+  [HEADERS.maxTokens]: CHARGE_HEADERS[HEADERS.maxTokens],
+};
+
+const RETRY_HEADERS = {
+  [HEADERS.retryAfter]: header("Seconds to wait."),
+  [HEADERS.shouldRetry]: header("`false` when the wait is too long to sit out."),
+};
+/** Statuses that may pass by themselves. */
+const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([409, 429, 502, 503]);
 
 /** Errors that any authenticated route may answer with. */
 const READ_ERRORS: readonly ErrorCode[] = [
@@ -47,6 +63,8 @@ const CHARGE_ERRORS: readonly ErrorCode[] = [
   "insufficient_credits",
   "tier_restricted",
   "model_not_found",
+  "idempotency_running",
+  "idempotency_mismatch",
   "request_too_large",
   "unsupported_media_type",
   "upstream_error",
@@ -57,7 +75,7 @@ function json(name: SchemaName): JsonObject {
 }
 
 /** Error responses by status; codes that share a status are listed together. */
-function errorResponses(codes: readonly ErrorCode[]): JsonObject {
+function errorResponses(codes: readonly ErrorCode[], moreHeaders: JsonObject = {}): JsonObject {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) byStatus.set(errorRow(code).status, [...(byStatus.get(errorRow(code).status) ?? []), code]);
   return Object.fromEntries(
@@ -67,10 +85,7 @@ function errorResponses(codes: readonly ErrorCode[]): JsonObject {
         String(status),
         {
           description: `${same.join(", ")}: ${same.map((code) => errorRow(code).message).join(" ")}`,
-          headers:
-            status === 429 || status === 503
-              ? { ...READ_HEADERS, [HEADERS.retryAfter]: header("Seconds to wait.") }
-              : READ_HEADERS,
+          headers: { ...READ_HEADERS, ...moreHeaders, ...(RETRYABLE_STATUSES.has(status) ? RETRY_HEADERS : {}) },
           content: json("ErrorResponse"),
         },
       ]),
@@ -126,6 +141,13 @@ const CHAT_COMPLETIONS: JsonObject = {
         description: "Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`).",
         schema: { type: "string" },
       },
+      {
+        name: HEADERS.idempotencyKey,
+        in: "header",
+        description:
+          "Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once.",
+        schema: { type: "string", maxLength: 255 },
+      },
     ],
     requestBody: { required: true, content: json("ChatCompletionRequest") },
     responses: {
@@ -135,12 +157,15 @@ const CHAT_COMPLETIONS: JsonObject = {
         headers: CHARGE_HEADERS,
         content: { ...json("ChatCompletionResponse"), "text/event-stream": { schema: schemaRef("ChatCompletionChunk") } },
       },
-      ...errorResponses(CHARGE_ERRORS),
+      ...errorResponses(CHARGE_ERRORS, FAILED_CHARGE_HEADERS),
     },
   },
 };
 
-function open(id: string, summary: string, responses: JsonObject): JsonObject {
+function open(id: string, summary: string, answers: Record<string, JsonObject>): JsonObject {
+  const responses = Object.fromEntries(
+    Object.entries(answers).map(([status, answer]) => [status, { ...answer, headers: OPEN_HEADERS }]),
+  );
   return { get: { operationId: id, summary, tags: ["Health"], security: [], responses } };
 }
 

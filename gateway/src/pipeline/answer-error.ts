@@ -21,9 +21,11 @@ function writeRetryHeaders(headers: Record<string, string>, error: ApiError): vo
 /** Fills in what the steps had not come to: the caller's limits and balance, or the limit of the address. */
 async function completeFacts(dependencies: Dependencies, error: ApiError, trace: Trace): Promise<ApiError> {
   const { facts, caller } = trace;
-  if (caller) {
+  // A key that was revoked a moment ago is answered like any wrong key: it is not shown the account's limits or balance.
+  if (caller && error.code !== "invalid_api_key") {
     facts.rate ??= await peekRate(dependencies.limiter, caller, trace.bucket);
-    if (facts.available === undefined) {
+    // A database that has just failed to answer is not asked again while the caller waits for the refusal.
+    if (facts.available === undefined && error.code !== "service_unavailable") {
       const available = await dependencies.readAvailable(caller.accountId);
       if (available !== null) facts.available = available;
     }

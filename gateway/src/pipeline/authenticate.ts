@@ -14,11 +14,15 @@ export function secretOf(headers: Headers): string | null {
   return headers.get("x-api-key");
 }
 
-/** @throws ApiError invalid_api_key, or api_disabled for a suspended account. */
+/** Who calls; an account that is suspended too, since its answer tells it its limits and balance. @throws ApiError invalid_api_key */
 export async function authenticate(callers: CallerCache, headers: Headers): Promise<Caller> {
   const secret = secretOf(headers);
   const caller = secret ? await callers.get(secret) : null;
   if (!caller) throw new ApiError("invalid_api_key");
-  if (caller.isSuspended) throw new ApiError("api_disabled");
   return caller;
+}
+
+/** @throws ApiError api_disabled for a suspended account. */
+export function requireActive(caller: Caller): void {
+  if (caller.isSuspended) throw new ApiError("api_disabled");
 }

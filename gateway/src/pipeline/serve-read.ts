@@ -5,8 +5,9 @@
 import type { Caller } from "../callers/caller.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { answerHeaders } from "../http/headers.ts";
+import { withDeadline } from "../rate-limit/deadline.ts";
 import { answerError } from "./answer-error.ts";
-import { authenticate } from "./authenticate.ts";
+import { authenticate, requireActive } from "./authenticate.ts";
 import { peekRate } from "./limit-rate.ts";
 import { startTrace } from "./trace.ts";
 
@@ -23,8 +24,9 @@ export async function serveRead(dependencies: Dependencies, incoming: IncomingRe
   try {
     const caller = await authenticate(dependencies.callers, incoming.request.headers);
     trace.caller = caller;
+    requireActive(caller);
     const [body, rate, available] = await Promise.all([
-      incoming.read(caller),
+      withDeadline(Promise.resolve(incoming.read(caller)), dependencies.config.ledger.holdDeadlineMs),
       peekRate(dependencies.limiter, caller, "chat"),
       dependencies.readAvailable(caller.accountId),
     ]);

@@ -16,7 +16,7 @@ import { StreamRecorder } from "../idempotency/stream-recorder.ts";
 import type { ChatAnswer, ChatRequest, Provider } from "../providers/provider.ts";
 import type { ChatBody } from "../schemas/chat-request.ts";
 import { answerError } from "./answer-error.ts";
-import { authenticate } from "./authenticate.ts";
+import { authenticate, requireActive } from "./authenticate.ts";
 import { chatRequest, opensWithin, outcomeOfFailure, providerFor } from "./call-provider.ts";
 import { chargedUsage, chargeSummary } from "./charge-fields.ts";
 import { holdCredits } from "./hold-credits.ts";
@@ -70,6 +70,7 @@ async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: 
   const { facts, startedAt } = trace;
   const caller = await authenticate(dependencies.callers, incoming.request.headers);
   trace.caller = caller;
+  requireActive(caller);
   const { body, claim } = await incoming.readBody();
   const ceiling = incoming.readCeiling();
   const { model, price } = resolveChatModel(dependencies.catalog, body.model, caller);

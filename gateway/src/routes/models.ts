@@ -60,6 +60,15 @@ export function modelObject(model: CatalogModel) {
   };
 }
 
+/** A name out of a path; null for one whose percent signs encode nothing. */
+function decoded(name: string): string | null {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return null;
+  }
+}
+
 /** The routes, under a surface's prefix. Model ids hold slashes, plain or encoded. */
 export function modelsRoutes(dependencies: Dependencies) {
   const { catalog } = dependencies;
@@ -80,7 +89,8 @@ export function modelsRoutes(dependencies: Dependencies) {
         address: callerAddress(request, server),
         read: (caller) => {
           requireScope(caller, "models");
-          const model = catalog.find(decodeURIComponent(params["*"]));
+          const name = decoded(params["*"]);
+          const model = name === null ? null : catalog.find(name);
           if (!model || !priceNow(model)) throw new ApiError("model_not_found", { param: "model" });
           return modelObject(model);
         },

@@ -9,6 +9,7 @@ import { readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import type { PrismaClient } from "../generated/client.ts";
 import { newId } from "../ids.ts";
+import { isProcessAlive } from "../process-life.ts";
 
 /** How long a heartbeat may be missing before a process on another host counts as dead. */
 const HEARTBEAT_LOST_SECONDS = 90;
@@ -22,15 +23,6 @@ function hostId(): string {
     return `${hostname()}/${readlinkSync("/proc/self/ns/pid")}`;
   } catch {
     return hostname();
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
@@ -60,7 +52,7 @@ async function deadInstances(db: PrismaClient, self: string): Promise<string[]> 
   const host = hostId();
   // Our own pid under another id: an earlier process of ours that had the same number.
   return others
-    .filter((other) => other.lost || (other.host === host && (other.pid === process.pid || !isAlive(other.pid))))
+    .filter((other) => other.lost || (other.host === host && (other.pid === process.pid || !isProcessAlive(other.pid))))
     .map((other) => other.id);
 }
 
