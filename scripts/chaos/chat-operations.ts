@@ -9,6 +9,8 @@ import type { Stage } from "./stage.ts";
 
 const MODEL = "openai/gpt-4o-mini";
 const OUTPUT_TOKENS_ASKED = 40;
+/** Requests for which a gateway is chosen that may be down. */
+const UNNOTICED_SHARE = 0.1;
 /** Requests that leave the output limit to us: near zero it is lowered. */
 const UNLIMITED_SHARE = 0.3;
 
@@ -50,11 +52,12 @@ function keyOf(account: ChaosAccount, random: SeededRandom): ChaosKey {
   return random.pick(account.keys, first);
 }
 
-/** Any gateway, up or not, as a load balancer that has not noticed yet. */
+/** A gateway as a load balancer gives it: mostly one that is up, sometimes one whose death was not noticed yet. */
 export function anyGateway({ stage, random }: OperationContext): GatewaySlot {
   const [first] = stage.gateways;
   if (!first) throw new Error("there is no gateway");
-  return random.pick(stage.gateways, first);
+  const up = stage.gateways.filter((slot) => slot.isUp);
+  return random.next() < UNNOTICED_SHARE ? random.pick(stage.gateways, first) : random.pick(up, first);
 }
 
 /** Sends a request once and notes what became of it. `attempt` makes its id unlike those of the operation's other requests. */
@@ -95,7 +98,7 @@ function describe(outcome: ChatOutcome): string {
 
 /** A caller that was refused for our sake waits a moment, like everybody's client. */
 async function pauseAfter(outcome: ChatOutcome, random: SeededRandom): Promise<void> {
-  if (outcome.kind === "lost" || (outcome.kind === "refused" && outcome.status >= 500)) await Bun.sleep(random.integer(20, 80));
+  if (outcome.kind === "lost" || (outcome.kind === "refused" && outcome.status >= 500)) await Bun.sleep(random.integer(50, 200));
 }
 
 async function sendOnce(context: OperationContext, plan: ChatPlan): Promise<void> {

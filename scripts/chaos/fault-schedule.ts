@@ -9,6 +9,8 @@ import type { Stage } from "./stage.ts";
 
 /** Between two faults. */
 const GAP_MS = { least: 200, most: 1_800 };
+/** How often the last gateway that is up is spared: while none is, nothing else is tried out. */
+const SPARED_SHARE = 0.8;
 /** The load is under way before the first. */
 const HEAD_START_MS = 1_000;
 const MS_PER_MINUTE = 60_000;
@@ -58,7 +60,8 @@ export class FaultSchedule {
     const target = fault.target === "gateway" ? `gateway ${slot.index}` : fault.target;
     // A seed of its own: how long this fault lasts does not depend on which faults found their target busy.
     const random = new SeededRandom(String(this.#random.next()));
-    if (this.#busy.has(target) || (fault.target === "gateway" && !slot.isUp)) return;
+    const isLastSpared = this.#random.next() < SPARED_SHARE;
+    if (this.#busy.has(target) || (fault.target === "gateway" && !this.#mayDie(slot, isLastSpared))) return;
     this.#busy.add(target);
     if (fault.isKill) this.#kills += 1;
     this.#journal.count(`fault: ${fault.name}`);
@@ -67,6 +70,12 @@ export class FaultSchedule {
       this.#running.delete(running);
     });
     this.#running.add(running);
+  }
+
+  #mayDie(slot: GatewaySlot, isLastSpared: boolean): boolean {
+    const { gateways } = this.#stage;
+    const isLast = gateways.length > 1 && gateways.every((other) => other === slot || !other.isUp);
+    return slot.isUp && !(isLast && isLastSpared);
   }
 
   async #follow(fault: Fault, slot: GatewaySlot, random: SeededRandom): Promise<void> {

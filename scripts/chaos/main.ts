@@ -5,6 +5,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Auditor } from "./auditor.ts";
 import { inspect } from "./checks/inspect.ts";
 import { FaultSchedule } from "./fault-schedule.ts";
 import { Journal } from "./journal.ts";
@@ -32,9 +33,12 @@ async function runChaos(stage: Stage, journal: Journal, options: ChaosOptions): 
       `${seconds(startedAt).padStart(5)} s  ${done}${journal.breaks.length > 0 ? `, ${journal.breaks.length} BROKEN` : ""}`,
     );
   }, PROGRESS_MS);
+  const auditor = new Auditor(stage.db, journal);
+  auditor.start();
   load.start(options.inFlight);
   await schedule.run(options);
   await load.stop();
+  await auditor.stop();
   clearInterval(progress);
 
   const resolved = await awaitHoldsResolved(stage);

@@ -15,8 +15,9 @@ function payer({ stage, random }: OperationContext): ChaosAccount {
   return random.next() < 0.6 ? stage.population.pickOf(random, ["poor"]) : stage.population.pick(random);
 }
 
-function amount(random: SeededRandom): MicroCredits {
-  return wholeCredits(random.integer(2, 30));
+/** For the poor a few requests' worth, so that they stay poor. */
+function amountFor({ kind }: ChaosAccount, random: SeededRandom): MicroCredits {
+  return wholeCredits(kind === "poor" ? random.integer(1, 8) : random.integer(2, 30));
 }
 
 /** An order, credited up to three times at once. */
@@ -24,7 +25,7 @@ export async function payOrder(context: OperationContext): Promise<void> {
   const { stage, journal, random } = context;
   const { db } = stage;
   const account = payer(context);
-  const order = { id: newId("order"), accountId: account.id, credits: amount(random) };
+  const order = { id: newId("order"), accountId: account.id, credits: amountFor(account, random) };
   const row = { ...order, pack: "usd_5", amountCents: AMOUNT_CENTS, currency: "usd", livemode: false };
   await untilKnown(() => db.topUpOrder.createMany({ data: [row], skipDuplicates: true }));
   const times = random.integer(1, TIMES_MAX);
@@ -38,7 +39,7 @@ export async function payOrder(context: OperationContext): Promise<void> {
 export async function takeBack(context: OperationContext): Promise<void> {
   const { stage, journal, random, operation } = context;
   const account = payer(context);
-  const asked = amount(random);
+  const asked = amountFor(account, random);
   const ref = `chaos-refund-${operation}`;
   const kind = random.pick(["refund", "dispute"] as const, "refund");
   const ask = () => untilKnown(() => clawBack(stage.db, { accountId: account.id, kind, amount: asked, ref }));

@@ -42,13 +42,13 @@ interface AccountPlan {
 const ACCOUNT_PLANS = {
   hot: { count: 1, credits: wholeCredits(10_000_000), caps: [] },
   plain: { count: 20, credits: wholeCredits(100_000), caps: [] },
-  poor: { count: 8, credits: wholeCredits(12), caps: [] },
+  poor: { count: 8, credits: wholeCredits(6), caps: [] },
   capped: {
     count: 6,
     credits: wholeCredits(50_000),
     caps: [
-      { credits: wholeCredits(40), window: "lifetime" },
-      { credits: wholeCredits(60), window: "day" },
+      { credits: wholeCredits(12), window: "lifetime" },
+      { credits: wholeCredits(20), window: "day" },
     ],
   },
 } as const satisfies Record<string, AccountPlan>;

@@ -79,7 +79,8 @@ function drop({ random }: Exchange): Response {
     for (const word of words) yield wire.text(word);
     // A moment apart, so that the words have left when the connection breaks.
     await Bun.sleep(5);
-    throw new Error("the vendor's connection broke, as it was told to");
+    // Bun prints whatever else is thrown.
+    throw undefined;
   }
   return wire.stream(broken());
 }

@@ -53,13 +53,16 @@ export function checkFailures(journal: Journal, books: Books): Finding {
   return findingOf(`each of ${journal.failures.length} failed requests cost nothing and has its receipt`, problems);
 }
 
-/** Who leaves a stream pays no more than the hold it was told of. */
+/**
+ * Who leaves a stream pays no more than the hold it was told of; unless the answer was complete before it left, which costs what it
+ * costs everybody.
+ */
 export function checkLeftStreams(journal: Journal, books: Books): Finding {
   const problems: string[] = [];
   for (const { generationId, requestId, held } of journal.left) {
     const generation = books.generations.get(generationId);
     if (!generation) problems.push(`${generationId} (${requestId}) is not in the books`);
-    else if (generation.held !== held || generation.charged > held) {
+    else if (generation.held !== held || (generation.outcome === "client_aborted" && generation.charged > held)) {
       problems.push(`${generationId} (${requestId}) held ${generation.held}, told ${held}, charged ${generation.charged}`);
     }
   }
