@@ -21,7 +21,7 @@ export const USAGE = `bun run chaos [--kills N] [--minutes N] [--gateways N] [--
   --minutes    ends after so many minutes, whichever is first
   --gateways   gateway processes (default 2)
   --seed       repeats the choices of an earlier run (default: random, and printed)
-  --in-flight  operations at a time (default 16)
+  --in-flight  operations at a time (default 24)
   --quick      six kills: whether it works, not whether it holds`;
 
 /** What a person mistyped. */
@@ -61,7 +61,7 @@ export function readChaosOptions(words: string[]): ChaosOptions | null {
       minutes: { type: "string" },
       gateways: { type: "string", default: "2" },
       seed: { type: "string" },
-      "in-flight": { type: "string", default: "16" },
+      "in-flight": { type: "string", default: "24" },
     },
   });
   if (values.help) return null;

@@ -30,12 +30,27 @@ const UPSTREAM_FAILURES = {
 /** Prisma's codes and messages for a database that cannot be reached (P1001, P1002, P1008, P1017, P2024, P2037). */
 const DATABASE_AWAY = /^P(1001|1002|1008|1017|2024|2037)$/;
 
+/** SQLSTATEs of a server that is starting, stopping, out of connections or losing one (postgresql.org/docs/current/errcodes-appendix.html). */
+const DATABASE_AWAY_STATE = /^(08|53|57P)/;
+/** What the driver says, with no code, when a connection breaks under a query. */
+const CONNECTION_LOST = /^Connection terminated/;
+
+/** The SQLSTATE that PostgreSQL answered with, where Prisma passes it on; empty otherwise. */
+function sqlStateOf(error: Error): string {
+  if (!("meta" in error)) return "";
+  const meta = error.meta as { driverAdapterError?: { cause?: { originalCode?: unknown } } } | undefined;
+  const code = meta?.driverAdapterError?.cause?.originalCode;
+  return typeof code === "string" ? code : "";
+}
+
 function isDatabaseAway(error: unknown): boolean {
   if (error instanceof LedgerUnavailableError || error instanceof DeadlineExceededError) return true;
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;
   return (
     (typeof code === "string" && (DATABASE_AWAY.test(code) || code === "ECONNREFUSED")) ||
+    DATABASE_AWAY_STATE.test(sqlStateOf(error)) ||
+    CONNECTION_LOST.test(error.message) ||
     error.name === "PrismaClientInitializationError"
   );
 }
