@@ -3,7 +3,7 @@ import type { SeededRandom } from "../../gateway/src/providers/simulator/random.
 import { promptOf } from "./chaos-upstream.ts";
 import { type ChatCall, type ChatOutcome, chat } from "./chat-client.ts";
 import type { GatewaySlot } from "./gateway-slot.ts";
-import type { Journal } from "./journal.ts";
+import type { Journal, SentRequest } from "./journal.ts";
 import type { ChaosAccount, ChaosKey } from "./population.ts";
 import type { Stage } from "./stage.ts";
 
@@ -66,11 +66,13 @@ export async function send(context: OperationContext, plan: ChatPlan, to: Gatewa
   const requestId = `chaos-${operation}-${attempt}`;
   const { processName, url } = to;
   const { kind: _kind, account, key, ...rest } = plan;
-  journal.sent.set(requestId, { operation, accountId: account.id });
+  const sent: SentRequest = { operation, accountId: account.id, processName, outcome: null };
+  journal.sent.set(requestId, sent);
   const startedAt = performance.now();
   const call: ChatCall = { ...rest, url, secret: key.secret, requestId };
   const outcome = await chat(call);
-  journal.count(`${plan.kind}: ${describe(outcome)}`);
+  sent.outcome = describe(outcome);
+  journal.count(`${plan.kind}: ${sent.outcome}`);
   const charge = outcome.kind === "answered" ? outcome : outcome.kind === "interrupted" ? outcome.charge : null;
   if (charge) {
     const { generationId, charged, isCommitted, isReplayed } = charge;

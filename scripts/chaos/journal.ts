@@ -39,6 +39,15 @@ export interface LeftStream {
   held: MicroCredits;
 }
 
+export interface SentRequest {
+  operation: number;
+  accountId: string;
+  /** The gateway process it was sent to. */
+  processName: string;
+  /** What became of it, in a word; null while nobody knows. */
+  outcome: string | null;
+}
+
 export interface PaidOrder {
   id: string;
   accountId: string;
@@ -68,8 +77,8 @@ export class Journal {
   readonly revocations: Revocation[] = [];
   /** When which gateway process was killed. */
   readonly killedAt = new Map<string, Moment>();
-  /** Every request that was sent, and the operation and account it belongs to. */
-  readonly sent = new Map<string, { operation: number; accountId: string }>();
+  /** Every request that was sent, by its id. */
+  readonly sent = new Map<string, SentRequest>();
   /** Operations that had an Idempotency-Key. */
   readonly idempotentOperations = new Set<number>();
   /** How long gateways took to be ready after their database came back, in milliseconds. */

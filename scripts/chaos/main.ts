@@ -41,7 +41,7 @@ async function runChaos(stage: Stage, journal: Journal, options: ChaosOptions): 
   await auditor.stop();
   clearInterval(progress);
 
-  const resolved = await awaitHoldsResolved(stage);
+  const resolved = await awaitHoldsResolved(stage, journal);
   const stopped = await stopGateways(stage);
   const findings = [resolved, stopped, ...(await inspect(stage, journal))];
   console.log(`\n${(await reportLines(stage, journal, findings)).join("\n")}`);

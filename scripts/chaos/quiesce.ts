@@ -1,6 +1,7 @@
 /** After the last fault: everything up, nothing asked any more, and every hold resolved within its bound. */
 import type { PrismaClient } from "@sellapi/prisma";
 import { type Finding, findingOf } from "./checks/finding.ts";
+import type { Journal } from "./journal.ts";
 import type { Stage } from "./stage.ts";
 
 /**
@@ -14,8 +15,19 @@ function countHeld(db: PrismaClient): Promise<number> {
   return db.generation.count({ where: { state: "held" } });
 }
 
+/** Who holds what is still held: enough to find out why. */
+async function describeHeld(db: PrismaClient, journal: Journal): Promise<string[]> {
+  const held = await db.generation.findMany({ where: { state: "held" } });
+  const instances = new Set((await db.instance.findMany()).map(({ id }) => id));
+  return held.map(({ id, requestId, instanceId, createdAt }) => {
+    const sent = journal.sent.get(requestId);
+    const owner = `${instanceId} (${instances.has(instanceId) ? "listed" : "no longer listed"})`;
+    return `${id}, held since ${createdAt.toISOString()} by ${owner} for ${requestId}, sent to ${sent?.processName}: ${sent?.outcome}`;
+  });
+}
+
 /** Waits until nothing is held any more. The load must have stopped, and all be well. */
-export async function awaitHoldsResolved({ db }: Pick<Stage, "db">): Promise<Finding> {
+export async function awaitHoldsResolved({ db }: Pick<Stage, "db">, journal: Journal): Promise<Finding> {
   const startedAt = performance.now();
   const atFirst = await countHeld(db);
   let held = atFirst;
@@ -25,7 +37,7 @@ export async function awaitHoldsResolved({ db }: Pick<Stage, "db">): Promise<Fin
   }
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   const text = `every hold is resolved within ${HOLDS_RESOLVED_MS_MAX / 1000} s of the load's end (${atFirst} were open, the last for ${seconds} s)`;
-  return findingOf(text, held === 0 ? [] : [`${held} are still held`]);
+  return findingOf(text, held === 0 ? [] : await describeHeld(db, journal));
 }
 
 /** Asks every gateway to stop. Each must drain and exit with 0. */
