@@ -24,6 +24,7 @@ export const LEDGER_FUNCTIONS = [
   "expire_holds",
   "expire_instance_holds",
   "hold_batch",
+  "resolve_and_hold_batch",
   "resolve_batch",
   "top_up",
 ];

@@ -1,6 +1,7 @@
 /** Reads a caller by the keyed hash of its API key. */
 import { type ApiKey, hashSecret, type KeyScope, microCredits, type Pepper, type PrismaClient } from "@sellapi/prisma";
 import type { Caller, LimitBucket } from "./caller.ts";
+import { rehashKey } from "./rehash-key.ts";
 
 /** For a tier whose limits are set per account, and an account that has none yet. */
 const LIMITS_UNSET: Readonly<Record<LimitBucket, number>> = { chat: 600, images: 60 };
@@ -27,6 +28,8 @@ export async function findCaller(db: PrismaClient, peppers: readonly Pepper[], s
   const now = new Date();
   if ((key.revokedAt && key.revokedAt <= now) || (key.expiresAt && key.expiresAt <= now) || account.status === "closed")
     return null;
+  // Not waited for: the caller is served by the hash that was found.
+  void rehashKey(db, peppers, secret, key);
   return {
     accountId: account.id,
     isSuspended: account.status === "suspended",

@@ -1,7 +1,8 @@
 /**
  * The model registry in memory: every enabled, priced model by id and alias, read again every few seconds.
  */
-import { type ModelCategory, parseRates, type Rates } from "@sellapi/prisma";
+import { type KeyMode, type ModelCategory, parseRates, type Rates } from "@sellapi/prisma";
+import { isForMode } from "./audience.ts";
 
 export interface ModelPrice {
   id: bigint;
@@ -50,14 +51,15 @@ export class Catalog {
     this.#models = models;
   }
 
-  /** By canonical id or alias, in any case. */
-  find(name: string): CatalogModel | null {
-    return this.#byName.get(name) ?? this.#byName.get(name.toLowerCase()) ?? null;
+  /** By canonical id or alias, in any case; null also for a model that keys of this mode do not see. */
+  find(name: string, mode: KeyMode): CatalogModel | null {
+    const model = this.#byName.get(name) ?? this.#byName.get(name.toLowerCase());
+    return model && isForMode(model, mode) ? model : null;
   }
 
-  /** Every model that has a price now, by id. */
-  list(now = new Date()): CatalogModel[] {
-    return this.#models.filter((model) => priceNow(model, now) !== null);
+  /** Every model that has a price now and that keys of this mode see, by id. */
+  list(mode: KeyMode, now = new Date()): CatalogModel[] {
+    return this.#models.filter((model) => isForMode(model, mode) && priceNow(model, now) !== null);
   }
 }
 

@@ -37,9 +37,9 @@ async function completeFacts(dependencies: Dependencies, error: ApiError, trace:
   return anonymous.refusal ?? error;
 }
 
-/** Answers a failure; what the caller must not know goes to the log. */
+/** Answers a failure; what the caller must not know goes to the log. Never throws: what fails here becomes the failure. */
 export async function answerError(dependencies: Dependencies, thrown: unknown, trace: Trace): Promise<Response> {
-  const error = await completeFacts(dependencies, toApiError(thrown), trace);
+  const error = await completeFacts(dependencies, toApiError(thrown), trace).catch(toApiError);
   const status = errorStatus(error);
   if (status >= 500) {
     dependencies.log.error(

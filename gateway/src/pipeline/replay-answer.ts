@@ -21,7 +21,7 @@ export interface ClaimedElsewhere {
 
 function conflict(claimed: ClaimedElsewhere): ApiError {
   if (claimed.reason === "idempotency_mismatch") {
-    return new ApiError("idempotency_mismatch", { param: HEADERS.idempotencyKey });
+    return new ApiError("idempotency_mismatch", { param: HEADERS.idempotencyKey, isRetryUseless: true });
   }
   return new ApiError("idempotency_running", { param: HEADERS.idempotencyKey, retryAfterSeconds: 1 });
 }

@@ -23,6 +23,7 @@ import { holdCredits } from "./hold-credits.ts";
 import { limitRate } from "./limit-rate.ts";
 import { quoteBasis } from "./quote.ts";
 import { recordRequest } from "./record-request.ts";
+import { rehearseRefusal } from "./rehearse-refusal.ts";
 import { type ClaimedElsewhere, replayAnswer } from "./replay-answer.ts";
 import { RequestLifetime } from "./request-lifetime.ts";
 import { resolveChatModel } from "./resolve-model.ts";
@@ -36,7 +37,7 @@ export interface IncomingChat {
   /** The caller's network address. */
   address: string;
   /** Reads and checks the body, and what an Idempotency-Key would claim for it. @throws ApiError */
-  readBody: () => Promise<{ body: ChatBody; claim: IdempotencyClaimRequest | null }>;
+  readBody: (caller: Caller) => Promise<{ body: ChatBody; claim: IdempotencyClaimRequest | null }>;
   /** Reads `x-sellapi-max-credits`. @throws ApiError */
   readCeiling: () => MicroCredits | null;
 }
@@ -71,7 +72,7 @@ async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: 
   const caller = await authenticate(dependencies.callers, incoming.request.headers);
   trace.caller = caller;
   requireActive(caller);
-  const { body, claim } = await incoming.readBody();
+  const { body, claim } = await incoming.readBody(caller);
   const ceiling = incoming.readCeiling();
   const { model, price } = resolveChatModel(dependencies.catalog, body.model, caller);
   const provider = providerFor(dependencies.providers, model, caller);
@@ -81,11 +82,12 @@ async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: 
   if (limited.refusal) throw limited.refusal;
 
   const isFree = caller.key.mode === "test";
-  const basis = quoteBasis(body, model, isFree ? {} : price.rates);
+  const basis = quoteBasis(body, model, price.rates);
+  rehearseRefusal(model, { basis, facts, topUpUrl: config.topUpUrl });
   const id = newId("generation");
   const ids = { id, accountId: caller.accountId, keyId: caller.key.id, modelId: model.id, priceId: price.id };
   const request = { ...ids, requestId: facts.requestId, streamed: body.stream === true, ...(claim ? { claim } : {}) };
-  const held = await holdCredits(ledger, { request, basis, ceiling, topUpUrl: config.topUpUrl });
+  const held = await holdCredits(ledger, { request, basis, ceiling, topUpUrl: config.topUpUrl, isFree });
   if (!held.isHeld) return held;
   facts.available = held.available;
   facts.generationId = id;

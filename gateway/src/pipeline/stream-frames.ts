@@ -16,9 +16,9 @@ function hasFinishReason(body: JsonObject): boolean {
   return choicesOf(body).some((choice) => typeof choice.finish_reason === "string");
 }
 
-/** Usage goes out once, at the end, with the charge; the upstream's own stays out. */
-function withoutUsage(body: JsonObject): JsonObject {
-  return body.usage === undefined ? body : { ...body, usage: undefined };
+/** Usage goes out once, at the end, with the charge; the upstream's own stays out, and so does a charge that it made up. */
+function withoutCharge(body: JsonObject): JsonObject {
+  return body.usage === undefined && body.x_sellapi === undefined ? body : { ...body, usage: undefined, x_sellapi: undefined };
 }
 
 /** Takes the upstream's chunks and gives what may go out at once; the chunk with finish_reason waits for the charge. */
@@ -36,15 +36,15 @@ export class ChunkRelay {
     }
     if (choicesOf(body).length === 0) return;
     // More came after a chunk that looked like the last: another choice goes on.
-    if (this.#finish) yield frame(withoutUsage(this.#finish));
+    if (this.#finish) yield frame(withoutCharge(this.#finish));
     this.#finish = hasFinishReason(body) ? body : null;
     this.#latest = body;
-    if (!this.#finish) yield frame(withoutUsage(body));
+    if (!this.#finish) yield frame(withoutCharge(body));
   }
 
   /** The held-back chunk; made up for an upstream that never said why it stopped, or that was cut. */
   finishChunk(reason: "stop" | "length"): JsonObject {
-    return this.#finish ?? { ...this.#latest, choices: [{ index: 0, delta: {}, finish_reason: reason }] };
+    return this.#finish ?? { ...withoutCharge(this.#latest), choices: [{ index: 0, delta: {}, finish_reason: reason }] };
   }
 }
 
@@ -62,6 +62,6 @@ export interface StreamEnd {
 /** The last events, with the charge in them. */
 export function* lastFrames({ generationId, settlement, finish, reported, isUsageWanted }: StreamEnd): Generator<string> {
   yield frame({ ...finish, usage: undefined, x_sellapi: chargeSummary(generationId, settlement) });
-  if (isUsageWanted) yield frame({ ...finish, choices: [], usage: chargedUsage(reported, settlement) });
+  if (isUsageWanted) yield frame({ ...withoutCharge(finish), choices: [], usage: chargedUsage(reported, settlement) });
   yield "data: [DONE]\n\n";
 }

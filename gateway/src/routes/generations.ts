@@ -54,8 +54,8 @@ function receipt(row: Generation, price: ReceiptPrice) {
   };
 }
 
-/** What an id of ours looks like. Anything else is not asked of the database, which refuses some texts (a NUL) with an error. */
-const ID = /^gen_[0-9a-z]{1,40}$/;
+/** What an id of ours looks like. Nothing else is looked up: PostgreSQL takes no text with a NUL in it. */
+const GENERATION_ID = /^gen_[0-9a-z]{26}$/;
 
 /** The route, under a surface's prefix. Another account's receipt is not found. */
 export function generationsRoute(dependencies: Dependencies) {
@@ -65,8 +65,10 @@ export function generationsRoute(dependencies: Dependencies) {
       request,
       address: callerAddress(request, server),
       read: async (caller) => {
-        const isId = ID.test(params.id);
-        const row = isId && (await prisma.generation.findFirst({ where: { id: params.id, accountId: caller.accountId } }));
+        const { id } = params;
+        const row = GENERATION_ID.test(id)
+          ? await prisma.generation.findFirst({ where: { id, accountId: caller.accountId } })
+          : null;
         if (!row) throw new ApiError("not_found", { message: "There is no such generation in this account.", param: "id" });
         return receipt(row, await prisma.price.findUniqueOrThrow({ where: { id: row.priceId } }));
       },

@@ -60,10 +60,10 @@ export function modelObject(model: CatalogModel) {
   };
 }
 
-/** A name out of a path; null for one whose percent signs encode nothing. */
-function decoded(name: string): string | null {
+/** The name in a path, as a caller encoded it; null for what is no encoding. */
+function nameIn(path: string): string | null {
   try {
-    return decodeURIComponent(name);
+    return decodeURIComponent(path);
   } catch {
     return null;
   }
@@ -79,7 +79,7 @@ export function modelsRoutes(dependencies: Dependencies) {
         address: callerAddress(request, server),
         read: (caller) => {
           requireScope(caller, "models");
-          return { object: "list", data: catalog.list().map(modelObject) };
+          return { object: "list", data: catalog.list(caller.key.mode).map(modelObject) };
         },
       }),
     )
@@ -89,8 +89,8 @@ export function modelsRoutes(dependencies: Dependencies) {
         address: callerAddress(request, server),
         read: (caller) => {
           requireScope(caller, "models");
-          const name = decoded(params["*"]);
-          const model = name === null ? null : catalog.find(name);
+          const name = nameIn(params["*"]);
+          const model = name === null ? null : catalog.find(name, caller.key.mode);
           if (!model || !priceNow(model)) throw new ApiError("model_not_found", { param: "model" });
           return modelObject(model);
         },

@@ -1,14 +1,23 @@
 /**
  * The ledger as the gateway sees it: hold, then resolve.
  *
- * A hold is committed before the upstream is called and resolved exactly once. Both are grouped: the holds (and the
- * resolutions) of all requests in flight become one statement and one commit each. The database decides; nothing about money
- * is kept in this process but the set of holds it still answers for.
+ * A hold is committed before the upstream is called and resolved exactly once. Both are grouped: the holds and the resolutions
+ * of all requests in flight become one statement and one commit. The database decides; nothing about money is kept in this
+ * process but the set of holds it still answers for.
  */
 import { type MicroCredits, microCredits, ZERO_CREDITS } from "../credits.ts";
 import type { PrismaClient } from "../generated/client.ts";
 import { BatchQueue } from "./batch-queue.ts";
-import type { ClaimRefusal, HoldRefusal, HoldRequest, HoldResult, Resolution, Resolved } from "./types.ts";
+import {
+  type CallAnswer,
+  type ClaimRow,
+  type HoldRow,
+  type LedgerCall,
+  type ResolveRow,
+  runCallBatch,
+  runClaimBatch,
+} from "./call-batch.ts";
+import type { HoldRequest, HoldResult, Resolution, Resolved } from "./types.ts";
 
 export interface LedgerOptions {
   /** The row in `instances` that this process's holds belong to. */
@@ -33,38 +42,12 @@ export class LedgerUnavailableError extends Error {
 const RETRY_FIRST_MS = 50;
 const RETRY_MAX_MS = 2_000;
 
-interface HoldRow {
-  id: string;
-  outcome: "held" | HoldRefusal;
-  available: bigint;
-}
-
-interface ClaimRow extends Omit<HoldRow, "outcome"> {
-  outcome: HoldRow["outcome"] | ClaimRefusal;
-  /** The generation that has the key, where it could not be claimed. */
-  claimed_by: string | null;
-}
-
-interface ResolveRow {
-  id: string;
-  charged: bigint;
-  shortfall: bigint;
-  available: bigint;
-}
-
-/** Rows by id, in the order of the items that asked for them. */
-function inOrder<Row extends { id: string }>(items: { id: string }[], rows: Row[]): (Row | undefined)[] {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return items.map((item) => byId.get(item.id));
-}
-
 export class Ledger {
   readonly #db: PrismaClient;
   readonly #options: LedgerOptions;
-  readonly #holds: BatchQueue<HoldRequest, HoldResult>;
+  readonly #calls: BatchQueue<LedgerCall, CallAnswer>;
   /** Holds that claim an Idempotency-Key; apart, so that the others do not pay for it. */
   readonly #claimingHolds: BatchQueue<HoldRequest, HoldResult>;
-  readonly #resolutions: BatchQueue<Resolution, Resolved | null>;
   /** Holds this process still means to resolve. */
   readonly #open = new Set<string>();
   #isClosed = false;
@@ -73,13 +56,10 @@ export class Ledger {
     this.#db = db;
     this.#options = options;
     const bounds = { batchMax: options.batchMax, queueMax: options.queueMax };
-    this.#holds = new BatchQueue({ ...bounds, run: (requests) => this.#holdBatch(requests) });
-    this.#claimingHolds = new BatchQueue({ ...bounds, run: (requests) => this.#claimAndHoldBatch(requests) });
-    // Resolutions are owed, not asked for: their queue is bounded by the holds that can be open, not by a refusal.
-    this.#resolutions = new BatchQueue({
+    this.#calls = new BatchQueue({ ...bounds, run: (calls) => runCallBatch(db, options, calls) });
+    this.#claimingHolds = new BatchQueue({
       ...bounds,
-      queueMax: Number.MAX_SAFE_INTEGER,
-      run: (items) => this.#resolveBatch(items),
+      run: async (requests) => (await runClaimBatch(db, options, requests)).map(claimResult),
     });
   }
 
@@ -94,7 +74,9 @@ export class Ledger {
    */
   async hold(request: HoldRequest): Promise<HoldResult> {
     this.#open.add(request.id);
-    const held = (request.claim ? this.#claimingHolds : this.#holds).submit(request);
+    const held = request.claim
+      ? this.#claimingHolds.submit(request)
+      : this.#calls.submit({ kind: "hold", request }).then((answer) => holdResult(rowsOf(answer).hold));
     const result = await within(held, this.#options.holdDeadlineMs).catch((error: unknown) => {
       // Unknown whether it committed: from here on it is an orphan, which releaseOrphans gives back.
       this.#open.delete(request.id);
@@ -123,52 +105,17 @@ export class Ledger {
   async #resolveUntilCommitted(resolution: Resolution): Promise<Resolved | null> {
     for (let wait = RETRY_FIRST_MS; ; wait = Math.min(wait * 2, RETRY_MAX_MS)) {
       try {
-        const resolved = await this.#resolutions.submit(resolution);
+        // Owed, not asked for: bounded by the holds that can be open, not by a refusal.
+        const answer = await this.#calls.submitOwed({ kind: "resolve", resolution });
+        const row = rowsOf(answer).resolved;
         this.#open.delete(resolution.id);
-        return resolved;
+        return resolved(row);
       } catch (error) {
         this.#options.onError(error, "a resolution was not committed and will be tried again");
         if (this.#isClosed) return null;
         await Bun.sleep(wait);
       }
     }
-  }
-
-  async #claimAndHoldBatch(requests: HoldRequest[]): Promise<HoldResult[]> {
-    const json = JSON.stringify(requests.map((request) => ({ ...holdJson(request), ...claimJson(request) })));
-    const rows = await this.#db.$queryRaw<ClaimRow[]>`
-      SELECT id, outcome, available, claimed_by
-        FROM claim_and_hold_batch(${json}::jsonb, ${this.#options.instanceId}, make_interval(secs => ${this.#options.holdTtlSeconds}))`;
-    return inOrder(requests, rows).map(claimResult);
-  }
-
-  async #holdBatch(requests: HoldRequest[]): Promise<HoldResult[]> {
-    const json = JSON.stringify(requests.map(holdJson));
-    const rows = await this.#db.$queryRaw<HoldRow[]>`
-      SELECT id, outcome, available
-        FROM hold_batch(${json}::jsonb, ${this.#options.instanceId}, make_interval(secs => ${this.#options.holdTtlSeconds}))`;
-    return inOrder(requests, rows).map(holdResult);
-  }
-
-  async #resolveBatch(items: Resolution[]): Promise<(Resolved | null)[]> {
-    const json = JSON.stringify(
-      items.map((item) => ({
-        id: item.id,
-        state: item.state,
-        charge: item.charge.toString(),
-        provider: item.provider,
-        usage: item.usage,
-        usage_source: item.usageSource,
-        outcome: item.outcome,
-        finish_reason: item.finishReason,
-        latency_ms: item.latencyMs,
-        first_token_ms: item.firstTokenMs,
-        ...(item.answer ? { answer: Buffer.from(item.answer).toString("base64") } : {}),
-      })),
-    );
-    const rows = await this.#db.$queryRaw<ResolveRow[]>`
-      SELECT id, charged, shortfall, available FROM resolve_batch(${json}::jsonb)`;
-    return inOrder(items, rows).map(resolved);
   }
 
   /**
@@ -194,21 +141,10 @@ function orphanResolutions(ids: string[]): string {
   );
 }
 
-function holdJson(request: HoldRequest) {
-  return {
-    id: request.id,
-    account: request.accountId,
-    key: request.keyId,
-    model: request.modelId,
-    price: request.priceId.toString(),
-    request: request.requestId,
-    streamed: request.streamed,
-    amount: request.amount.toString(),
-  };
-}
-
-function claimJson({ claim }: HoldRequest) {
-  return claim && { route: claim.route, key_hash: claim.keyHash, fingerprint: claim.fingerprint };
+/** The rows of an answer. @throws the error of the statement that carried the call. */
+function rowsOf(answer: CallAnswer): Exclude<CallAnswer, { error: unknown }> {
+  if ("error" in answer) throw answer.error;
+  return answer;
 }
 
 function claimResult(row: ClaimRow | undefined): HoldResult {
