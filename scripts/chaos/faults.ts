@@ -26,6 +26,8 @@ export interface Fault {
 
 const DOWN_MS_MAX = 1_500;
 const FROZEN_MS = { least: 1_000, most: 3_000 };
+/** Before the hold's deadline and after it. */
+const KILLED_IN_FREEZE_MS = { least: 50, most: 1_500 };
 const MISBEHAVING_MS = { least: 300, most: 2_500 };
 /** Of the calls while a vendor misbehaves; the others show that the books tell them apart. */
 const MISBEHAVING_SHARES = [0.3, 0.7, 1] as const;
@@ -47,6 +49,19 @@ async function freezePostgres({ stage, journal, random }: FaultContext): Promise
   const thaw = await stage.postgres.freeze();
   await Bun.sleep(random.integer(FROZEN_MS.least, FROZEN_MS.most));
   thaw();
+  await awaitReady(stage, journal, "PostgreSQL's freeze");
+}
+
+/** What the dead process had sent is carried out after the thaw: holds and settlements that nobody waits for. */
+async function killInFreeze(context: FaultContext, slot: GatewaySlot): Promise<void> {
+  const { stage, journal, random } = context;
+  const thaw = await stage.postgres.freeze();
+  await Bun.sleep(random.integer(KILLED_IN_FREEZE_MS.least, KILLED_IN_FREEZE_MS.most));
+  // Another fault may have killed it meanwhile, and starts it again.
+  const restarted = slot.isUp ? killGateway(context, slot) : Promise.resolve();
+  await Bun.sleep(random.integer(0, KILLED_IN_FREEZE_MS.most));
+  thaw();
+  await restarted;
   await awaitReady(stage, journal, "PostgreSQL's freeze");
 }
 
@@ -75,6 +90,7 @@ export const FAULTS: readonly Fault[] = [
   { name: "gateway kill -9", target: "gateway", weight: 10, isKill: true, inflict: killGateway },
   { name: "PostgreSQL immediate stop", target: "postgres", weight: 5, isKill: true, inflict: stopPostgres },
   { name: "PostgreSQL freeze", target: "postgres", weight: 3, isKill: false, inflict: freezePostgres },
+  { name: "gateway kill -9 in a PostgreSQL freeze", target: "postgres", weight: 2, isKill: true, inflict: killInFreeze },
   { name: "Redis kill -9", target: "redis", weight: 3, isKill: true, inflict: killRedis },
   { name: "Redis freeze", target: "redis", weight: 2, isKill: false, inflict: freezeRedis },
   { name: "upstream misbehaves", target: "upstream", weight: 8, isKill: false, inflict: misbehave },
