@@ -43,7 +43,8 @@ async function runChaos(stage: Stage, journal: Journal, options: ChaosOptions): 
 
   const resolved = await awaitHoldsResolved(stage, journal);
   const stopped = await stopGateways(stage);
-  const findings = [resolved, stopped, ...(await inspect(stage, journal))];
+  const evidence = { db: stage.db, accounts: stage.population.accounts, calls: stage.upstream.calls };
+  const findings = [resolved, stopped, ...(await inspect(evidence, journal))];
   console.log(`\n${(await reportLines(stage, journal, findings)).join("\n")}`);
   const isClean = findings.every(({ isOk }) => isOk);
   console.log(
