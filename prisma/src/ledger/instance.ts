@@ -59,12 +59,23 @@ async function deadInstances(db: PrismaClient, self: string): Promise<string[]> 
 }
 
 /**
+ * Instances that hold credits and are on no list. What a process had asked of the database before it was killed may be committed
+ * after its neighbours found nothing held by it and forgot it.
+ */
+async function forgottenHolders(db: PrismaClient, self: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT g.instance_id AS id FROM generations g
+     WHERE g.state = 'held' AND g.instance_id <> ${self} AND NOT EXISTS (SELECT 1 FROM instances i WHERE i.id = g.instance_id)`;
+  return rows.map((row) => row.id);
+}
+
+/**
  * Gives back the holds of dead processes and the holds past their time. Any number of processes may run it at any moment.
  * @returns how many holds were given back.
  */
 export async function sweepHolds(db: PrismaClient, self: string): Promise<number> {
   let swept = 0;
-  const dead = await deadInstances(db, self);
+  const dead = [...(await deadInstances(db, self)), ...(await forgottenHolders(db, self))];
   if (dead.length > 0) {
     let count: number;
     do {
