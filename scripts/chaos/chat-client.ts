@@ -1,6 +1,7 @@
 /** One chat request as a client sends it, over a connection of its own, and what became of it. */
 import { type MicroCredits, parseCredits } from "@sellapi/prisma";
 import { z } from "zod";
+import { HEADERS } from "../../gateway/src/http/headers.ts";
 import { EventReader } from "../../gateway/test/support/event-reader.ts";
 import { answerComplaint } from "../../gateway/test/support/served-schema.ts";
 
@@ -57,8 +58,8 @@ export async function chat(call: ChatCall): Promise<ChatOutcome> {
       headers: {
         authorization: `Bearer ${call.secret}`,
         "content-type": "application/json",
-        "x-request-id": call.requestId,
-        ...(call.idempotencyKey ? { "idempotency-key": call.idempotencyKey } : {}),
+        [HEADERS.requestId]: call.requestId,
+        ...(call.idempotencyKey ? { [HEADERS.idempotencyKey]: call.idempotencyKey } : {}),
       },
       body: JSON.stringify(call.body),
       signal: hang,
@@ -79,7 +80,7 @@ function isConnectionError(error: unknown): boolean {
 }
 
 function isReplay(response: Response): boolean {
-  return response.headers.get("idempotent-replayed") === "true";
+  return response.headers.get(HEADERS.idempotentReplayed) === "true";
 }
 
 function chargeOf(summary: z.infer<typeof summarySchema>, response: Response): Charge {
@@ -97,13 +98,13 @@ async function readJson(response: Response): Promise<ChatOutcome> {
   const body: unknown = await response.json();
   const complaint = answerComplaint("POST", PATH, response, body);
   if (complaint) return { kind: "broken", reason: complaint };
-  const generationId = response.headers.get("x-sellapi-generation-id");
+  const generationId = response.headers.get(HEADERS.generationId);
   if (response.status !== 200) {
-    const isRetryUseless = response.headers.get("x-should-retry") === "false";
+    const isRetryUseless = response.headers.get(HEADERS.shouldRetry) === "false";
     return { kind: "refused", status: response.status, code: errorSchema.parse(body).error.code, generationId, isRetryUseless };
   }
   const { usage, x_sellapi: summary } = answerSchema.parse(body);
-  const header = response.headers.get("x-sellapi-credits-charged");
+  const header = response.headers.get(HEADERS.creditsCharged);
   if (usage.credits_charged !== summary.credits_charged || parseCredits(header ?? "") !== summary.credits_charged) {
     return { kind: "broken", reason: `header, usage and x_sellapi name different charges in ${generationId}` };
   }
@@ -111,8 +112,8 @@ async function readJson(response: Response): Promise<ChatOutcome> {
 }
 
 async function readStream(response: Response, call: ChatCall): Promise<ChatOutcome> {
-  const generationId = response.headers.get("x-sellapi-generation-id");
-  const held = parseCredits(response.headers.get("x-sellapi-credits-held") ?? "");
+  const generationId = response.headers.get(HEADERS.generationId);
+  const held = parseCredits(response.headers.get(HEADERS.creditsHeld) ?? "");
   if (!generationId || held === null) return { kind: "broken", reason: "a stream without its generation or its hold" };
   const reader = new EventReader(response);
   let charge: Charge | null = null;
