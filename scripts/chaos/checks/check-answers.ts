@@ -38,7 +38,10 @@ export function checkAnswers(journal: Journal, books: Books): Finding {
       : "is not in the books";
     if (complaint) problems.push(`${answer.generationId} (${answer.requestId}) ${complaint}`);
   }
-  return findingOf(`each of ${journal.answers.length} acknowledged charges is in the books once and exact`, problems);
+  const owed = journal.answers.filter(({ isCommitted }) => !isCommitted);
+  const lost = owed.filter(({ generationId }) => books.generations.get(generationId)?.state === "expired").length;
+  const fate = `${owed.length} were owed when they were answered, ${lost} of them went with their gateway`;
+  return findingOf(`each of ${journal.answers.length} acknowledged charges is in the books once and exact (${fate})`, problems);
 }
 
 /** A request that failed after its hold costs nothing and has its receipt. */
