@@ -21,7 +21,7 @@ export interface IncomingRead {
 export async function serveRead(dependencies: Dependencies, incoming: IncomingRead): Promise<Response> {
   const trace = startTrace(incoming.request, incoming.address, "chat");
   try {
-    const caller = await authenticate(dependencies.callers, incoming.request.headers);
+    const { caller } = await authenticate(dependencies.callers, incoming.request.headers);
     trace.caller = caller;
     requireActive(caller);
     const [body, rate, available] = await Promise.all([

@@ -69,16 +69,19 @@ export async function serveChat(dependencies: Dependencies, incoming: IncomingCh
 
 /** Everything up to the hold. What fails here costs nothing and leaves no receipt. */
 async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: Trace): Promise<AdmittedChat | ClaimedElsewhere> {
-  const { config, hold: holdIn, ledger, peppers } = dependencies;
+  const { callers, catalog, config, hold: holdIn, ledger, peppers } = dependencies;
   const { facts, startedAt } = trace;
-  const caller = await authenticate(dependencies.callers, incoming.request.headers);
-  trace.caller = caller;
-  requireActive(caller);
-  const place = dependencies.running.enter(caller.tier);
+  const { caller: remembered, secret } = await authenticate(callers, incoming.request.headers);
+  trace.caller = remembered;
+  requireActive(remembered);
+  const place = dependencies.running.enter(remembered.tier);
   trace.place = place;
-  const { body, claim } = await incoming.readBody(caller);
+  const { body, claim } = await incoming.readBody(remembered);
   const ceiling = incoming.readCeiling();
-  const { model, price } = resolveChatModel(dependencies.catalog, body.model, caller);
+  const [caller, { model, price }] = await callers.decideByRights(secret, remembered, (by) =>
+    resolveChatModel(catalog, body.model, by),
+  );
+  trace.caller = caller;
   const provider = providerFor(dependencies.providers, model, caller);
 
   const limited = await limitRate(dependencies.limiter, caller, "chat");

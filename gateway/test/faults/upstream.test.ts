@@ -8,7 +8,7 @@ import {
   type ScriptedExchange,
   startScriptedUpstream,
 } from "../../src/providers/testing/scripted-upstream.ts";
-import { readStream } from "../support/event-reader.ts";
+import { EventReader, readStream } from "../support/event-reader.ts";
 import { expectError } from "../support/expectations.ts";
 import { GatewayHarness, HOOK_TIMEOUT_MS } from "../support/gateway-harness.ts";
 import { finish, text } from "../support/upstream-answers.ts";
@@ -16,7 +16,6 @@ import { finish, text } from "../support/upstream-answers.ts";
 type Fault = (exchange: ScriptedExchange) => void;
 
 const event = (body: unknown) => httpChunk(`data: ${typeof body === "string" ? body : JSON.stringify(body)}\n\n`);
-const streamOf = (...pieces: string[]) => CHUNKED_STREAM_HEAD + pieces.join("");
 const json = (status: string, body: string, headers: string[] = []) => responseHead("application/json", status, headers) + body;
 const vendorError = '{"error":{"message":"overloaded","type":"server_error"}}';
 const MEBIBYTE = 1024 * 1024;
@@ -48,26 +47,19 @@ const BEFORE_THE_ANSWER: [name: string, outcome: string, fault: Fault][] = [
 ];
 
 const HELLO = event(text("Hello there, my friend."));
-
-/** A piece of an answer, and when it has been read, something else. */
-const thenAfterAMoment = (fault: Fault): Fault => {
-  return (exchange) => {
-    exchange.write(streamOf(HELLO));
-    setTimeout(() => fault(exchange), 30);
-  };
-};
+const LAST_CHUNK = "0\r\n\r\n";
 
 /** After a piece of the answer: an error event, the delivered part charged by our own count, no [DONE]. */
 const AFTER_A_PIECE: [name: string, outcome: string, fault: Fault][] = [
-  ["breaks the connection off", "upstream_interrupted", thenAfterAMoment((exchange) => exchange.reset())],
-  ["ends without a finish_reason or [DONE]", "upstream_interrupted", answerWith(streamOf(HELLO, "0\r\n\r\n"))],
-  ["falls silent", "timed_out", (exchange) => exchange.write(streamOf(HELLO))],
-  ["sends an error inside the stream", "upstream_interrupted", answerWith(streamOf(HELLO, event(vendorError), "0\r\n\r\n"))],
-  ["sends broken JSON", "upstream_interrupted", answerWith(streamOf(HELLO, event('{"choices":[{'), "0\r\n\r\n"))],
-  ["sends NUL bytes", "upstream_interrupted", answerWith(streamOf(HELLO, event("\0\0\0"), "0\r\n\r\n"))],
-  ["sends HTML in the place of an event", "upstream_interrupted", answerWith(streamOf(HELLO, event("<html>"), "0\r\n\r\n"))],
-  ["sends a line of 2 MB", "upstream_interrupted", answerWith(streamOf(HELLO, event("x".repeat(2 * MEBIBYTE)), "0\r\n\r\n"))],
-  ["sends a malformed chunk", "upstream_interrupted", thenAfterAMoment((exchange) => exchange.write("zz\r\nnonsense"))],
+  ["breaks the connection off", "upstream_interrupted", (exchange) => exchange.reset()],
+  ["ends without a finish_reason or [DONE]", "upstream_interrupted", answerWith(LAST_CHUNK)],
+  ["falls silent", "timed_out", () => undefined],
+  ["sends an error inside the stream", "upstream_interrupted", answerWith(event(vendorError) + LAST_CHUNK)],
+  ["sends broken JSON", "upstream_interrupted", answerWith(event('{"choices":[{') + LAST_CHUNK)],
+  ["sends NUL bytes", "upstream_interrupted", answerWith(event("\0\0\0") + LAST_CHUNK)],
+  ["sends HTML in the place of an event", "upstream_interrupted", answerWith(event("<html>") + LAST_CHUNK)],
+  ["sends a line of 2 MB", "upstream_interrupted", answerWith(event("x".repeat(2 * MEBIBYTE)) + LAST_CHUNK)],
+  ["sends a malformed chunk", "upstream_interrupted", (exchange) => exchange.write("zz\r\nnonsense")],
 ];
 
 let respond: Fault = () => undefined;
@@ -130,17 +122,21 @@ describe("a vendor that fails before its answer costs nothing, as JSON and as a 
 
 describe("a vendor that fails after a piece of its answer is paid for that piece: one that", () => {
   test.each(AFTER_A_PIECE)("%s", async (_name, outcome, fault) => {
-    respond = fault;
+    respond = (exchange) => exchange.write(CHUNKED_STREAM_HEAD + HELLO);
     const caller = await gateway.createCaller();
-    const read = await readStream(await gateway.chat(caller, { stream: true }));
-    expect(read.text).toBe("Hello there, my friend.");
-    expect(read.error).toMatchObject({ code: "upstream_error" });
-    expect(read.isDone).toBe(false);
+    const reader = new EventReader(await gateway.chat(caller, { stream: true }));
+    await reader.until((json) => json.choices?.[0]?.delta.content === "Hello there, my friend.");
+    const exchange = upstream.exchanges.at(-1);
+    if (!exchange) throw new Error("the upstream was not asked");
+    fault(exchange);
+    const last = await reader.rest();
+    expect(last).toHaveLength(1);
+    expect(last[0]?.json?.error).toMatchObject({ code: "upstream_error" });
     const receipt = await gateway.settledReceipt(caller);
     expect(receipt).toMatchObject({ state: "settled", outcome, usage_source: "estimated" });
     expect(Number(receipt.credits_charged)).toBeGreaterThan(0);
     expect(Number(receipt.credits_charged)).toBeLessThanOrEqual(Number(receipt.credits_held));
-    expect(read.finish?.x_sellapi?.credits_charged).toBe(String(receipt.credits_charged));
+    expect(last[0]?.json?.x_sellapi?.credits_charged).toBe(String(receipt.credits_charged));
     expect(await gateway.ledgerCharges(caller)).toHaveLength(1);
   });
 });

@@ -6,7 +6,12 @@ export function propertyRuns(usual: number): number {
   return Number.isSafeInteger(wanted) && wanted > 0 ? wanted : usual;
 }
 
-/** For tests that run as often as one likes: about a second a run, and never less than the usual. */
+/** How long a property may take, its search for a smaller failing case included; it then stops with what it has found. */
+export function propertyLimitMs(runs: number): number {
+  return 20_000 + runs * 1_000;
+}
+
+/** The time that `bun test` should give it: enough for the last case to come to its end. */
 export function propertyTimeoutMs(runs: number): number {
-  return 30_000 + runs * 1_000;
+  return propertyLimitMs(runs) + 20_000;
 }
