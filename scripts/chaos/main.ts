@@ -25,8 +25,8 @@ async function runChaos(stage: Stage, journal: Journal, options: ChaosOptions): 
   const startedAt = performance.now();
   const load = new Load(stage, journal, options.seed);
   const schedule = new FaultSchedule(stage, journal, options.seed);
-  // The first Ctrl-C ends the faults early and checks what there is; the second one ends us at once.
-  process.once("SIGINT", () => schedule.stop());
+  // The first signal ends the faults early, and what there is is checked; a second one ends us at once.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => schedule.stop());
   const progress = setInterval(() => {
     const done = `${schedule.kills} kills, ${load.operations} operations, ${journal.answers.length} answers`;
     console.log(
