@@ -114,6 +114,8 @@ export class Ledger {
     } catch (error) {
       // It may be unknown whether it committed: from here on it is an orphan, which releaseOrphans gives back.
       this.#open.delete(request.id);
+      // Where its connection broke it has committed by now or never will: no need to wait for that.
+      if (isDatabaseAway(error)) void this.#giveBack(request);
       if (isRowHeldElsewhere(error) || error instanceof QueueFullError || queue.isApart(request.accountId)) {
         throw new LedgerBusyError("no credits could be held for this account in time", { cause: error });
       }
@@ -152,6 +154,11 @@ export class Ledger {
       if (result.status === "rejected") this.#options.onError(result.reason, "an orphaned hold was not given back yet");
     }
     return results.filter((result) => result.status === "fulfilled").length;
+  }
+
+  /** Releases what may have been held for a request that nobody answers for; tried once, since releaseOrphans comes after it. */
+  async #giveBack({ id, accountId }: HoldRequest): Promise<void> {
+    await this.#resolutions.submit({ accountId, resolution: release(id) }).catch(() => undefined);
   }
 
   async #resolveUntilCommitted(resolution: Resolution): Promise<Resolved | null> {
