@@ -7,6 +7,7 @@
  * every way out settles them: the stream's generator for a stream, `answer` below for everything else.
  */
 import { type IdempotencyClaimRequest, type MicroCredits, newId } from "@sellapi/prisma";
+import type { Caller } from "../callers/caller.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { eventStreamBody } from "../http/event-stream-body.ts";
 import { answerHeaders } from "../http/headers.ts";
