@@ -20,8 +20,8 @@ function repeat(dependencies: Dependencies, name: string, everyMs: number, job: 
   };
 }
 
-/** Holds younger than this may still be on their way back to the request that asked for them. */
-const ORPHAN_AGE_SECONDS = 10;
+/** Only to leave young holds out of the look: that a hold is nobody's, the ledger itself knows. */
+const ORPHAN_AGE_SECONDS = 2;
 
 const PURGE_MS = 60_000;
 
@@ -48,9 +48,14 @@ export async function startBackground(dependencies: Dependencies): Promise<() =>
 }
 
 /** After the last request: waits for what is owed to the ledger, and takes this process off the list. */
-export async function closeGateway(dependencies: Dependencies, stopBackground: () => void): Promise<void> {
+export async function closeGateway(
+  dependencies: Dependencies,
+  stopBackground: () => void,
+  settleMs = dependencies.config.drainMs,
+): Promise<void> {
   stopBackground();
-  await dependencies.ledger.drain(dependencies.config.drainMs);
+  dependencies.breaker.close();
+  await dependencies.ledger.drain(settleMs);
   await unregisterInstance(dependencies.database.prisma, dependencies.instanceId).catch(() => undefined);
   await dependencies.limiter.close();
 }

@@ -35,6 +35,12 @@ export interface GatewayConfig {
   /** How long running requests may go on after a signal to stop. */
   drainMs: number;
   body: { bytesMax: number; depthMax: number };
+  /** Billable requests served at once; more are refused before they cost anything. */
+  runningMax: number;
+  /** After how long without reading from its stream a caller is let go. */
+  stalledReaderMs: number;
+  /** How long a request waits for the database to answer a look-up. */
+  databaseDeadlineMs: number;
   ledger: {
     holdTtlSeconds: number;
     holdDeadlineMs: number;
@@ -44,6 +50,8 @@ export interface GatewayConfig {
   };
 }
 
+/** PostgreSQL gives a statement of a gateway up after this; none takes long. */
+const STATEMENT_TIMEOUT_MS = 2_000;
 const DEFAULT_PUBLIC_URL = "http://localhost:3000";
 /** Which variables configure which provider of the registry. */
 const UPSTREAM_VARIABLES = ["OPENAI", "ANTHROPIC", "GOOGLE", "DEEPSEEK", "OPENROUTER"] as const;
@@ -73,6 +81,8 @@ const environmentSchema = z.object({
   UPSTREAM_IDLE_SECONDS: count(60),
   KEEP_ALIVE_SECONDS: z.coerce.number().min(0.05).max(10).default(10),
   DRAIN_SECONDS: count(30, 0),
+  RUNNING_REQUESTS_MAX: count(2_048),
+  STALLED_READER_SECONDS: count(60),
   BODY_MAX_BYTES: count(20 * 1024 * 1024),
   SIMULATOR_TOKENS_PER_SECOND: count(0, 0),
 });
@@ -172,7 +182,12 @@ export function readGatewayConfig(
   if (lacks.length > 0 && (isProduction || !embedded)) throw new ConfigError(`not configured:\n${lacks.join("\n")}`);
 
   const database: DatabaseTarget | undefined = environment.DATABASE_URL
-    ? { kind: "postgres", url: environment.DATABASE_URL, poolSize: environment.DATABASE_POOL_SIZE }
+    ? {
+        kind: "postgres",
+        url: environment.DATABASE_URL,
+        poolSize: environment.DATABASE_POOL_SIZE,
+        statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+      }
     : embedded?.database;
   const peppers = environment.KEY_PEPPERS ? parsePeppers(environment.KEY_PEPPERS) : embedded?.peppers;
   if (!database || !peppers) throw new ConfigError("not configured: database and secrets");
@@ -195,6 +210,9 @@ export function readGatewayConfig(
     sweepMs: 2_000,
     drainMs: environment.DRAIN_SECONDS * 1000,
     body: { bytesMax: environment.BODY_MAX_BYTES, depthMax: 64 },
+    runningMax: environment.RUNNING_REQUESTS_MAX,
+    stalledReaderMs: environment.STALLED_READER_SECONDS * 1000,
+    databaseDeadlineMs: 1_000,
     ledger: {
       // A request at its deadline still has time to settle before its hold expires.
       holdTtlSeconds: environment.REQUEST_DEADLINE_SECONDS + 60,

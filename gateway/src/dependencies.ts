@@ -1,5 +1,14 @@
 /** Everything the gateway works with, built once and passed down. */
-import { type Database, Ledger, type MicroCredits, type Pepper, readBalance, registerInstance } from "@sellapi/prisma";
+import {
+  type Database,
+  type HoldRequest,
+  type HoldResult,
+  Ledger,
+  type MicroCredits,
+  type Pepper,
+  readBalance,
+  registerInstance,
+} from "@sellapi/prisma";
 import { CallerCache } from "./callers/caller-cache.ts";
 import { findCaller } from "./callers/find-caller.ts";
 import { Catalog } from "./catalog/catalog.ts";
@@ -7,15 +16,19 @@ import { loadModels } from "./catalog-source.ts";
 import type { GatewayConfig } from "./config.ts";
 import { createLogger, type Logger } from "./logging.ts";
 import { errorForLog } from "./pipeline/record-request.ts";
+import { RunningRequests } from "./pipeline/running-requests.ts";
 import type { Provider } from "./providers/provider.ts";
 import { createProviders } from "./providers/registry.ts";
 import { createRateLimiter } from "./rate-limit/create-rate-limiter.ts";
 import type { RateLimiter } from "./rate-limit/rate-limiter.ts";
+import { DatabaseBreaker } from "./resilience/database-breaker.ts";
 
 export interface Dependencies {
   config: GatewayConfig;
   log: Logger;
   database: Database;
+  /** Stands before the database on the request path; what a request waits for goes through it. */
+  breaker: DatabaseBreaker;
   /** This process's row in `instances`; its holds carry it. */
   instanceId: string;
   peppers: readonly Pepper[];
@@ -23,9 +36,28 @@ export interface Dependencies {
   catalog: Catalog;
   limiter: RateLimiter;
   ledger: Ledger;
+  /** The ledger's hold, behind the breaker. */
+  hold: (request: HoldRequest) => Promise<HoldResult>;
+  /** The billable requests being served. */
+  running: RunningRequests;
   providers: ReadonlyMap<string, Provider>;
   /** Spendable credits now; null when the database does not say. */
   readAvailable: (accountId: string) => Promise<MicroCredits | null>;
+}
+
+/** Probes ask for as many connections as the pool has, so that a dead one among them is found and replaced. */
+function probeDatabase(database: Database, poolSize: number): Promise<unknown> {
+  return Promise.all(Array.from({ length: poolSize }, () => database.prisma.$queryRaw`SELECT 1`));
+}
+
+function createBreaker(config: GatewayConfig, database: Database, log: Logger): DatabaseBreaker {
+  const poolSize = config.database.kind === "postgres" ? config.database.poolSize : 1;
+  return new DatabaseBreaker({
+    probe: () => probeDatabase(database, poolSize),
+    deadlineMs: config.databaseDeadlineMs,
+    onOpen: (error) => log.error({ error: errorForLog(error) }, "the database is away; requests are refused at once"),
+    onClose: () => log.info("the database is back"),
+  });
 }
 
 /**
@@ -37,28 +69,36 @@ export async function createDependencies(config: GatewayConfig, database: Databa
   const catalog = new Catalog(() => loadModels(database.prisma));
   await catalog.refresh();
   const instanceId = await registerInstance(database.prisma);
+  const breaker = createBreaker(config, database, log);
+  const ledger = new Ledger(database.prisma, {
+    instanceId,
+    ...config.ledger,
+    onError: (error, what) => log.error({ error: errorForLog(error) }, what),
+  });
   return {
     config,
     log,
     database,
+    breaker,
     instanceId,
     peppers: config.peppers,
     catalog,
     callers: new CallerCache({
       ttlMs: config.callerCacheMs,
-      find: (secret) => findCaller(database.prisma, config.peppers, secret),
+      find: (secret) => breaker.read(() => findCaller(database.prisma, config.peppers, secret)),
     }),
     limiter: createRateLimiter(config.rateLimit, {
       onDegraded: (error) =>
         log.warn({ error: errorForLog(error) }, "the shared rate limiter is away; limits are kept per process"),
       onRecovered: () => log.info("the shared rate limiter is back"),
     }),
-    ledger: new Ledger(database.prisma, {
-      instanceId,
-      ...config.ledger,
-      onError: (error, what) => log.error({ error: errorForLog(error) }, what),
-    }),
+    ledger,
+    hold: (request) => breaker.run(() => ledger.hold(request)),
+    running: new RunningRequests(config.runningMax),
     providers: createProviders(config.providers),
-    readAvailable: async (accountId) => (await readBalance(database.prisma, accountId).catch(() => null))?.available ?? null,
+    readAvailable: async (accountId) => {
+      const balance = await breaker.read(() => readBalance(database.prisma, accountId)).catch(() => null);
+      return balance?.available ?? null;
+    },
   };
 }

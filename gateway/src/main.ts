@@ -6,7 +6,13 @@ import { ConfigError, readGatewayConfig } from "./config.ts";
 import { createDependencies } from "./dependencies.ts";
 import { listen, stopListening, stopSignal } from "./server.ts";
 
+/** What the ledger gets for settlements that are still owed, however long the requests took to end. */
+const SETTLE_MS = 2_000;
+/** How long closing the database's connections may take. */
+const CLOSE_MS = 1_000;
+
 async function main(): Promise<void> {
+  const stopped = stopSignal();
   const config = readGatewayConfig();
   const database = await openDatabase(config.database);
   const dependencies = await createDependencies(config, database);
@@ -16,11 +22,13 @@ async function main(): Promise<void> {
   // Elysia hands the server to its handlers.
   app.server = server as never;
   dependencies.log.info({ url: server.url.href, instance: dependencies.instanceId }, "gateway is listening");
-  const signal = await stopSignal();
+  const signal = await stopped;
   dependencies.log.info({ signal }, "stopping");
-  await stopListening(server, config.drainMs);
-  await closeGateway(dependencies, stopBackground);
-  await database.close();
+  const drainUntil = performance.now() + config.drainMs;
+  await stopListening(server, config.drainMs, () => dependencies.running.cutAll());
+  await closeGateway(dependencies, stopBackground, Math.max(SETTLE_MS, drainUntil - performance.now()));
+  // A database that does not answer does not keep a process from ending.
+  await Promise.race([database.close(), Bun.sleep(CLOSE_MS)]);
 }
 
 try {

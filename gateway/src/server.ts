@@ -33,21 +33,35 @@ export function listen(options: ServerOptions): Server<undefined> {
   });
 }
 
-/** Resolves with the first signal that asks this process to stop. A second one ends it at once. */
+/** A second signal this soon is the same one again: `bun run` passes on to its child what the terminal sent to both. */
+const ECHO_MS = 500;
+
+/** Resolves with the first signal that asks this process to stop. One more, later, ends it at once. */
 export function stopSignal(): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      process.once(signal, () => process.exit(1));
-      resolve(signal);
-    });
-  }
+  let firstAt: number | null = null;
+  const onSignal = (signal: string) => {
+    const now = performance.now();
+    if (firstAt !== null && now - firstAt > ECHO_MS) process.exit(1);
+    firstAt ??= now;
+    resolve(signal);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
   return promise;
 }
 
-/** Stops accepting, waits for what is running, and cuts what is still running after the deadline. */
-export async function stopListening(server: Server<undefined>, drainMs: number): Promise<void> {
-  const drained = server.stop(false);
-  const isDrained = await Promise.race([drained.then(() => true), Bun.sleep(drainMs).then(() => false)]);
-  if (!isDrained) await server.stop(true);
+/** What requests that are cut short get to say so. */
+const LAST_WORDS_MS = 1_000;
+
+/**
+ * Stops accepting, waits for what is running, and cuts what is still running after the deadline.
+ * @param cut asks those to end by themselves first.
+ */
+export async function stopListening(server: Server<undefined>, drainMs: number, cut?: () => void): Promise<void> {
+  const drained = server.stop(false).then(() => true);
+  const isDrainedWithin = (ms: number) => Promise.race([drained, Bun.sleep(ms).then(() => false)]);
+  if (await isDrainedWithin(drainMs)) return;
+  cut?.();
+  if (cut && (await isDrainedWithin(LAST_WORDS_MS))) return;
+  await server.stop(true);
 }

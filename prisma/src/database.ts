@@ -13,7 +13,8 @@ import { applyMigrations } from "./migrate.ts";
 import { withWholeScripts } from "./whole-scripts.ts";
 
 export type DatabaseTarget =
-  | { kind: "postgres"; url: string; poolSize: number }
+  /** Without `statementTimeoutMs` a statement may take as long as it needs: for scripts and reports, never for requests. */
+  | { kind: "postgres"; url: string; poolSize: number; statementTimeoutMs?: number }
   /** Without a folder the database lives in memory; `image` is a dump to start from (see testing/). */
   | { kind: "pglite"; dataDir?: string; image?: Blob };
 
@@ -26,7 +27,23 @@ export interface Database {
 }
 
 /** How long PostgreSQL may take to accept a connection. */
-const CONNECT_TIMEOUT_MS = 3_000;
+const CONNECT_TIMEOUT_MS = 2_000;
+
+/** A server that does not answer cannot cancel its statement either; so long after it should have, the connection is given up. */
+const ANSWER_GRACE_MS = 250;
+/** A transaction whose process was frozen or lost gives its rows back after this. */
+const IDLE_IN_TRANSACTION_MS = 5_000;
+
+/** Bounds on both sides: PostgreSQL cancels what takes too long, and a connection that stays silent all the same is closed. */
+function timeouts(statementTimeoutMs: number | undefined) {
+  if (statementTimeoutMs === undefined) return {};
+  return {
+    statement_timeout: statementTimeoutMs,
+    query_timeout: statementTimeoutMs + ANSWER_GRACE_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
+  };
+}
 
 /** What differs between the two kinds; the rest is Prisma's. */
 interface DatabaseParts {
@@ -84,6 +101,7 @@ export async function openDatabase(target: DatabaseTarget): Promise<Database> {
       connectionString: target.url,
       max: target.poolSize,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      ...timeouts(target.statementTimeoutMs),
     });
     return databaseOf({ kind: "postgres", factory, migrate: () => migratePostgres(target.url), release: async () => undefined });
   }

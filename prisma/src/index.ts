@@ -13,6 +13,7 @@ export {
 } from "./catalog/rates.ts";
 export * from "./credits.ts";
 export { type Database, type DatabaseTarget, openDatabase } from "./database.ts";
+export { isDatabaseAway } from "./database-error.ts";
 export type * from "./generated/client.ts";
 export { Prisma, type PrismaClient } from "./generated/client.ts";
 export type { CapWindow, EntryKind, KeyMode, ModelCategory, Outcome, UsageSource } from "./generated/enums.ts";
@@ -23,7 +24,8 @@ export { type BookEntry, type BookedEntry, bookEntry, clawBack, type LedgerClien
 export { heartbeat, registerInstance, sweepHolds, unregisterInstance } from "./ledger/instance.ts";
 export { type InvariantResult, verifyLedger } from "./ledger/invariants.ts";
 export { countedWindow, pauseCharges, recountKeyWindow } from "./ledger/key-window.ts";
-export { Ledger, type LedgerOptions, LedgerUnavailableError } from "./ledger/ledger.ts";
+export { Ledger, LedgerBusyError, type LedgerOptions, LedgerUnavailableError } from "./ledger/ledger.ts";
 export { purgeClaims } from "./ledger/purge-claims.ts";
 export type * from "./ledger/types.ts";
+export { isProcessAlive, processBirth } from "./process-life.ts";
 export { seed } from "./seed/index.ts";

@@ -31,19 +31,30 @@ export interface CatalogModel {
 /** A model as its row stands; `rates` of a price is JSON. */
 export type ModelRow = Omit<CatalogModel, "prices"> & { prices: { id: bigint; effectiveAt: Date; rates: unknown }[] };
 
+/** What the registry is read as. */
+export interface RegistrySnapshot {
+  models: ModelRow[];
+  /** The database's time, by which prices come into force on all gateways at once, whatever their own clocks say. */
+  now: Date;
+}
+
 export class Catalog {
-  readonly #load: () => Promise<ModelRow[]>;
+  readonly #load: () => Promise<RegistrySnapshot>;
   #byName = new Map<string, CatalogModel>();
   #models: CatalogModel[] = [];
+  /** How far this process's clock is ahead of the database's. */
+  #clockAheadMs = 0;
 
   /** @param load reads the enabled models with their prices. */
-  constructor(load: () => Promise<ModelRow[]>) {
+  constructor(load: () => Promise<RegistrySnapshot>) {
     this.#load = load;
   }
 
   /** Reads the registry. @throws what `load` throws; what was read before stays in use. */
   async refresh(): Promise<void> {
-    const models = (await this.#load()).map(catalogModel).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const snapshot = await this.#load();
+    this.#clockAheadMs = Date.now() - snapshot.now.getTime();
+    const models = snapshot.models.map(catalogModel).sort((a, b) => (a.id < b.id ? -1 : 1));
     const byName = new Map<string, CatalogModel>();
     for (const model of models) for (const alias of model.aliases) byName.set(alias.toLowerCase(), model);
     for (const model of models) byName.set(model.id.toLowerCase(), model);
@@ -58,8 +69,14 @@ export class Catalog {
   }
 
   /** Every model that has a price now and that keys of this mode see, by id. */
-  list(mode: KeyMode, now = new Date()): CatalogModel[] {
-    return this.#models.filter((model) => isForMode(model, mode) && priceNow(model, now) !== null);
+  list(mode: KeyMode): CatalogModel[] {
+    return this.#models.filter((model) => isForMode(model, mode) && this.priceOf(model) !== null);
+  }
+
+  /** The price in force by the database's clock, or null when the model has none yet. */
+  priceOf(model: CatalogModel): ModelPrice | null {
+    const now = Date.now() - this.#clockAheadMs;
+    return model.prices.find((price) => price.effectiveAt.getTime() <= now) ?? null;
   }
 }
 
@@ -70,9 +87,4 @@ function catalogModel(row: ModelRow): CatalogModel {
     rates: parseRates(price.rates),
   }));
   return { ...row, prices: prices.sort((a, b) => b.effectiveAt.getTime() - a.effectiveAt.getTime()) };
-}
-
-/** The price in force, or null when the model has none yet. */
-export function priceNow(model: CatalogModel, now = new Date()): ModelPrice | null {
-  return model.prices.find((price) => price.effectiveAt <= now) ?? null;
 }

@@ -1,8 +1,9 @@
 /**
  * The only place that writes an error on the wire: as a response, or as the last event of a stream that had begun.
  */
-import { LedgerUnavailableError } from "@sellapi/prisma";
+import { isDatabaseAway, LedgerUnavailableError } from "@sellapi/prisma";
 import { type JsonObject, UpstreamError, type UpstreamFailure } from "../providers/provider.ts";
+import { DatabaseAwayError } from "../resilience/database-breaker.ts";
 import { ApiError } from "./api-error.ts";
 import { errorRow } from "./error-codes.ts";
 
@@ -26,25 +27,15 @@ const UPSTREAM_FAILURES = {
     }),
 } as const satisfies Record<UpstreamFailure, (error: UpstreamError) => ApiError>;
 
-/** Prisma's codes and messages for a database that cannot be reached (P1001, P1002, P1008, P1017, P2024, P2037). */
-const DATABASE_AWAY = /^P(1001|1002|1008|1017|2024|2037)$/;
-
-function isDatabaseAway(error: unknown): boolean {
-  if (error instanceof LedgerUnavailableError) return true;
-  if (!(error instanceof Error)) return false;
-  const code = (error as { code?: unknown }).code;
-  return (
-    (typeof code === "string" && (DATABASE_AWAY.test(code) || code === "ECONNREFUSED")) ||
-    error.name === "PrismaClientInitializationError" ||
-    error.name === "DeadlineError"
-  );
+function isLedgerAway(error: unknown): boolean {
+  return error instanceof LedgerUnavailableError || error instanceof DatabaseAwayError || isDatabaseAway(error);
 }
 
 /** Whatever was thrown, as the failure the caller is told of. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof UpstreamError) return UPSTREAM_FAILURES[error.failure](error);
-  if (isDatabaseAway(error)) return new ApiError("service_unavailable", { retryAfterSeconds: 1, cause: error });
+  if (isLedgerAway(error)) return new ApiError("service_unavailable", { retryAfterSeconds: 1, cause: error });
   return new ApiError("internal_error", { cause: error });
 }
 

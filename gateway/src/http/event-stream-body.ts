@@ -1,4 +1,5 @@
-/** Server-sent events as a response body: pulled by the reader, kept alive by comments. */
+/** Server-sent events as a response body: pulled by the reader, kept alive by comments, given up when the reader stalls. */
+import { IdleWatchdog } from "../providers/http/idle-watchdog.ts";
 
 const KEEP_ALIVE = ": sellapi\n\n";
 const encoder = new TextEncoder();
@@ -15,28 +16,47 @@ export interface EventStream {
   frames: AsyncGenerator<string, void>;
   /** Silence after which a comment goes out. */
   keepAliveMs: number;
-  /** The reader is gone. */
+  /** How long the reader may take nothing while there is something to take. */
+  stalledReaderMs: number;
+  /** The reader is gone, or as good as gone. */
   leave: () => void;
 }
 
-/** The body. A slow reader slows the frames down; a reader that leaves ends them. */
-export function eventStreamBody({ frames, keepAliveMs, leave }: EventStream): ReadableStream<Uint8Array> {
+/** The body. A slow reader slows the frames down; a reader that leaves, or stops reading, ends them. */
+export function eventStreamBody({ frames, keepAliveMs, stalledReaderMs, leave }: EventStream): ReadableStream<Uint8Array> {
   let next: Promise<IteratorResult<string, void>> | null = null;
+  let reader: ReadableStreamDefaultController<Uint8Array> | null = null;
+  const stall = new IdleWatchdog(stalledReaderMs, () => {
+    leave();
+    void frames.return();
+    reader?.error(new Error(`the reader took nothing for ${stalledReaderMs} ms`));
+  });
   return new ReadableStream<Uint8Array>({
+    start(controller) {
+      reader = controller;
+    },
     async pull(controller) {
+      stall.pause();
       next ??= frames.next();
       const silence = after(keepAliveMs, SILENCE);
       const result = await Promise.race([next, silence.promise]);
       silence.cancel();
       if (typeof result === "symbol") {
         controller.enqueue(encoder.encode(KEEP_ALIVE));
+        stall.start();
         return;
       }
       next = null;
-      if (result.done) controller.close();
-      else controller.enqueue(encoder.encode(result.value));
+      if (result.done) {
+        stall.stop();
+        controller.close();
+        return;
+      }
+      controller.enqueue(encoder.encode(result.value));
+      stall.start();
     },
     async cancel() {
+      stall.stop();
       leave();
       await frames.return();
     },

@@ -36,6 +36,8 @@ const FAILURE_OUTCOMES = {
 /** How a call that threw ended. */
 export function outcomeOfFailure(error: unknown, lifetime: RequestLifetime): CallOutcome {
   if (lifetime.hasCallerLeft) return "client_aborted";
+  // Cut short by ourselves: the caller pays for what was delivered, as if the upstream had broken off.
+  if (lifetime.isCut) return "upstream_interrupted";
   return error instanceof UpstreamError ? FAILURE_OUTCOMES[error.failure] : "upstream_failed";
 }
 

@@ -9,7 +9,6 @@ import {
   type HoldRefusal,
   type HoldRequest,
   type HoldResult,
-  type Ledger,
   type MicroCredits,
   ZERO_CREDITS,
 } from "@sellapi/prisma";
@@ -100,14 +99,15 @@ function smallerQuote(wish: HoldWish, refused: Refusal): Quote {
 }
 
 /**
+ * @param hold asks the ledger.
  * @throws ApiError insufficient_credits, invalid_api_key (revoked meanwhile), api_disabled (suspended meanwhile)
- * @throws LedgerUnavailableError
+ * @throws what `hold` throws when the ledger cannot say.
  */
-export async function holdCredits(ledger: Ledger, wish: HoldWish): Promise<HoldOutcome> {
+export async function holdCredits(hold: (request: HoldRequest) => Promise<HoldResult>, wish: HoldWish): Promise<HoldOutcome> {
   const priced = (quote: Quote): Quote => (wish.isFree ? { ...quote, amount: ZERO_CREDITS } : quote);
   let quote = priced(firstQuote(wish));
   for (let tries = 1; ; tries += 1) {
-    const result = await ledger.hold({ ...wish.request, amount: quote.amount });
+    const result = await hold({ ...wish.request, amount: quote.amount });
     if (result.ok) return { isHeld: true, quote, available: result.available };
     if ("generationId" in result) return { isHeld: false, reason: result.reason, generationId: result.generationId };
     if (result.reason in FINAL_REFUSALS) throw FINAL_REFUSALS[result.reason as keyof typeof FINAL_REFUSALS]();

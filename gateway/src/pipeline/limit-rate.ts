@@ -17,7 +17,8 @@ export interface LimitedRequest {
 
 /** What a caller is told whose window is used up. */
 export function rateRefusal(state: RateLimitState, now: number): ApiError {
-  const waitSeconds = Math.max(1, Math.ceil((state.resetAt - now) / 1000));
+  // At the very end of the window a request is still refused; a millisecond later one is not.
+  const waitSeconds = Math.max(1, Math.ceil((state.resetAt + 1 - now) / 1000));
   return new ApiError("rate_limit_exceeded", {
     message: `This key may make ${state.limit} requests a minute. Try again in ${waitSeconds} s.`,
     fields: { limit: state.limit, remaining: state.remaining, reset_seconds: waitSeconds },

@@ -81,8 +81,9 @@ function streamText(kept: KeptStream, generationId: string, settlement: Settleme
 export async function replayAnswer(dependencies: Dependencies, claimed: ClaimedElsewhere, trace: Trace): Promise<Response> {
   if (claimed.reason !== "idempotency_done") throw conflict(claimed);
   const { generationId } = claimed;
-  const kept = await readKeptAnswer(dependencies, generationId);
-  const row = await dependencies.database.prisma.generation.findUniqueOrThrow({ where: { id: generationId } });
+  const { breaker, database } = dependencies;
+  const kept = await breaker.read(() => readKeptAnswer(dependencies, generationId));
+  const row = await breaker.read(() => database.prisma.generation.findUniqueOrThrow({ where: { id: generationId } }));
   const available = await dependencies.readAvailable(row.accountId);
   const settlement = settlementOf(row, available);
   const facts = { ...trace.facts, generationId, available: available ?? undefined, isReplayed: true };

@@ -3,7 +3,7 @@
  */
 import type { KeyScope } from "@sellapi/prisma";
 import type { Caller } from "../callers/caller.ts";
-import { type Catalog, type CatalogModel, type ModelPrice, priceNow } from "../catalog/catalog.ts";
+import type { Catalog, CatalogModel, ModelPrice } from "../catalog/catalog.ts";
 import { nearNames } from "../catalog/near-names.ts";
 import { ApiError } from "../errors/api-error.ts";
 
@@ -45,7 +45,7 @@ export function requireScope(caller: Caller, scope: KeyScope): void {
 export function resolveChatModel(catalog: Catalog, name: string, caller: Caller): ResolvedModel {
   requireScope(caller, "chat");
   const model = catalog.find(name, caller.key.mode);
-  const price = model ? priceNow(model) : null;
+  const price = model ? catalog.priceOf(model) : null;
   if (!model || !price) throw modelNotFound(catalog, name, caller);
   if (!CHAT_CATEGORIES.has(model.category)) {
     throw new ApiError("invalid_request", {

@@ -55,7 +55,7 @@ export class ChunkRelay {
 
   /** The held-back chunk; made up for an upstream that never said why it stopped, or that was cut. */
   finishChunk(reason: "stop" | "length"): JsonObject {
-    return this.#finish ?? { ...this.#latest, choices: [{ index: 0, delta: {}, finish_reason: reason }] };
+    return this.#finish ?? { ...withoutCharge(this.#latest), choices: [{ index: 0, delta: {}, finish_reason: reason }] };
   }
 }
 

@@ -6,6 +6,7 @@ import { asBytes, asChunks, asJson, type VendorAnswer, vendorAnswer } from "../.
 import { createOpenAiCompatibleProvider } from "../providers/openai-compatible/openai-compatible-provider.ts";
 import type { JsonObject } from "../providers/provider.ts";
 import { RequestLifetime } from "./request-lifetime.ts";
+import { RunningRequests } from "./running-requests.ts";
 import { OpenHold } from "./settle-credits.ts";
 import { chatFrames } from "./stream-response.ts";
 
@@ -54,12 +55,17 @@ function providerAnswering(response: () => Response) {
   });
 }
 
+function newLifetime(): RequestLifetime {
+  const place = new RunningRequests(1).enter({ allModels: true });
+  return new RequestLifetime(new AbortController().signal, 10_000, place);
+}
+
 function request(lifetime: RequestLifetime) {
   return { upstreamModel: "m", body: { messages: [] }, signal: lifetime.signal };
 }
 
 async function streamed(answer: VendorAnswer, places: readonly number[], wish: { terms: Terms; isUsageWanted: boolean }) {
-  const lifetime = new RequestLifetime(new AbortController().signal, 10_000);
+  const lifetime = newLifetime();
   const { hold, resolutions } = openHold(wish.terms);
   const provider = providerAnswering(() => {
     const pieces = asBytes(answer, places);
@@ -82,7 +88,7 @@ async function streamed(answer: VendorAnswer, places: readonly number[], wish: {
 }
 
 async function asked(answer: VendorAnswer, given: Terms): Promise<Resolution[]> {
-  const lifetime = new RequestLifetime(new AbortController().signal, 10_000);
+  const lifetime = newLifetime();
   const { hold, resolutions } = openHold(given);
   const { body, usage } = await providerAnswering(() => Response.json(asJson(answer))).chat(request(lifetime));
   hold.delivered.add(body);

@@ -54,6 +54,9 @@ export async function* chatFrames(stream: ChatStream): AsyncGenerator<string, vo
     });
     return ended;
   };
+  // A caller who has stopped reading pulls no more; without this the deadline would pass and the credits stay held.
+  const { signal } = lifetime;
+  signal.addEventListener("abort", () => void end(outcomeOfFailure(signal.reason, lifetime), signal.reason), { once: true });
   try {
     let isCapped = false;
     for await (const chunk of await stream.chunks) {

@@ -2,6 +2,7 @@
 import type { Caller, LimitBucket } from "../callers/caller.ts";
 import type { AnswerFacts } from "../http/headers.ts";
 import { requestIdOf } from "../http/request-id.ts";
+import type { Place } from "./running-requests.ts";
 
 export interface Trace {
   facts: AnswerFacts;
@@ -11,11 +12,20 @@ export interface Trace {
   address: string;
   /** Which limit the request falls under. */
   bucket: LimitBucket;
+  /** Its place among the running requests, once it has one. */
+  place: Place | null;
   /** `performance.now()` when it came in. */
   startedAt: number;
 }
 
 /** Begins to follow a request. */
 export function startTrace(request: Request, address: string, bucket: LimitBucket): Trace {
-  return { facts: { requestId: requestIdOf(request.headers) }, caller: null, address, bucket, startedAt: performance.now() };
+  return {
+    facts: { requestId: requestIdOf(request.headers) },
+    caller: null,
+    address,
+    bucket,
+    place: null,
+    startedAt: performance.now(),
+  };
 }

@@ -13,7 +13,7 @@ export function creditsRoute(dependencies: Dependencies) {
       request,
       address: callerAddress(request, server),
       read: async (caller) => {
-        const account = await readBalance(dependencies.database.prisma, caller.accountId);
+        const account = await dependencies.breaker.read(() => readBalance(dependencies.database.prisma, caller.accountId));
         if (!account) throw new ApiError("internal_error");
         const total_credits = formatCredits(account.totalCredits);
         const total_usage = formatCredits(account.totalUsage);

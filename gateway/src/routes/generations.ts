@@ -1,6 +1,15 @@
 /** GET {surface}/generations/{id}: the receipt of one request, readable before the stream's last byte. */
-import { type BillingBucket, formatCredits, formatUsd, type Generation, microCredits, parseRates } from "@sellapi/prisma";
+import {
+  type BillingBucket,
+  formatCredits,
+  formatUsd,
+  type Generation,
+  microCredits,
+  type PrismaClient,
+  parseRates,
+} from "@sellapi/prisma";
 import { Elysia } from "elysia";
+import type { Caller } from "../callers/caller.ts";
 import { priceAt, promptTokens, rateOf } from "../catalog/pricing.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { ApiError } from "../errors/api-error.ts";
@@ -54,18 +63,22 @@ function receipt(row: Generation, price: ReceiptPrice) {
   };
 }
 
+/** What an id of ours looks like. Nothing else is looked up: PostgreSQL takes no text with a NUL in it. */
+const GENERATION_ID = /^gen_[0-9a-z]{26}$/;
+
+async function readReceipt(db: PrismaClient, caller: Caller, id: string) {
+  const row = GENERATION_ID.test(id) ? await db.generation.findFirst({ where: { id, accountId: caller.accountId } }) : null;
+  if (!row) throw new ApiError("not_found", { message: "There is no such generation in this account.", param: "id" });
+  return receipt(row, await db.price.findUniqueOrThrow({ where: { id: row.priceId } }));
+}
+
 /** The route, under a surface's prefix. Another account's receipt is not found. */
 export function generationsRoute(dependencies: Dependencies) {
-  const { prisma } = dependencies.database;
   return new Elysia().get("/generations/:id", ({ request, server, params }) =>
     serveRead(dependencies, {
       request,
       address: callerAddress(request, server),
-      read: async (caller) => {
-        const row = await prisma.generation.findFirst({ where: { id: params.id, accountId: caller.accountId } });
-        if (!row) throw new ApiError("not_found", { message: "There is no such generation in this account.", param: "id" });
-        return receipt(row, await prisma.price.findUniqueOrThrow({ where: { id: row.priceId } }));
-      },
+      read: (caller) => dependencies.breaker.read(() => readReceipt(dependencies.database.prisma, caller, params.id)),
     }),
   );
 }

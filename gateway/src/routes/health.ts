@@ -4,15 +4,14 @@ import type { Dependencies } from "../dependencies.ts";
 import { answerHeaders } from "../http/headers.ts";
 import { requestIdOf } from "../http/request-id.ts";
 
-/** How long the database may take to say that it is there. */
-const PROBE_MS = 1_000;
-
-async function isDatabaseReady(dependencies: Dependencies): Promise<boolean> {
-  const probe = dependencies.database.prisma.$queryRaw`SELECT 1`.then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([probe, Bun.sleep(PROBE_MS).then(() => false)]);
+/** Whether the database answers within the time that requests have. */
+function isDatabaseReady({ breaker, database }: Dependencies): Promise<boolean> {
+  return breaker
+    .read(() => database.prisma.$queryRaw`SELECT 1`)
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 /** The routes. `redis` is "degraded" while limits are kept per process; requests are still served, so that is still ready. */

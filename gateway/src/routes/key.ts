@@ -48,7 +48,7 @@ export function keyRoute(dependencies: Dependencies) {
     serveRead(dependencies, {
       request,
       address: callerAddress(request, server),
-      read: (caller) => keyObject(dependencies, caller),
+      read: (caller) => dependencies.breaker.read(() => keyObject(dependencies, caller)),
     }),
   );
 }

@@ -1,7 +1,7 @@
 /** GET {surface}/models and GET {surface}/models/{id} */
 import { formatCredits, formatUsd, microCredits, type Rates } from "@sellapi/prisma";
 import { Elysia } from "elysia";
-import { type CatalogModel, priceNow } from "../catalog/catalog.ts";
+import type { CatalogModel, ModelPrice } from "../catalog/catalog.ts";
 import { rateOf } from "../catalog/pricing.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { ApiError } from "../errors/api-error.ts";
@@ -39,9 +39,8 @@ function pricing(rates: Rates): Record<string, number> {
   return fields;
 }
 
-/** A model as callers see it. */
-export function modelObject(model: CatalogModel) {
-  const price = priceNow(model);
+/** A model as callers see it, with the price in force. */
+export function modelObject(model: CatalogModel, price: ModelPrice | null) {
   const flat = price?.rates.request?.price;
   return {
     id: model.id,
@@ -60,6 +59,15 @@ export function modelObject(model: CatalogModel) {
   };
 }
 
+/** The name in a path, as a caller encoded it; null for what is no encoding. */
+function nameIn(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
 /** The routes, under a surface's prefix. Model ids hold slashes, plain or encoded. */
 export function modelsRoutes(dependencies: Dependencies) {
   const { catalog } = dependencies;
@@ -70,7 +78,8 @@ export function modelsRoutes(dependencies: Dependencies) {
         address: callerAddress(request, server),
         read: (caller) => {
           requireScope(caller, "models");
-          return { object: "list", data: catalog.list(caller.key.mode).map(modelObject) };
+          const models = catalog.list(caller.key.mode);
+          return { object: "list", data: models.map((model) => modelObject(model, catalog.priceOf(model))) };
         },
       }),
     )
@@ -80,9 +89,11 @@ export function modelsRoutes(dependencies: Dependencies) {
         address: callerAddress(request, server),
         read: (caller) => {
           requireScope(caller, "models");
-          const model = catalog.find(decodeURIComponent(params["*"]), caller.key.mode);
-          if (!model || !priceNow(model)) throw new ApiError("model_not_found", { param: "model" });
-          return modelObject(model);
+          const name = nameIn(params["*"]);
+          const model = name === null ? null : catalog.find(name, caller.key.mode);
+          const price = model && catalog.priceOf(model);
+          if (!price) throw new ApiError("model_not_found", { param: "model" });
+          return modelObject(model, price);
         },
       }),
     );

@@ -1,14 +1,17 @@
 /**
  * The ledger as the gateway sees it: hold, then resolve.
  *
- * A hold is committed before the upstream is called and resolved exactly once. Both are grouped: the holds (and the
- * resolutions) of all requests in flight become one statement and one commit each. The database decides; nothing about money
- * is kept in this process but the set of holds it still answers for.
+ * A hold is committed before the upstream is called and resolved exactly once. Both are grouped: the holds and the resolutions
+ * of all requests in flight become one statement and one commit. The database decides; nothing about money is kept in this
+ * process but the set of holds it still answers for.
  */
-import { type MicroCredits, microCredits, ZERO_CREDITS } from "../credits.ts";
+import { ZERO_CREDITS } from "../credits.ts";
+import { isDatabaseAway, isRowHeldElsewhere, isRowRefused } from "../database-error.ts";
 import type { PrismaClient } from "../generated/client.ts";
-import { BatchQueue } from "./batch-queue.ts";
-import type { ClaimRefusal, HoldRefusal, HoldRequest, HoldResult, Resolution, Resolved } from "./types.ts";
+import { AccountQueue, Places } from "./account-queue.ts";
+import { QueueFullError } from "./batch-queue.ts";
+import { type CallAnswer, claimAndHoldBatch, findFreeAccounts, type LedgerCall, openHoldsOf, runCalls } from "./statements.ts";
+import type { HoldRequest, HoldResult, Resolution, Resolved } from "./types.ts";
 
 export interface LedgerOptions {
   /** The row in `instances` that this process's holds belong to. */
@@ -27,81 +30,81 @@ export interface LedgerOptions {
 
 /** Thrown when the database did not answer in time or not at all. Nothing is held, or what is held is given back. */
 export class LedgerUnavailableError extends Error {
-  override readonly name = "LedgerUnavailableError";
+  override readonly name: string = "LedgerUnavailableError";
+}
+
+/** Thrown when the database answers, but not for this account: its row is held elsewhere, or too many wait. Nothing is held. */
+export class LedgerBusyError extends LedgerUnavailableError {
+  override readonly name = "LedgerBusyError";
 }
 
 const RETRY_FIRST_MS = 50;
 const RETRY_MAX_MS = 2_000;
-
-interface HoldRow {
-  id: string;
-  outcome: "held" | HoldRefusal;
-  available: bigint;
-}
-
-interface ClaimRow extends Omit<HoldRow, "outcome"> {
-  outcome: HoldRow["outcome"] | ClaimRefusal;
-  /** The generation that has the key, where it could not be claimed. */
-  claimed_by: string | null;
-}
-
-interface ResolveRow {
-  id: string;
-  charged: bigint;
-  shortfall: bigint;
-  available: bigint;
-}
-
-/** Rows by id, in the order of the items that asked for them. */
-function inOrder<Row extends { id: string }>(items: { id: string }[], rows: Row[]): (Row | undefined)[] {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return items.map((item) => byId.get(item.id));
-}
+/** Tries at a resolution that the database refuses as such; after them its hold is given back as an orphan. */
+const REFUSED_TRIES_MAX = 3;
+/** Connections that may wait for rows held elsewhere; the rest of the pool serves everybody else. */
+const WAITING_CONNECTIONS_MAX = 3;
 
 export class Ledger {
   readonly #db: PrismaClient;
   readonly #options: LedgerOptions;
-  readonly #holds: BatchQueue<HoldRequest, HoldResult>;
+  readonly #calls: AccountQueue<LedgerCall, CallAnswer>;
   /** Holds that claim an Idempotency-Key; apart, so that the others do not pay for it. */
-  readonly #claimingHolds: BatchQueue<HoldRequest, HoldResult>;
-  readonly #resolutions: BatchQueue<Resolution, Resolved | null>;
-  /** Holds this process still means to resolve. */
-  readonly #open = new Set<string>();
+  readonly #claimingHolds: AccountQueue<HoldRequest, HoldResult>;
+  /** Holds this process still means to resolve, each with its account. */
+  readonly #open = new Map<string, string>();
   #isClosed = false;
 
   constructor(db: PrismaClient, options: LedgerOptions) {
     this.#db = db;
     this.#options = options;
-    const bounds = { batchMax: options.batchMax, queueMax: options.queueMax };
-    this.#holds = new BatchQueue({ ...bounds, run: (requests) => this.#holdBatch(requests) });
-    this.#claimingHolds = new BatchQueue({ ...bounds, run: (requests) => this.#claimAndHoldBatch(requests) });
-    // Resolutions are owed, not asked for: their queue is bounded by the holds that can be open, not by a refusal.
-    this.#resolutions = new BatchQueue({
-      ...bounds,
-      queueMax: Number.MAX_SAFE_INTEGER,
-      run: (items) => this.#resolveBatch(items),
+    const { batchMax, queueMax } = options;
+    const places = new Places(WAITING_CONNECTIONS_MAX);
+    const common = { batchMax, queueMax, places, findFree: (accountIds: string[]) => findFreeAccounts(db, accountIds) };
+    // A request that was refused for taking too long must not be held for any more.
+    const isHoldWanted = (request: HoldRequest) => this.#open.has(request.id);
+    this.#calls = new AccountQueue({
+      ...common,
+      accountOf: (call) => (call.kind === "hold" ? call.request.accountId : call.accountId),
+      isWanted: (call) => call.kind === "resolve" || isHoldWanted(call.request),
+      run: (calls, waitMs) => runCalls(db, options, calls, waitMs),
+    });
+    this.#claimingHolds = new AccountQueue({
+      ...common,
+      accountOf: (request) => request.accountId,
+      isWanted: isHoldWanted,
+      run: (requests, waitMs) => claimAndHoldBatch(db, options, requests, waitMs),
     });
   }
 
   /** Ids of the holds that this process will still resolve; any other open hold of its instance is an orphan. */
   get openHolds(): ReadonlySet<string> {
-    return this.#open;
+    return new Set(this.#open.keys());
   }
 
   /**
    * Sets credits aside, or says why not.
+   * @throws LedgerBusyError when this account's row could not be had in time, or the queue is full.
    * @throws LedgerUnavailableError when the database cannot say in time. A hold that commits after that is given back.
    */
   async hold(request: HoldRequest): Promise<HoldResult> {
-    this.#open.add(request.id);
-    const held = (request.claim ? this.#claimingHolds : this.#holds).submit(request);
-    const result = await within(held, this.#options.holdDeadlineMs).catch((error: unknown) => {
-      // Unknown whether it committed: from here on it is an orphan, which releaseOrphans gives back.
+    const queue = request.claim ? this.#claimingHolds : this.#calls;
+    this.#open.set(request.id, request.accountId);
+    try {
+      const result = await within(this.#submitHold(request), this.#options.holdDeadlineMs);
+      if (!result.ok) this.#open.delete(request.id);
+      return result;
+    } catch (error) {
+      // It may be unknown whether it committed: from here on it is an orphan, which releaseOrphans gives back.
       this.#open.delete(request.id);
+      // Where its connection broke it has committed by now or never will: no need to wait for that.
+      if (isDatabaseAway(error)) void this.#giveBack(request);
+      if (isRowHeldElsewhere(error) || error instanceof QueueFullError || queue.isApart(request.accountId)) {
+        throw new LedgerBusyError("no credits could be held for this account in time", { cause: error });
+      }
+      if (!isDatabaseAway(error) && !(error instanceof DeadlineError)) throw error;
       throw new LedgerUnavailableError("no credits could be held", { cause: error });
-    });
-    if (!result.ok) this.#open.delete(request.id);
-    return result;
+    }
   }
 
   /**
@@ -115,130 +118,92 @@ export class Ledger {
 
   /** Waits for every resolution that is still owed. */
   async drain(deadlineMs: number): Promise<void> {
-    const until = Date.now() + deadlineMs;
-    while (this.#open.size > 0 && Date.now() < until) await Bun.sleep(20);
+    const until = performance.now() + deadlineMs;
+    while (this.#open.size > 0 && performance.now() < until) await Bun.sleep(20);
     this.#isClosed = true;
-  }
-
-  async #resolveUntilCommitted(resolution: Resolution): Promise<Resolved | null> {
-    for (let wait = RETRY_FIRST_MS; ; wait = Math.min(wait * 2, RETRY_MAX_MS)) {
-      try {
-        const resolved = await this.#resolutions.submit(resolution);
-        this.#open.delete(resolution.id);
-        return resolved;
-      } catch (error) {
-        this.#options.onError(error, "a resolution was not committed and will be tried again");
-        if (this.#isClosed) return null;
-        await Bun.sleep(wait);
-      }
-    }
-  }
-
-  async #claimAndHoldBatch(requests: HoldRequest[]): Promise<HoldResult[]> {
-    const json = JSON.stringify(requests.map((request) => ({ ...holdJson(request), ...claimJson(request) })));
-    const rows = await this.#db.$queryRaw<ClaimRow[]>`
-      SELECT id, outcome, available, claimed_by
-        FROM claim_and_hold_batch(${json}::jsonb, ${this.#options.instanceId}, make_interval(secs => ${this.#options.holdTtlSeconds}))`;
-    return inOrder(requests, rows).map(claimResult);
-  }
-
-  async #holdBatch(requests: HoldRequest[]): Promise<HoldResult[]> {
-    const json = JSON.stringify(requests.map(holdJson));
-    const rows = await this.#db.$queryRaw<HoldRow[]>`
-      SELECT id, outcome, available
-        FROM hold_batch(${json}::jsonb, ${this.#options.instanceId}, make_interval(secs => ${this.#options.holdTtlSeconds}))`;
-    return inOrder(requests, rows).map(holdResult);
-  }
-
-  async #resolveBatch(items: Resolution[]): Promise<(Resolved | null)[]> {
-    const json = JSON.stringify(
-      items.map((item) => ({
-        id: item.id,
-        state: item.state,
-        charge: item.charge.toString(),
-        provider: item.provider,
-        usage: item.usage,
-        usage_source: item.usageSource,
-        outcome: item.outcome,
-        finish_reason: item.finishReason,
-        latency_ms: item.latencyMs,
-        first_token_ms: item.firstTokenMs,
-        ...(item.answer ? { answer: Buffer.from(item.answer).toString("base64") } : {}),
-      })),
-    );
-    const rows = await this.#db.$queryRaw<ResolveRow[]>`
-      SELECT id, charged, shortfall, available FROM resolve_batch(${json}::jsonb)`;
-    return inOrder(items, rows).map(resolved);
   }
 
   /**
    * Gives back open holds of this instance that this process does not know of: holds whose answer came too late, or never.
-   * Run every few seconds; a hold must be older than any hold call may take.
+   * Run every few seconds.
    * @returns how many were given back.
    */
   async releaseOrphans(olderThanSeconds: number): Promise<number> {
-    const rows = await this.#db.$queryRaw<{ id: string }[]>`
-      SELECT id FROM generations
-       WHERE state = 'held' AND instance_id = ${this.#options.instanceId}
-         AND created_at < clock_timestamp() - make_interval(secs => ${olderThanSeconds})`;
-    const orphans = rows.map((row) => row.id).filter((id) => !this.#open.has(id));
-    if (orphans.length === 0) return 0;
-    await this.#db.$queryRaw`SELECT charged FROM resolve_batch(${orphanResolutions(orphans)}::jsonb)`;
-    return orphans.length;
+    const open = await openHoldsOf(this.#db, this.#options.instanceId, olderThanSeconds);
+    const orphans = open.filter(({ id }) => !this.#open.has(id));
+    const releases = orphans.map(({ id, accountId }) => this.#submitResolution(accountId, release(id)));
+    const results = await Promise.allSettled(releases);
+    for (const result of results) {
+      if (result.status === "rejected") this.#options.onError(result.reason, "an orphaned hold was not given back yet");
+    }
+    return results.filter((result) => result.status === "fulfilled").length;
+  }
+
+  async #submitHold(request: HoldRequest): Promise<HoldResult> {
+    if (request.claim) return this.#claimingHolds.submit(request);
+    const answer = await this.#calls.submit({ kind: "hold", request });
+    if (!answer.hold) throw new Error("the database gave no row for a hold");
+    return answer.hold;
+  }
+
+  /** Resolutions are owed, not asked for: they are bounded by the holds that can be open, not by a refusal. */
+  async #submitResolution(accountId: string, resolution: Resolution): Promise<Resolved | null> {
+    return (await this.#calls.submitOwed({ kind: "resolve", accountId, resolution })).resolved;
+  }
+
+  /** Releases what may have been held for a request that nobody answers for; tried once, since releaseOrphans comes after it. */
+  async #giveBack({ id, accountId }: HoldRequest): Promise<void> {
+    await this.#submitResolution(accountId, release(id)).catch(() => undefined);
+  }
+
+  async #resolveUntilCommitted(resolution: Resolution): Promise<Resolved | null> {
+    const { id } = resolution;
+    const accountId = this.#open.get(id) ?? id;
+    let refusals = 0;
+    for (let waitMs = RETRY_FIRST_MS; ; waitMs = Math.min(waitMs * 2, RETRY_MAX_MS)) {
+      try {
+        const resolved = await this.#submitResolution(accountId, resolution);
+        this.#open.delete(id);
+        return resolved;
+      } catch (error) {
+        if (isRowRefused(error)) refusals += 1;
+        if (refusals === REFUSED_TRIES_MAX) {
+          this.#open.delete(id);
+          this.#options.onError(error, "a resolution was refused by the database; its hold will be given back");
+          return null;
+        }
+        this.#options.onError(error, "a resolution was not committed and will be tried again");
+        if (this.#isClosed) return null;
+        await Bun.sleep(waitMs);
+      }
+    }
   }
 }
 
-function orphanResolutions(ids: string[]): string {
-  return JSON.stringify(
-    ids.map((id) => ({ id, state: "released", charge: "0", usage_source: "none", outcome: "abandoned", latency_ms: 0 })),
-  );
-}
-
-function holdJson(request: HoldRequest) {
+/** The end of a hold that nobody answers for. */
+function release(id: string): Resolution {
   return {
-    id: request.id,
-    account: request.accountId,
-    key: request.keyId,
-    model: request.modelId,
-    price: request.priceId.toString(),
-    request: request.requestId,
-    streamed: request.streamed,
-    amount: request.amount.toString(),
+    id,
+    state: "released",
+    charge: ZERO_CREDITS,
+    provider: null,
+    usage: null,
+    usageSource: "none",
+    outcome: "abandoned",
+    finishReason: null,
+    latencyMs: 0,
+    firstTokenMs: null,
   };
 }
 
-function claimJson({ claim }: HoldRequest) {
-  return claim && { route: claim.route, key_hash: claim.keyHash, fingerprint: claim.fingerprint };
+class DeadlineError extends Error {
+  override readonly name = "DeadlineError";
 }
 
-function claimResult(row: ClaimRow | undefined): HoldResult {
-  if (!row) throw new Error("claim_and_hold_batch gave no row for a request");
-  const { outcome, claimed_by: generationId } = row;
-  if (outcome === "idempotency_running" || outcome === "idempotency_done" || outcome === "idempotency_mismatch") {
-    return { ok: false, reason: outcome, generationId: generationId ?? "" };
-  }
-  return holdResult({ ...row, outcome });
-}
-
-function holdResult(row: HoldRow | undefined): HoldResult {
-  if (!row) throw new Error("hold_batch gave no row for a request");
-  const available: MicroCredits = microCredits(row.available > 0n ? row.available : ZERO_CREDITS);
-  return row.outcome === "held" ? { ok: true, available } : { ok: false, reason: row.outcome, available };
-}
-
-function resolved(row: ResolveRow | undefined): Resolved | null {
-  if (!row) return null;
-  return {
-    charged: microCredits(row.charged),
-    shortfall: microCredits(row.shortfall),
-    available: microCredits(row.available),
-  };
-}
-
-/** The promise's value, or a rejection after the deadline; the promise itself goes on. */
+/** The promise's value, or a DeadlineError; the promise itself goes on. */
 async function within<T>(promise: Promise<T>, deadlineMs: number): Promise<T> {
   const { promise: expired, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`no answer within ${deadlineMs} ms`)), deadlineMs);
+  const timer = setTimeout(() => reject(new DeadlineError(`no answer within ${deadlineMs} ms`)), deadlineMs);
   try {
     return await Promise.race([promise, expired]);
   } finally {

@@ -597,6 +597,8 @@ export interface operations {
             /** @description It does. */
             200: {
                 headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -617,6 +619,8 @@ export interface operations {
             /** @description They can. */
             200: {
                 headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -626,6 +630,8 @@ export interface operations {
             /** @description They cannot; the failing part is named. */
             503: {
                 headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -646,6 +652,8 @@ export interface operations {
             /** @description OpenAPI 3.1. */
             200: {
                 headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -658,7 +666,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters of your choice, such as a UUID. For 24 hours the same key with the same body gives the first answer again and charges nothing; with another body it is refused. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
@@ -675,7 +683,7 @@ export interface operations {
             /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. */
             200: {
                 headers: {
-                    /** @description `true` on an earlier request's answer, given again for its Idempotency-Key. */
+                    /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
                     "idempotent-replayed"?: string;
                     /** @description Requests a minute for this key. */
                     "x-ratelimit-limit"?: string;
@@ -727,6 +735,10 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -752,6 +764,10 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -777,6 +793,10 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -802,6 +822,10 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -827,6 +851,10 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -854,6 +882,12 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -879,6 +913,10 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -904,6 +942,10 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -929,6 +971,12 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -956,6 +1004,12 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -981,6 +1035,10 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -990,6 +1048,8 @@ export interface operations {
             /** @description upstream_error: The model's provider failed. Nothing was charged; try again. */
             502: {
                 headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
                     /** @description Requests a minute for this key. */
                     "x-ratelimit-limit"?: string;
                     /** @description Same as x-ratelimit-limit. */
@@ -1006,6 +1066,12 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1033,6 +1099,12 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1146,6 +1218,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1198,6 +1272,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1339,6 +1415,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1391,6 +1469,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1504,6 +1584,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1556,6 +1638,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1669,6 +1753,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1721,6 +1807,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1862,6 +1950,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1914,6 +2004,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
                     [name: string]: unknown;
                 };
                 content: {

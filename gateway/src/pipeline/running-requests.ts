@@ -1,0 +1,66 @@
+/**
+ * The billable requests that this process serves now: how many there may be, and who goes first when there are too many.
+ *
+ * Beyond what a machine can serve, every further request makes all of them slower. So a request that finds no place is refused at
+ * the door, before it has cost anything; callers of the free tier already when the last fifth of the places is left.
+ */
+import { ApiError } from "../errors/api-error.ts";
+import type { RequestLifetime } from "./request-lifetime.ts";
+
+/** The share of the places, in percent, that callers of the free tier may fill. */
+const FREE_TIER_PERCENT = 80;
+
+/** A request's place; it is given up once, however often `leave` is called. */
+export interface Place {
+  /** From here on the request can be cut short. */
+  lives(lifetime: RequestLifetime): void;
+  leave(): void;
+}
+
+export class RunningRequests {
+  readonly #placesMax: number;
+  readonly #freeTierMax: number;
+  #taken = 0;
+  readonly #lifetimes = new Set<RequestLifetime>();
+
+  constructor(placesMax: number) {
+    this.#placesMax = placesMax;
+    this.#freeTierMax = Math.ceil((placesMax * FREE_TIER_PERCENT) / 100);
+  }
+
+  /** How many are served now. */
+  get count(): number {
+    return this.#taken;
+  }
+
+  /** @throws ApiError service_unavailable when there is no place for a caller of this tier. */
+  enter(tier: { allModels: boolean }): Place {
+    // A tier that is held to some of the models is the free one, whatever its name.
+    if (this.#taken >= (tier.allModels ? this.#placesMax : this.#freeTierMax)) {
+      throw new ApiError("service_unavailable", {
+        message: "Too many requests are running right now. Nothing was charged; try again shortly.",
+        retryAfterSeconds: 1,
+      });
+    }
+    this.#taken += 1;
+    let hasLeft = false;
+    let lifetime: RequestLifetime | null = null;
+    return {
+      lives: (of) => {
+        lifetime = of;
+        this.#lifetimes.add(of);
+      },
+      leave: () => {
+        if (hasLeft) return;
+        hasLeft = true;
+        this.#taken -= 1;
+        if (lifetime) this.#lifetimes.delete(lifetime);
+      },
+    };
+  }
+
+  /** Ends all that still run: streams with an error event, each charged for what it delivered. */
+  cutAll(): void {
+    for (const lifetime of this.#lifetimes) lifetime.cut();
+  }
+}
