@@ -17,11 +17,13 @@ async function main(): Promise<void> {
   const dependencies = await createDependencies(config, database);
   const app = createGatewayApp(dependencies);
   const stopBackground = await startBackground(dependencies);
+  // Before anyone can know that we listen, and so ask us to stop.
+  const stopping = stopSignal();
   const server = listen({ ...config, bodyBytesMax: config.body.bytesMax, fetch: app.fetch });
   // Elysia hands the server to its handlers.
   app.server = server as never;
   dependencies.log.info({ url: server.url.href, instance: dependencies.instanceId }, "gateway is listening");
-  const signal = await stopSignal();
+  const signal = await stopping;
   dependencies.log.info({ signal }, "stopping");
   const drainUntil = performance.now() + config.drainMs;
   await stopListening(server, config.drainMs, () => dependencies.running.cutAll());
