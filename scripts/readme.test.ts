@@ -1,45 +1,19 @@
 /** The README's examples, run as a reader would: against the server that the README's first command starts. */
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
+import { type EmbeddedServer, startEmbeddedServer } from "./end-to-end/embedded-server.ts";
 
 const root = join(import.meta.dir, "..");
-const demoSchema = z.object({ baseUrl: z.string(), apiKey: z.string(), managementKey: z.string() });
 
-let server: Bun.Subprocess<"ignore", "pipe", "inherit">;
-let dataDir: string;
-let demo: z.infer<typeof demoSchema>;
-
-/** Reads a process's output until it has printed this. */
-async function printed(stream: ReadableStream<Uint8Array>, text: string): Promise<string> {
-  let output = "";
-  for await (const chunk of stream) {
-    output += new TextDecoder().decode(chunk);
-    if (output.includes(text)) return output;
-  }
-  throw new Error(`the server ended after printing:\n${output}`);
-}
+let server: EmbeddedServer;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "sellapi-readme-"));
-  const environment = { ...process.env, DATA_DIR: dataDir, PORT: "0", DATABASE_URL: "", OPENAI_BASE_URL: "", OPENAI_API_KEY: "" };
-  server = Bun.spawn([process.execPath, "scripts/start.ts"], {
-    cwd: root,
-    env: environment,
-    stdin: "ignore",
-    stdout: "pipe",
-    stderr: "inherit",
-  });
-  await printed(server.stdout, "Ctrl-C stops it");
-  demo = demoSchema.parse(await Bun.file(join(dataDir, "demo.json")).json());
+  server = await startEmbeddedServer();
 }, 60_000);
 
 afterAll(async () => {
-  server.kill("SIGINT");
-  expect(await server.exited).toBe(0);
-  await rm(dataDir, { recursive: true, force: true });
+  expect(await server.stop()).toBe(0);
 }, 60_000);
 
 async function examples(language: string): Promise<string[]> {
@@ -51,7 +25,7 @@ async function examples(language: string): Promise<string[]> {
 async function run(command: string[]): Promise<string> {
   const child = Bun.spawn(command, {
     cwd: root,
-    env: { ...process.env, SELLAPI_API_KEY: demo.apiKey, SELLAPI_MANAGEMENT_KEY: demo.managementKey },
+    env: { ...process.env, SELLAPI_API_KEY: server.demo.apiKey, SELLAPI_MANAGEMENT_KEY: server.demo.managementKey },
     stdin: "ignore",
     stdout: "pipe",
     stderr: "pipe",
@@ -62,7 +36,7 @@ async function run(command: string[]): Promise<string> {
 }
 
 function addressed(example: string): string {
-  return example.replaceAll("http://localhost:3000", demo.baseUrl);
+  return example.replaceAll("http://localhost:3000", server.demo.baseUrl);
 }
 
 test("the curl line of the README answers", async () => {

@@ -35,6 +35,8 @@ function route(gateway: GatewayApp, controlPlane: ControlPlaneApp) {
 
 async function main(): Promise<void> {
   const startedAt = performance.now();
+  // From the first moment on: a signal while starting stops as cleanly as one later.
+  const stopped = stopSignal();
   const folder = await openDataDir(process.env.DATA_DIR ?? ".sellapi");
   const config = readGatewayConfig(
     { LOG_LEVEL: "warn", PUBLIC_URL: `http://localhost:${process.env.PORT ?? 3000}`, ...process.env },
@@ -57,7 +59,7 @@ async function main(): Promise<void> {
   const demo = await ensureDemo(database.prisma, config.peppers, folder.path, `http://${shownHost}:${server.port}`);
   console.log(banner(demo, config, join(folder.path, "demo.json"), performance.now() - startedAt));
 
-  await stopSignal();
+  await stopped;
   console.log("stopping; running requests are finished first");
   await stopListening(server, config.drainMs);
   await closeGateway(gateway, stopBackground);

@@ -12,25 +12,39 @@ import { BARE_PREFIX, SELLAPI_PREFIX, sellapiSurface } from "./surfaces/sellapi.
 
 /** What an unmatched request is told: nothing there, or not with this method. */
 function unmatched(methods: string[], method: string): ApiError {
-  if (methods.length === 0) return new ApiError("not_found");
+  // A target that only a URL parser takes for this path, such as /health#x.
+  if (methods.length === 0 || methods.includes(method)) return new ApiError("not_found");
   return new ApiError("method_not_allowed", {
     message: `This path takes ${methods.join(", ")}, not ${method}.`,
     fields: { allowed_methods: methods },
   });
 }
 
+/** What a request is told whose `Host` makes no URL (RFC 9112 §3.2 demands a 400). */
+function invalidHost(): ApiError {
+  return new ApiError("invalid_request", { message: "The Host header is not a valid host.", param: "host" });
+}
+
 /** Builds the app. Nothing listens yet; `app.fetch(request)` answers. */
 export function createGatewayApp(dependencies: Dependencies) {
-  const app = new Elysia({ name: "gateway", aot: true })
+  // Not a "standard" host name: Elysia would look for the path behind the eleventh character, and miss it at http://gw/v1.
+  const app = new Elysia({ name: "gateway", aot: true, handler: { standardHostname: false } })
     .use(publicSurface(dependencies))
     .use(sellapiSurface(dependencies, SELLAPI_PREFIX))
     .use(sellapiSurface(dependencies, BARE_PREFIX))
-    .onError(({ code, error, request, server }) => {
-      const path = new URL(request.url).pathname;
+    .onError(async ({ code, error, request, server }) => {
       const trace = startTrace(request, callerAddress(request, server), "chat");
+      if (!URL.canParse(request.url)) return answerError(dependencies, invalidHost(), trace);
+      const path = new URL(request.url).pathname;
       if (code !== "NOT_FOUND") return answerError(dependencies, error, trace);
-      if (request.method === "OPTIONS") return preflightResponse(request.headers.get("access-control-request-headers"));
-      return answerError(dependencies, unmatched(allowedMethods(path), request.method), trace);
+      if (request.method === "OPTIONS") {
+        return preflightResponse(trace.facts.requestId, request.headers.get("access-control-request-headers"));
+      }
+      const methods = allowedMethods(path);
+      const response = await answerError(dependencies, unmatched(methods, request.method), trace);
+      // RFC 9110 §15.5.6 demands it of a 405.
+      if (methods.length > 0) response.headers.set("allow", methods.join(", "));
+      return response;
     });
   const allowedMethods = allowedMethodsOf(app.routes);
   return app;

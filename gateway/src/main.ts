@@ -12,18 +12,17 @@ const SETTLE_MS = 2_000;
 const CLOSE_MS = 1_000;
 
 async function main(): Promise<void> {
+  const stopped = stopSignal();
   const config = readGatewayConfig();
   const database = await openDatabase(config.database);
   const dependencies = await createDependencies(config, database);
   const app = createGatewayApp(dependencies);
   const stopBackground = await startBackground(dependencies);
-  // Before anyone can know that we listen, and so ask us to stop.
-  const stopping = stopSignal();
   const server = listen({ ...config, bodyBytesMax: config.body.bytesMax, fetch: app.fetch });
   // Elysia hands the server to its handlers.
   app.server = server as never;
   dependencies.log.info({ url: server.url.href, instance: dependencies.instanceId }, "gateway is listening");
-  const signal = await stopping;
+  const signal = await stopped;
   dependencies.log.info({ signal }, "stopping");
   const drainUntil = performance.now() + config.drainMs;
   await stopListening(server, config.drainMs, () => dependencies.running.cutAll());

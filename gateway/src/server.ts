@@ -33,15 +33,20 @@ export function listen(options: ServerOptions): Server<undefined> {
   });
 }
 
-/** Resolves with the first signal that asks this process to stop. A second one ends it at once. */
+/** A second signal this soon is the same one again: `bun run` passes on to its child what the terminal sent to both. */
+const ECHO_MS = 500;
+
+/** Resolves with the first signal that asks this process to stop. One more, later, ends it at once. */
 export function stopSignal(): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      process.once(signal, () => process.exit(1));
-      resolve(signal);
-    });
-  }
+  let firstAt: number | null = null;
+  const onSignal = (signal: string) => {
+    const now = performance.now();
+    if (firstAt !== null && now - firstAt > ECHO_MS) process.exit(1);
+    firstAt ??= now;
+    resolve(signal);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
   return promise;
 }
 

@@ -27,4 +27,5 @@ export { countedWindow, pauseCharges, recountKeyWindow } from "./ledger/key-wind
 export { Ledger, LedgerBusyError, type LedgerOptions, LedgerUnavailableError } from "./ledger/ledger.ts";
 export { purgeClaims } from "./ledger/purge-claims.ts";
 export type * from "./ledger/types.ts";
+export { isProcessAlive, processBirth } from "./process-life.ts";
 export { seed } from "./seed/index.ts";

@@ -1,5 +1,5 @@
 /** What the figures were measured on: without it they mean nothing. */
-import { cpus, release, totalmem, type } from "node:os";
+import { cpus, loadavg, release, totalmem, type } from "node:os";
 import type { PrismaClient } from "@sellapi/prisma";
 import { runCommand } from "../run-command.ts";
 
@@ -22,6 +22,6 @@ export async function describeMachine(db: PrismaClient): Promise<string[]> {
     `Bun ${Bun.version}, PostgreSQL ${postgres?.version} (fsync ${postgres?.fsync}, synchronous_commit ${postgres?.commit})`,
     `${await firstLine(["redis-server", "--version"])}`,
     `${await firstLine(["wrk", "--version"])}`,
-    "load, upstream, gateway, PostgreSQL and Redis share these processors",
+    `load, upstream, gateway, PostgreSQL and Redis share these processors; load average before all of it: ${loadavg()[0]?.toFixed(1)}`,
   ];
 }

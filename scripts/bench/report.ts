@@ -29,7 +29,7 @@ export function compare(measurements: readonly Measurement[]): ComparedMeasureme
   });
 }
 
-const TITLES = { json: "JSON answers", stream: "Streams (11 events each)" } as const satisfies Record<AnswerKind, string>;
+const TITLES = { json: "JSON answers", stream: "Streams (11 chunks each)" } as const satisfies Record<AnswerKind, string>;
 const COLUMNS = ["in flight", "target", "per second", "p50 ms", "p99 ms", "added p50", "added p99", "ratio", "failed"];
 
 function row(measurement: ComparedMeasurement): string[] {

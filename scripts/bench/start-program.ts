@@ -5,6 +5,8 @@ export interface RunningProgram {
   /** Origin, such as `http://127.0.0.1:40123`. */
   readonly url: string;
   readonly pid: number;
+  /** Its exit code, once it has ended for whatever reason. */
+  readonly exited: Promise<number>;
   /** Asks it to end and waits. @returns its exit code. */
   stop(): Promise<number>;
 }
@@ -18,6 +20,8 @@ export interface ProgramOptions {
   env: Record<string, string>;
   /** Where its standard output goes; to ours when left out. */
   logFile?: string;
+  /** Where its standard error goes; to ours when left out. */
+  errorFile?: string;
 }
 
 const START_TIMEOUT_MS = 20_000;
@@ -28,6 +32,10 @@ const POLL_MS = 25;
 function guard(): string[] {
   const setpriv = Bun.which("setpriv");
   return setpriv ? [setpriv, "--pdeathsig=TERM"] : [];
+}
+
+function output(file: string | undefined) {
+  return file === undefined ? "inherit" : Bun.file(file);
 }
 
 async function isHealthy(url: string): Promise<boolean> {
@@ -44,7 +52,7 @@ export async function startProgram(options: ProgramOptions): Promise<RunningProg
   const port = await findFreePort();
   const child = Bun.spawn([...guard(), process.execPath, ...(options.flags ?? []), options.file], {
     env: { PATH: process.env.PATH ?? "/usr/bin:/bin", ...options.env, PORT: `${port}` },
-    stdio: ["ignore", options.logFile === undefined ? "inherit" : Bun.file(options.logFile), "inherit"],
+    stdio: ["ignore", output(options.logFile), output(options.errorFile)],
   });
   const url = `http://127.0.0.1:${port}`;
   const stop = async () => {
@@ -62,7 +70,7 @@ export async function startProgram(options: ProgramOptions): Promise<RunningProg
     }
     await Bun.sleep(POLL_MS);
   }
-  return { url, pid: child.pid, stop };
+  return { url, pid: child.pid, exited: child.exited, stop };
 }
 
 /** Memory of a process in mebibytes: now, and the most it ever had. Null where there is no /proc. */

@@ -48,7 +48,7 @@ const fixtures = {
     keeps: 'import { parse } from "./parse.ts";',
   },
   "scripts-on-top": {
-    path: "gateway/test/redis.test.ts",
+    path: "gateway/src/redis.ts",
     breaks: 'import { startRedis } from "../../scripts/test-servers/redis.ts";',
     keeps: 'import { startRedis } from "../test-servers/redis.ts";',
     keepsIn: "scripts/bench/main.ts",

@@ -97,9 +97,10 @@ export const importRules = {
     except: isTypeOnly,
   },
   "scripts-on-top": {
-    message: "nothing imports scripts",
+    message: "nothing imports scripts, but for tests that start its PostgreSQL and Redis",
     from: /^(gateway|control-plane|prisma|sdk)\//,
     to: /^scripts\//,
+    exceptFrom: TEST_FILE,
   },
   "pure-without-framework": {
     message: "providers/ and catalog/ know nothing of Elysia or of a database driver",

@@ -20,10 +20,12 @@ interface SourceRule {
 export const LEDGER_FUNCTIONS = [
   "abandon_holds",
   "book_entry",
+  "claim_and_hold_batch",
   "claw_back",
   "expire_holds",
   "expire_instance_holds",
   "hold_batch",
+  "resolve_and_hold_batch",
   "resolve_batch",
   "top_up",
 ];

@@ -4,7 +4,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { Pepper } from "@sellapi/prisma";
+import { isProcessAlive, type Pepper, processBirth } from "@sellapi/prisma";
 
 export interface DataDir {
   path: string;
@@ -14,23 +14,20 @@ export interface DataDir {
   release: () => Promise<void>;
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
+/** The process that holds a folder, as the lock file names it: its pid and when it started, since pids come again. */
+function lockOwner(text: string): number | null {
+  const [pid = "", birth = ""] = text.trim().split(" ");
+  const owner = Number(pid);
+  if (!owner || owner === process.pid || !isProcessAlive(owner) || processBirth(owner) !== birth) return null;
+  return owner;
 }
 
 /** One process at a time: PGlite's files know no other. A lock left by a dead process does not count. */
 async function lockFolder(path: string): Promise<() => Promise<void>> {
   const lock = join(path, "process.pid");
-  const owner = Number(await readFile(lock, "utf8").catch(() => "0"));
-  if (owner > 0 && owner !== process.pid && isAlive(owner)) {
-    throw new Error(`${path} is in use by process ${owner}. Stop it, or set DATA_DIR to another folder.`);
-  }
-  await writeFile(lock, String(process.pid), { mode: 0o600 });
+  const owner = lockOwner(await readFile(lock, "utf8").catch(() => ""));
+  if (owner !== null) throw new Error(`${path} is in use by process ${owner}. Stop it, or set DATA_DIR to another folder.`);
+  await writeFile(lock, `${process.pid} ${processBirth(process.pid)}`, { mode: 0o600 });
   return () => rm(lock, { force: true });
 }
 

@@ -28,10 +28,13 @@ function describeModel(model: PricedModel): ModelOutput[] {
   ];
 }
 
+/** Its models are for rehearsals with test keys, and not for sale. */
+const TEST_PROVIDER = "simulator";
+
 /** The models by id, with the prices in force at `now`. */
 export async function listModels(prisma: PrismaClient, now: Date): Promise<ModelOutput[]> {
   const models = await prisma.model.findMany({
-    where: { enabled: true },
+    where: { enabled: true, provider: { not: TEST_PROVIDER } },
     include: { prices: { where: { effectiveAt: { lte: now } }, orderBy: { effectiveAt: "desc" }, take: 1 } },
     orderBy: { id: "asc" },
   });

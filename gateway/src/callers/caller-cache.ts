@@ -6,9 +6,13 @@
  */
 import { secretKind } from "@sellapi/prisma";
 import { LRUCache } from "lru-cache";
+import { ApiError } from "../errors/api-error.ts";
+import type { ErrorCode } from "../errors/error-codes.ts";
 import type { Caller } from "./caller.ts";
 
 const ENTRIES_MAX = 20_000;
+/** Refusals that a change of the account or the key may have lifted since. */
+const RIGHTS_REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["tier_restricted", "scope_restricted"]);
 
 export interface CallerCacheOptions {
   /** How long a look-up counts; the bound within which a revoked key stops on calls that cost nothing. */
@@ -39,8 +43,24 @@ export class CallerCache {
     return (await this.#entries.fetch(secret))?.caller ?? null;
   }
 
-  /** Forgets a key, after the hold found that it is revoked. */
-  forget(secret: string): void {
-    this.#entries.delete(secret);
+  /**
+   * Decides by a caller's rights. A refusal that rests on what is remembered is looked at again with the caller as it stands now,
+   * so that a new tier, scope or model counts from the next request on.
+   * @throws what `decide` throws for the caller as it stands now.
+   */
+  async decideByRights<Decision>(
+    secret: string,
+    caller: Caller,
+    decide: (caller: Caller) => Decision,
+  ): Promise<[Caller, Decision]> {
+    try {
+      return [caller, decide(caller)];
+    } catch (error) {
+      if (!(error instanceof ApiError && RIGHTS_REFUSALS.has(error.code))) throw error;
+      this.#entries.delete(secret);
+      const current = await this.get(secret);
+      if (!current) throw new ApiError("invalid_api_key");
+      return [current, decide(current)];
+    }
   }
 }

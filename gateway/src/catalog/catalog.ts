@@ -1,7 +1,8 @@
 /**
  * The model registry in memory: every enabled, priced model by id and alias, read again every few seconds.
  */
-import { type ModelCategory, parseRates, type Rates } from "@sellapi/prisma";
+import { type KeyMode, type ModelCategory, parseRates, type Rates } from "@sellapi/prisma";
+import { isForMode } from "./audience.ts";
 
 export interface ModelPrice {
   id: bigint;
@@ -61,14 +62,15 @@ export class Catalog {
     this.#models = models;
   }
 
-  /** By canonical id or alias, in any case. */
-  find(name: string): CatalogModel | null {
-    return this.#byName.get(name) ?? this.#byName.get(name.toLowerCase()) ?? null;
+  /** By canonical id or alias, in any case; null also for a model that keys of this mode do not see. */
+  find(name: string, mode: KeyMode): CatalogModel | null {
+    const model = this.#byName.get(name) ?? this.#byName.get(name.toLowerCase());
+    return model && isForMode(model, mode) ? model : null;
   }
 
-  /** Every model that has a price now, by id. */
-  list(): CatalogModel[] {
-    return this.#models.filter((model) => this.priceOf(model) !== null);
+  /** Every model that has a price now and that keys of this mode see, by id. */
+  list(mode: KeyMode): CatalogModel[] {
+    return this.#models.filter((model) => isForMode(model, mode) && this.priceOf(model) !== null);
   }
 
   /** The price in force by the database's clock, or null when the model has none yet. */

@@ -77,12 +77,13 @@ export function answerHeaders(facts: AnswerFacts, contentType = "application/jso
 const HEADER_NAMES = /^[A-Za-z0-9\-, ]{1,1000}$/;
 
 /** The answer to a browser's preflight: any origin, our methods, and the headers it asked for. */
-export function preflightResponse(requestedHeaders: string | null): Response {
+export function preflightResponse(requestId: string, requestedHeaders: string | null): Response {
   const allowed = requestedHeaders && HEADER_NAMES.test(requestedHeaders) ? requestedHeaders : "authorization, content-type";
   return new Response(null, {
     status: 204,
     headers: {
       ...CORS_HEADERS,
+      [HEADERS.requestId]: requestId,
       "access-control-allow-methods": "GET, POST, OPTIONS",
       "access-control-allow-headers": allowed,
       "access-control-max-age": "86400",

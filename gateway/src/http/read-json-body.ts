@@ -14,6 +14,12 @@ function tooLarge(bytesMax: number): ApiError {
   return new ApiError("request_too_large", { message: `The request body is larger than ${bytesMax} bytes.` });
 }
 
+/**
+ * The most values a body may hold (a JSON Schema of a large tool has some hundreds). A validator notes each value that is wrong, so
+ * that without a bound a body of 4 MB stands still for seconds and takes a gigabyte.
+ */
+const VALUES_MAX = 100_000;
+
 /** Reads a body of unknown length, up to the bound. */
 async function readChunked(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<string> {
   const decoder = new TextDecoder();
@@ -36,10 +42,12 @@ async function readText(request: Request, bytesMax: number): Promise<string> {
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
 
-/** Whether arrays and objects nest deeper than allowed; looks only at brackets outside of strings. */
-export function isDeeperThan(text: string, depthMax: number): boolean {
+/** What is too much about a JSON text's form, or null; looks only at commas and brackets outside of strings. */
+export function excessOf(text: string, depthMax: number): "depth" | "values" | null {
   let depth = 0;
+  let commas = 0;
   let isInString = false;
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charCodeAt(index);
@@ -47,13 +55,17 @@ export function isDeeperThan(text: string, depthMax: number): boolean {
       if (character === BACKSLASH) index += 1;
       else if (character === QUOTE) isInString = false;
     } else if (character === QUOTE) isInString = true;
+    else if (character === COMMA) {
+      commas += 1;
+      if (commas >= VALUES_MAX) return "values";
+    }
     // [ and {, ] and } differ from each other in one bit.
     else if ((character | 0x20) === 0x7b) {
       depth += 1;
-      if (depth > depthMax) return true;
+      if (depth > depthMax) return "depth";
     } else if ((character | 0x20) === 0x7d) depth -= 1;
   }
-  return false;
+  return null;
 }
 
 /**
@@ -67,9 +79,11 @@ export async function readJsonBody(request: Request, bounds: BodyBounds): Promis
     throw new ApiError("unsupported_media_type");
   }
   const text = await readText(request, bounds.bytesMax);
-  if (isDeeperThan(text, bounds.depthMax)) {
+  const excess = excessOf(text, bounds.depthMax);
+  if (excess === "depth") {
     throw new ApiError("invalid_request", { message: `The body nests deeper than ${bounds.depthMax} levels.` });
   }
+  if (excess === "values") throw new ApiError("invalid_request", { message: `The body holds more than ${VALUES_MAX} values.` });
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -13,6 +13,8 @@ const keptAnswerSchema = z.discriminatedUnion("kind", [
     frames: z.string(),
     /** The chunk with finish_reason; null for a stream that broke off. */
     finish: jsonObject.nullable(),
+    /** The error event of a stream that failed, less the charge; null also for one whose caller left. */
+    failure: jsonObject.nullable(),
     reported: z.unknown(),
     isUsageWanted: z.boolean(),
   }),

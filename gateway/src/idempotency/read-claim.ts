@@ -4,7 +4,7 @@
  * Stripe's rules (docs.stripe.com/api/idempotent_requests): up to 255 characters; the same key with the same request gives the
  * first answer again, with another request it is an error. Key and body are stored as hashes only.
  */
-import type { IdempotencyClaimRequest } from "@sellapi/prisma";
+import type { IdempotencyClaimRequest, KeyMode } from "@sellapi/prisma";
 import { ApiError } from "../errors/api-error.ts";
 import { HEADERS } from "../http/headers.ts";
 
@@ -16,12 +16,19 @@ function sha256(...parts: string[]): string {
   return hash.digest("hex");
 }
 
+/** Within an account a key of the caller's means one request of one kind. */
+export interface ClaimScope {
+  /** Method and path, without the surface's prefix. */
+  route: string;
+  /** A rehearsal with a test key must not become the answer of a live one, nor the reverse. */
+  mode: KeyMode;
+}
+
 /**
- * @param route method and path, as the caller sees them.
  * @param bodyText the body as it came.
  * @returns null without the header. @throws ApiError invalid_request
  */
-export function readClaim(headers: Headers, route: string, bodyText: string): IdempotencyClaimRequest | null {
+export function readClaim(headers: Headers, scope: ClaimScope, bodyText: string): IdempotencyClaimRequest | null {
   const key = headers.get(HEADERS.idempotencyKey);
   if (key === null) return null;
   if (!KEY_PATTERN.test(key)) {
@@ -30,5 +37,6 @@ export function readClaim(headers: Headers, route: string, bodyText: string): Id
       param: HEADERS.idempotencyKey,
     });
   }
+  const route = `${scope.mode} ${scope.route}`;
   return { route, keyHash: sha256(key), fingerprint: sha256(route, bodyText) };
 }

@@ -39,6 +39,7 @@ export function sealAnswer(text: string, generationId: string, peppers: readonly
 /** Opens a sealed text. @returns null when its pepper is gone, or it was sealed for another generation or tampered with. */
 export function openAnswer(sealed: Uint8Array, generationId: string, peppers: readonly Pepper[]): string | null {
   const bytes = Buffer.from(sealed);
+  if (bytes.length < ID_BYTES + IV_BYTES + TAG_BYTES) return null;
   const pepper = peppers.find((candidate) => candidate.id === bytes.readUInt16BE());
   if (!pepper) return null;
   const iv = bytes.subarray(ID_BYTES, ID_BYTES + IV_BYTES);

@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 document of everything the gateway serves. A test compares it with the routes that are mounted. */
 
+import { SECRET_PATTERN } from "@sellapi/prisma";
 import type { ErrorCode } from "../errors/error-codes.ts";
 import { errorRow } from "../errors/error-codes.ts";
 import { HEADERS } from "../http/headers.ts";
@@ -19,8 +20,10 @@ const RATE_HEADERS = {
   [HEADERS.rateResetRequests]: header("When the window ends, in UTC epoch seconds."),
 };
 
+const OPEN_HEADERS = { [HEADERS.requestId]: header("Id of this request; yours, if you sent a well-formed one.") };
+
 const READ_HEADERS = {
-  [HEADERS.requestId]: header("Id of this request; yours, if you sent a well-formed one."),
+  ...OPEN_HEADERS,
   [HEADERS.creditsBalance]: header("Spendable credits after this request; on a stream after the hold."),
   ...RATE_HEADERS,
 };
@@ -31,7 +34,28 @@ const CHARGE_HEADERS = {
   [HEADERS.creditsHeld]: header("On a stream: the most this request can cost."),
   [HEADERS.generationId]: header("Id of the receipt."),
   [HEADERS.maxTokens]: header("The output limit, where it was lowered to what is affordable."),
+  [HEADERS.idempotentReplayed]: header("`true` on an earlier answer, given again for its Idempotency-Key."),
 };
+
+/** On errors of a request that had come to a hold. */
+const FAILED_CHARGE_HEADERS = {
+  [HEADERS.generationId]: CHARGE_HEADERS[HEADERS.generationId],
+  [HEADERS.maxTokens]: CHARGE_HEADERS[HEADERS.maxTokens],
+};
+
+const SHOULD_RETRY = {
+  [HEADERS.shouldRetry]: header("`false` when the wait is too long to sit out, or no wait will change the answer."),
+};
+const RETRY_HEADERS = { [HEADERS.retryAfter]: header("Seconds to wait."), ...SHOULD_RETRY };
+/** Statuses that may pass by themselves. */
+const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([409, 429, 502, 503]);
+/** Retried by some clients, and always in vain. */
+const FINAL_STATUS = 422;
+
+function retryHeaders(status: number): JsonObject {
+  if (RETRYABLE_STATUSES.has(status)) return RETRY_HEADERS;
+  return status === FINAL_STATUS ? SHOULD_RETRY : {};
+}
 
 /** Errors that any authenticated route may answer with. */
 const READ_ERRORS: readonly ErrorCode[] = [
@@ -47,6 +71,8 @@ const CHARGE_ERRORS: readonly ErrorCode[] = [
   "insufficient_credits",
   "tier_restricted",
   "model_not_found",
+  "idempotency_running",
+  "idempotency_mismatch",
   "request_too_large",
   "unsupported_media_type",
   "upstream_error",
@@ -57,7 +83,7 @@ function json(name: SchemaName): JsonObject {
 }
 
 /** Error responses by status; codes that share a status are listed together. */
-function errorResponses(codes: readonly ErrorCode[]): JsonObject {
+function errorResponses(codes: readonly ErrorCode[], moreHeaders: JsonObject = {}): JsonObject {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) byStatus.set(errorRow(code).status, [...(byStatus.get(errorRow(code).status) ?? []), code]);
   return Object.fromEntries(
@@ -67,10 +93,7 @@ function errorResponses(codes: readonly ErrorCode[]): JsonObject {
         String(status),
         {
           description: `${same.join(", ")}: ${same.map((code) => errorRow(code).message).join(" ")}`,
-          headers:
-            status === 429 || status === 503
-              ? { ...READ_HEADERS, [HEADERS.retryAfter]: header("Seconds to wait.") }
-              : READ_HEADERS,
+          headers: { ...READ_HEADERS, ...moreHeaders, ...retryHeaders(status) },
           content: json("ErrorResponse"),
         },
       ]),
@@ -126,6 +149,13 @@ const CHAT_COMPLETIONS: JsonObject = {
         description: "Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`).",
         schema: { type: "string" },
       },
+      {
+        name: HEADERS.idempotencyKey,
+        in: "header",
+        description:
+          "Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once.",
+        schema: { type: "string", maxLength: 255 },
+      },
     ],
     requestBody: { required: true, content: json("ChatCompletionRequest") },
     responses: {
@@ -135,12 +165,15 @@ const CHAT_COMPLETIONS: JsonObject = {
         headers: CHARGE_HEADERS,
         content: { ...json("ChatCompletionResponse"), "text/event-stream": { schema: schemaRef("ChatCompletionChunk") } },
       },
-      ...errorResponses(CHARGE_ERRORS),
+      ...errorResponses(CHARGE_ERRORS, FAILED_CHARGE_HEADERS),
     },
   },
 };
 
-function open(id: string, summary: string, responses: JsonObject): JsonObject {
+function open(id: string, summary: string, answers: Record<string, JsonObject>): JsonObject {
+  const responses = Object.fromEntries(
+    Object.entries(answers).map(([status, answer]) => [status, { ...answer, headers: OPEN_HEADERS }]),
+  );
   return { get: { operationId: id, summary, tags: ["Health"], security: [], responses } };
 }
 
@@ -197,7 +230,11 @@ export function openapiDocument(): JsonObject {
     paths: PATHS,
     components: {
       securitySchemes: {
-        bearerAuth: { type: "http", scheme: "bearer", description: "API key from /dashboard/keys, prefixed with `sk-sellapi-`." },
+        bearerAuth: {
+          type: "http",
+          scheme: "bearer",
+          description: `API key from /dashboard/keys, prefixed with \`sk-sellapi-\`. For secret scanners: every key matches \`${SECRET_PATTERN.source}\`, and its last eight characters are the CRC-32 of those before.`,
+        },
       },
       schemas: componentSchemas(),
     },

@@ -21,7 +21,8 @@ function writeRetryHeaders(headers: Record<string, string>, error: ApiError): vo
 /** Fills in what the steps had not come to: the caller's limits and balance, or the limit of the address. */
 async function completeFacts(dependencies: Dependencies, error: ApiError, trace: Trace): Promise<ApiError> {
   const { facts, caller } = trace;
-  if (caller) {
+  // A key that was revoked a moment ago is answered like any wrong key: it is not shown the account's limits or balance.
+  if (caller && error.code !== "invalid_api_key") {
     facts.rate ??= await peekRate(dependencies.limiter, caller, trace.bucket);
     // A balance is not worth asking for where we refuse because we are too busy or the database is away.
     if (facts.available === undefined && error.code !== "service_unavailable") {
@@ -36,9 +37,9 @@ async function completeFacts(dependencies: Dependencies, error: ApiError, trace:
   return anonymous.refusal ?? error;
 }
 
-/** Answers a failure; what the caller must not know goes to the log. */
+/** Answers a failure; what the caller must not know goes to the log. Never throws: what fails here becomes the failure. */
 export async function answerError(dependencies: Dependencies, thrown: unknown, trace: Trace): Promise<Response> {
-  const error = await completeFacts(dependencies, toApiError(thrown), trace);
+  const error = await completeFacts(dependencies, toApiError(thrown), trace).catch(toApiError);
   const status = errorStatus(error);
   if (status >= 500) {
     dependencies.log.error(

@@ -5,6 +5,11 @@ import type { Caller } from "../callers/caller.ts";
 import type { CallerCache } from "../callers/caller-cache.ts";
 import { ApiError } from "../errors/api-error.ts";
 
+export interface Authenticated {
+  caller: Caller;
+  secret: string;
+}
+
 const BEARER = /^Bearer +(\S+) *$/i;
 
 /** The secret a request carries: a bearer token, or `x-api-key`. */
@@ -14,11 +19,15 @@ export function secretOf(headers: Headers): string | null {
   return headers.get("x-api-key");
 }
 
-/** @throws ApiError invalid_api_key, or api_disabled for a suspended account. */
-export async function authenticate(callers: CallerCache, headers: Headers): Promise<Caller> {
+/** Who calls; an account that is suspended too, since its answer tells it its limits and balance. @throws ApiError invalid_api_key */
+export async function authenticate(callers: CallerCache, headers: Headers): Promise<Authenticated> {
   const secret = secretOf(headers);
   const caller = secret ? await callers.get(secret) : null;
-  if (!caller) throw new ApiError("invalid_api_key");
+  if (!secret || !caller) throw new ApiError("invalid_api_key");
+  return { caller, secret };
+}
+
+/** @throws ApiError api_disabled for a suspended account. */
+export function requireActive(caller: Caller): void {
   if (caller.isSuspended) throw new ApiError("api_disabled");
-  return caller;
 }

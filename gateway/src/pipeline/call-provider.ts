@@ -2,6 +2,7 @@
  * Step 6: who serves the model, and what is sent there.
  */
 import type { Caller } from "../callers/caller.ts";
+import { TEST_PROVIDER } from "../catalog/audience.ts";
 import type { CatalogModel } from "../catalog/catalog.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { type ChatRequest, type Provider, UpstreamError, type UpstreamFailure } from "../providers/provider.ts";
@@ -9,9 +10,6 @@ import type { ChatBody } from "../schemas/chat-request.ts";
 import type { CallOutcome } from "./plan-settlement.ts";
 import type { Quote } from "./quote.ts";
 import type { RequestLifetime } from "./request-lifetime.ts";
-
-/** Serves test keys, whatever the model: nothing they do costs anyone anything. */
-const TEST_PROVIDER = "simulator";
 
 /** @throws ApiError provider_not_configured */
 export function providerFor(providers: ReadonlyMap<string, Provider>, model: CatalogModel, caller: Caller): Provider {

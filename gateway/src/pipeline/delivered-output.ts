@@ -18,6 +18,17 @@ function toolCallBytes(calls: unknown): number {
   }, 0);
 }
 
+/** Every reason that vendors document is a short word. */
+const FINISH_REASON = /^[\w.:-]{1,64}$/;
+
+/**
+ * A finish_reason as the receipt keeps it. It is written into a batch with other callers' settlements, and PostgreSQL takes neither
+ * NUL nor half a surrogate pair: what is no word is kept as "other", and the caller still reads the vendor's own.
+ */
+function storedReason(reason: string): string {
+  return FINISH_REASON.test(reason) ? reason : "other";
+}
+
 /** Parts of an array content, or an audio answer: counted by their JSON. */
 function otherBytes(value: unknown): number {
   return typeof value === "object" && value !== null ? Buffer.byteLength(JSON.stringify(value)) : 0;
@@ -43,7 +54,7 @@ export class DeliveredOutput {
     for (const choice of body.choices as JsonObject[]) {
       const message = (choice?.delta ?? choice?.message) as JsonObject | undefined;
       if (message) this.bytes += messageBytes(message);
-      if (typeof choice?.finish_reason === "string") this.finishReason = choice.finish_reason;
+      if (typeof choice?.finish_reason === "string") this.finishReason = storedReason(choice.finish_reason);
     }
   }
 }

@@ -4,7 +4,14 @@
  * The hold is asked for in full first: it is one atomic statement, and most callers afford it. Only where the database answers
  * that less is spendable is the output limit lowered to that and the hold asked for again.
  */
-import { formatCredits, type HoldRefusal, type HoldRequest, type HoldResult, type MicroCredits } from "@sellapi/prisma";
+import {
+  formatCredits,
+  type HoldRefusal,
+  type HoldRequest,
+  type HoldResult,
+  type MicroCredits,
+  ZERO_CREDITS,
+} from "@sellapi/prisma";
 import { ApiError } from "../errors/api-error.ts";
 import {
   affordableOutput,
@@ -24,6 +31,8 @@ export interface HoldWish {
   /** `x-sellapi-max-credits`: the hold never exceeds it. */
   ceiling: MicroCredits | null;
   topUpUrl: string;
+  /** Test keys pay nothing: every rule of a hold applies, its ceiling included, and its amount is zero. */
+  isFree: boolean;
 }
 
 /** Credits set aside, or an Idempotency-Key that somebody has. */
@@ -46,7 +55,8 @@ const LIMIT_SENTENCES = {
   max_credits: "The ceiling in x-sellapi-max-credits is too low for this request.",
 } as const satisfies Record<Limit, string>;
 
-function insufficient(wish: HoldWish, available: MicroCredits, limit: Limit): ApiError {
+/** What a caller is told who cannot afford a request. @param available what there is to spend, by the limit that refused. */
+export function creditsRefusal(wish: Pick<HoldWish, "basis" | "topUpUrl">, available: MicroCredits, limit: Limit): ApiError {
   const affordable = affordableOutput(wish.basis, available);
   const remedy =
     affordable >= SMALL_ANSWER_TOKENS
@@ -74,7 +84,7 @@ const FINAL_REFUSALS = {
 function firstQuote(wish: HoldWish): Quote {
   if (wish.ceiling === null) return fullQuote(wish.basis);
   const quote = quoteWithin(wish.basis, wish.ceiling);
-  if (!quote) throw insufficient(wish, wish.ceiling, "max_credits");
+  if (!quote) throw creditsRefusal(wish, wish.ceiling, "max_credits");
   return quote;
 }
 
@@ -84,7 +94,7 @@ type Refusal = Extract<HoldResult, { reason: HoldRefusal }>;
 function smallerQuote(wish: HoldWish, refused: Refusal): Quote {
   const limit = refused.reason === "key_cap_reached" ? "key_spend_cap" : "balance";
   const quote = wish.basis.isLimitAsked ? null : quoteWithin(wish.basis, refused.available);
-  if (!quote) throw insufficient(wish, refused.available, limit);
+  if (!quote) throw creditsRefusal(wish, refused.available, limit);
   return quote;
 }
 
@@ -94,14 +104,15 @@ function smallerQuote(wish: HoldWish, refused: Refusal): Quote {
  * @throws what `hold` throws when the ledger cannot say.
  */
 export async function holdCredits(hold: (request: HoldRequest) => Promise<HoldResult>, wish: HoldWish): Promise<HoldOutcome> {
-  let quote = firstQuote(wish);
+  const priced = (quote: Quote): Quote => (wish.isFree ? { ...quote, amount: ZERO_CREDITS } : quote);
+  let quote = priced(firstQuote(wish));
   for (let tries = 1; ; tries += 1) {
     const result = await hold({ ...wish.request, amount: quote.amount });
     if (result.ok) return { isHeld: true, quote, available: result.available };
     if ("generationId" in result) return { isHeld: false, reason: result.reason, generationId: result.generationId };
     if (result.reason in FINAL_REFUSALS) throw FINAL_REFUSALS[result.reason as keyof typeof FINAL_REFUSALS]();
     const smaller = smallerQuote(wish, result);
-    if (tries === TRIES_MAX) throw insufficient(wish, result.available, "balance");
-    quote = smaller;
+    if (tries === TRIES_MAX) throw creditsRefusal(wish, result.available, "balance");
+    quote = priced(smaller);
   }
 }

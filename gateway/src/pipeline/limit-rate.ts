@@ -15,8 +15,10 @@ export interface LimitedRequest {
   state: RateLimitState;
 }
 
-function refusalOf(state: RateLimitState, now: number): ApiError {
-  const waitSeconds = Math.max(1, Math.ceil((state.resetAt - now) / 1000));
+/** What a caller is told whose window is used up. */
+export function rateRefusal(state: RateLimitState, now: number): ApiError {
+  // At the very end of the window a request is still refused; a millisecond later one is not.
+  const waitSeconds = Math.max(1, Math.ceil((state.resetAt + 1 - now) / 1000));
   return new ApiError("rate_limit_exceeded", {
     message: `This key may make ${state.limit} requests a minute. Try again in ${waitSeconds} s.`,
     fields: { limit: state.limit, remaining: state.remaining, reset_seconds: waitSeconds },
@@ -27,7 +29,7 @@ function refusalOf(state: RateLimitState, now: number): ApiError {
 /** Counts a request of this caller. */
 export async function limitRate(limiter: RateLimiter, caller: Caller, bucket: LimitBucket): Promise<LimitedRequest> {
   const decision = await limiter.consume(subject(caller, bucket), caller.limits[bucket]);
-  return { refusal: decision.allowed ? null : refusalOf(decision, Date.now()), state: decision };
+  return { refusal: decision.allowed ? null : rateRefusal(decision, Date.now()), state: decision };
 }
 
 /** How the caller's window stands, without counting. */
@@ -41,5 +43,5 @@ const ANONYMOUS_PER_MINUTE = 600;
 /** Counts a request without a valid key against its network address, so that guessing keys has a pace. */
 export async function limitAnonymous(limiter: RateLimiter, address: string): Promise<LimitedRequest> {
   const decision = await limiter.consume(`anonymous:${address}`, ANONYMOUS_PER_MINUTE);
-  return { refusal: decision.allowed ? null : refusalOf(decision, Date.now()), state: decision };
+  return { refusal: decision.allowed ? null : rateRefusal(decision, Date.now()), state: decision };
 }

@@ -4,6 +4,7 @@
 import { formatCredits } from "@sellapi/prisma";
 import type { Caller } from "../callers/caller.ts";
 import type { Logger } from "../logging.ts";
+import { UpstreamError } from "../providers/provider.ts";
 import type { OpenHold, Settlement } from "./settle-credits.ts";
 
 export interface EndedRequest {
@@ -16,12 +17,23 @@ export interface EndedRequest {
   error: unknown;
 }
 
-/** What of an error may be logged: its kind and message, and the same of its cause. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof UpstreamError && error.failure === "rejected";
+}
+
+/** An error's message, unless it is in a vendor's words, which may repeat the prompt: a refusal, or a stream that one broke off. */
+function messageForLog(error: Error): string {
+  if (!isRefusal(error) && !isRefusal(error.cause)) return error.message;
+  const status = error instanceof UpstreamError && error.status !== null ? ` with status ${error.status}` : "";
+  return `refused${status}; the vendor's words are not logged`;
+}
+
+/** What of an error may be logged: its kind and message, and the same of its cause; never what a vendor or a caller wrote. */
 export function errorForLog(error: unknown): { name: string; message: string; cause?: string } | undefined {
   if (error === null || error === undefined) return undefined;
-  if (!(error instanceof Error)) return { name: "unknown", message: String(error) };
-  const cause = error.cause instanceof Error ? `${error.cause.name}: ${error.cause.message}` : undefined;
-  return { name: error.name, message: error.message, ...(cause ? { cause } : {}) };
+  if (!(error instanceof Error)) return { name: "unknown", message: `thrown as ${typeof error}` };
+  const cause = error.cause instanceof Error ? `${error.cause.name}: ${messageForLog(error.cause)}` : undefined;
+  return { name: error.name, message: messageForLog(error), ...(cause ? { cause } : {}) };
 }
 
 /** Writes the line. A report we did not believe is a warning: someone should look at that provider. */

@@ -4,13 +4,14 @@
 import { type ClaimRefusal, type Generation, microCredits } from "@sellapi/prisma";
 import type { Dependencies } from "../dependencies.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { errorBody } from "../errors/to-response.ts";
 import { answerHeaders, HEADERS } from "../http/headers.ts";
-import { type KeptAnswer, readKept } from "../idempotency/kept-answer.ts";
+import { type KeptAnswer, type KeptStream, readKept } from "../idempotency/kept-answer.ts";
 import { openAnswer } from "../idempotency/sealed-answer.ts";
 import type { Usage } from "../providers/provider.ts";
 import { chargedUsage, chargeSummary } from "./charge-fields.ts";
 import type { Settlement } from "./settle-credits.ts";
-import { lastFrames } from "./stream-frames.ts";
+import { frame, lastFrames } from "./stream-frames.ts";
 import type { Trace } from "./trace.ts";
 
 /** An Idempotency-Key that somebody has. */
@@ -21,7 +22,7 @@ export interface ClaimedElsewhere {
 
 function conflict(claimed: ClaimedElsewhere): ApiError {
   if (claimed.reason === "idempotency_mismatch") {
-    return new ApiError("idempotency_mismatch", { param: HEADERS.idempotencyKey });
+    return new ApiError("idempotency_mismatch", { param: HEADERS.idempotencyKey, isRetryUseless: true });
   }
   return new ApiError("idempotency_running", { param: HEADERS.idempotencyKey, retryAfterSeconds: 1 });
 }
@@ -52,14 +53,25 @@ async function readKeptAnswer(dependencies: Dependencies, generationId: string):
   if (kept) return kept;
   throw new ApiError("idempotency_running", {
     message: `This key's first request was answered and charged (generation ${generationId}), but its answer was not kept. Use a new key to ask again.`,
+    param: HEADERS.idempotencyKey,
     fields: { generation_id: generationId },
     isRetryUseless: true,
   });
 }
 
-function streamText(kept: Extract<KeptAnswer, { kind: "stream" }>, generationId: string, settlement: Settlement): string {
-  if (!kept.finish) return kept.frames;
-  return kept.frames + [...lastFrames({ ...kept, finish: kept.finish, generationId, settlement })].join("");
+/** The last event for a caller who left the first time: no stream ends without saying how. */
+function leftEarly(generationId: string): ApiError {
+  return new ApiError("idempotency_running", {
+    message: `This key's first request was ended by its caller at this point, and what it had been given was charged once (generation ${generationId}). Use a new key to ask for all of it.`,
+    param: HEADERS.idempotencyKey,
+    fields: { generation_id: generationId },
+  });
+}
+
+function streamText(kept: KeptStream, generationId: string, settlement: Settlement, requestId: string): string {
+  if (kept.finish) return kept.frames + [...lastFrames({ ...kept, finish: kept.finish, generationId, settlement })].join("");
+  const failure = kept.failure ?? errorBody(leftEarly(generationId), requestId);
+  return kept.frames + frame({ ...failure, x_sellapi: chargeSummary(generationId, settlement) });
 }
 
 /**
@@ -77,7 +89,7 @@ export async function replayAnswer(dependencies: Dependencies, claimed: ClaimedE
   const facts = { ...trace.facts, generationId, available: available ?? undefined, isReplayed: true };
   if (kept.kind === "stream") {
     const headers = answerHeaders({ ...facts, held: microCredits(row.held) }, "text/event-stream; charset=utf-8");
-    return new Response(streamText(kept, generationId, settlement), { headers });
+    return new Response(streamText(kept, generationId, settlement, facts.requestId), { headers });
   }
   const body = {
     ...kept.body,

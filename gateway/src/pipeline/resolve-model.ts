@@ -16,10 +16,10 @@ export interface ResolvedModel {
 /** Model categories that answer chat requests. */
 const CHAT_CATEGORIES: ReadonlySet<string> = new Set(["chat", "reasoning"]);
 
-function modelNotFound(catalog: Catalog, name: string): ApiError {
+function modelNotFound(catalog: Catalog, name: string, caller: Caller): ApiError {
   const near = nearNames(
     name,
-    catalog.list().map((model) => model.id),
+    catalog.list(caller.key.mode).map((model) => model.id),
   );
   const hint = near.length > 0 ? ` Did you mean ${near.join(", ")}?` : " GET /v1/models lists what there is.";
   return new ApiError("model_not_found", {
@@ -44,9 +44,9 @@ export function requireScope(caller: Caller, scope: KeyScope): void {
  */
 export function resolveChatModel(catalog: Catalog, name: string, caller: Caller): ResolvedModel {
   requireScope(caller, "chat");
-  const model = catalog.find(name);
+  const model = catalog.find(name, caller.key.mode);
   const price = model ? catalog.priceOf(model) : null;
-  if (!model || !price) throw modelNotFound(catalog, name);
+  if (!model || !price) throw modelNotFound(catalog, name, caller);
   if (!CHAT_CATEGORIES.has(model.category)) {
     throw new ApiError("invalid_request", {
       message: `${model.id} is an ${model.category} model; it does not chat.`,

@@ -6,7 +6,7 @@ import type { Caller } from "../callers/caller.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { answerHeaders } from "../http/headers.ts";
 import { answerError } from "./answer-error.ts";
-import { authenticate } from "./authenticate.ts";
+import { authenticate, requireActive } from "./authenticate.ts";
 import { peekRate } from "./limit-rate.ts";
 import { startTrace } from "./trace.ts";
 
@@ -21,8 +21,9 @@ export interface IncomingRead {
 export async function serveRead(dependencies: Dependencies, incoming: IncomingRead): Promise<Response> {
   const trace = startTrace(incoming.request, incoming.address, "chat");
   try {
-    const caller = await authenticate(dependencies.callers, incoming.request.headers);
+    const { caller } = await authenticate(dependencies.callers, incoming.request.headers);
     trace.caller = caller;
+    requireActive(caller);
     const [body, rate, available] = await Promise.all([
       incoming.read(caller),
       peekRate(dependencies.limiter, caller, "chat"),

@@ -16,13 +16,14 @@ import { StreamRecorder } from "../idempotency/stream-recorder.ts";
 import type { ChatAnswer, ChatRequest, Provider } from "../providers/provider.ts";
 import type { ChatBody } from "../schemas/chat-request.ts";
 import { answerError } from "./answer-error.ts";
-import { authenticate } from "./authenticate.ts";
+import { authenticate, requireActive } from "./authenticate.ts";
 import { chatRequest, opensWithin, outcomeOfFailure, providerFor } from "./call-provider.ts";
 import { chargedUsage, chargeSummary } from "./charge-fields.ts";
 import { holdCredits } from "./hold-credits.ts";
 import { limitRate } from "./limit-rate.ts";
 import { quoteBasis } from "./quote.ts";
 import { recordRequest } from "./record-request.ts";
+import { rehearseRefusal } from "./rehearse-refusal.ts";
 import { type ClaimedElsewhere, replayAnswer } from "./replay-answer.ts";
 import { RequestLifetime } from "./request-lifetime.ts";
 import { resolveChatModel } from "./resolve-model.ts";
@@ -36,20 +37,20 @@ export interface IncomingChat {
   /** The caller's network address. */
   address: string;
   /** Reads and checks the body, and what an Idempotency-Key would claim for it. @throws ApiError */
-  readBody: () => Promise<{ body: ChatBody; claim: IdempotencyClaimRequest | null }>;
+  readBody: (caller: Caller) => Promise<{ body: ChatBody; claim: IdempotencyClaimRequest | null }>;
   /** Reads `x-sellapi-max-credits`. @throws ApiError */
   readCeiling: () => MicroCredits | null;
 }
 
 /** A request that may go ahead: its credits are held. */
 interface AdmittedChat {
-  caller: Caller;
-  modelId: string;
   body: ChatBody;
   provider: Provider;
   call: ChatRequest;
   hold: OpenHold;
   lifetime: RequestLifetime;
+  /** Writes its line in the log. */
+  record: (settlement: Settlement, error: unknown) => void;
 }
 
 /** Answers one chat request; never throws. */
@@ -68,15 +69,19 @@ export async function serveChat(dependencies: Dependencies, incoming: IncomingCh
 
 /** Everything up to the hold. What fails here costs nothing and leaves no receipt. */
 async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: Trace): Promise<AdmittedChat | ClaimedElsewhere> {
-  const { config, hold: holdIn, ledger, peppers } = dependencies;
+  const { callers, catalog, config, hold: holdIn, ledger, peppers } = dependencies;
   const { facts, startedAt } = trace;
-  const caller = await authenticate(dependencies.callers, incoming.request.headers);
-  trace.caller = caller;
-  const place = dependencies.running.enter(caller.tier);
+  const { caller: remembered, secret } = await authenticate(callers, incoming.request.headers);
+  trace.caller = remembered;
+  requireActive(remembered);
+  const place = dependencies.running.enter(remembered.tier);
   trace.place = place;
-  const { body, claim } = await incoming.readBody();
+  const { body, claim } = await incoming.readBody(remembered);
   const ceiling = incoming.readCeiling();
-  const { model, price } = resolveChatModel(dependencies.catalog, body.model, caller);
+  const [caller, { model, price }] = await callers.decideByRights(secret, remembered, (by) =>
+    resolveChatModel(catalog, body.model, by),
+  );
+  trace.caller = caller;
   const provider = providerFor(dependencies.providers, model, caller);
 
   const limited = await limitRate(dependencies.limiter, caller, "chat");
@@ -84,11 +89,12 @@ async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: 
   if (limited.refusal) throw limited.refusal;
 
   const isFree = caller.key.mode === "test";
-  const basis = quoteBasis(body, model, isFree ? {} : price.rates);
+  const basis = quoteBasis(body, model, price.rates);
+  rehearseRefusal(model, { basis, facts, topUpUrl: config.topUpUrl });
   const id = newId("generation");
   const ids = { id, accountId: caller.accountId, keyId: caller.key.id, modelId: model.id, priceId: price.id };
   const request = { ...ids, requestId: facts.requestId, streamed: body.stream === true, ...(claim ? { claim } : {}) };
-  const held = await holdCredits(holdIn, { request, basis, ceiling, topUpUrl: config.topUpUrl });
+  const held = await holdCredits(holdIn, { request, basis, ceiling, topUpUrl: config.topUpUrl, isFree });
   if (!held.isHeld) return held;
   facts.available = held.available;
   facts.generationId = id;
@@ -97,33 +103,30 @@ async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: 
   const lifetime = new RequestLifetime(incoming.request.signal, config.requestDeadlineMs, place);
   const terms = { rates: price.rates, held: held.quote.amount, ceiling, promptTokensBilled: basis.promptTokensBilled, isFree };
   const hold = new OpenHold(ledger, { id, provider: provider.name, terms, startedAt, seal: claim && sealerFor(id, peppers) });
-  return { caller, modelId: model.id, body, provider, call: chatRequest(body, model, held.quote, lifetime), hold, lifetime };
+  const record = (settlement: Settlement, error: unknown) =>
+    recordRequest(dependencies.log, { requestId: facts.requestId, caller, modelId: model.id, hold, settlement, error });
+  return { body, provider, call: chatRequest(body, model, held.quote, lifetime), hold, lifetime, record };
 }
 
 /** From the call to the settlement. */
 async function answer(dependencies: Dependencies, chat: AdmittedChat, trace: Trace): Promise<Response> {
   try {
     if (chat.body.stream === true) return await answerStream(dependencies, chat, trace);
-    return await answerJson(dependencies, chat, trace, await chat.provider.chat(chat.call));
+    return await answerJson(chat, trace, await chat.provider.chat(chat.call));
   } catch (error) {
     const settlement = await chat.hold.settle(outcomeOfFailure(error, chat.lifetime), null);
     chat.lifetime.end();
-    record(dependencies, chat, trace, settlement, error);
+    chat.record(settlement, error);
     trace.facts.available = settlement.available ?? undefined;
     throw error;
   }
 }
 
-async function answerJson(
-  dependencies: Dependencies,
-  chat: AdmittedChat,
-  trace: Trace,
-  { body, usage }: ChatAnswer,
-): Promise<Response> {
+async function answerJson(chat: AdmittedChat, trace: Trace, { body, usage }: ChatAnswer): Promise<Response> {
   chat.hold.delivered.add(body);
   const settlement = await chat.hold.settle("completed", usage, { kind: "json", body });
   chat.lifetime.end();
-  record(dependencies, chat, trace, settlement, null);
+  chat.record(settlement, null);
   trace.facts.charged = settlement.charged;
   trace.facts.available = settlement.available ?? undefined;
   const charged = {
@@ -147,14 +150,9 @@ async function answerStream(dependencies: Dependencies, chat: AdmittedChat, trac
     isUsageWanted: chat.body.stream_options?.include_usage === true,
     requestId: trace.facts.requestId,
     recorder: hold.facts.seal && new StreamRecorder(),
-    onEnd: (settlement, error) => record(dependencies, chat, trace, settlement, error),
+    onEnd: chat.record,
   });
   const body = eventStreamBody({ frames, keepAliveMs, stalledReaderMs, leave: () => lifetime.leave() });
   const facts = { ...trace.facts, held: hold.facts.terms.held };
   return new Response(body, { headers: answerHeaders(facts, "text/event-stream; charset=utf-8") });
-}
-
-function record(dependencies: Dependencies, chat: AdmittedChat, trace: Trace, settlement: Settlement, error: unknown): void {
-  const { caller, modelId, hold } = chat;
-  recordRequest(dependencies.log, { requestId: trace.facts.requestId, caller, modelId, hold, settlement, error });
 }

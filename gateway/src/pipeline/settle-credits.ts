@@ -34,11 +34,11 @@ export class OpenHold {
   readonly facts: OpenHoldFacts;
   /** What the caller was given so far. */
   readonly delivered = new DeliveredOutput();
-  readonly #ledger: Ledger;
+  readonly #ledger: Pick<Ledger, "resolve">;
   #settlement: Promise<Settlement> | null = null;
   #firstTokenMs: number | null = null;
 
-  constructor(ledger: Ledger, facts: OpenHoldFacts) {
+  constructor(ledger: Pick<Ledger, "resolve">, facts: OpenHoldFacts) {
     this.#ledger = ledger;
     this.facts = facts;
   }

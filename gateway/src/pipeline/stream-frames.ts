@@ -16,9 +16,16 @@ function hasFinishReason(body: JsonObject): boolean {
   return choicesOf(body).some((choice) => typeof choice.finish_reason === "string");
 }
 
-/** Usage goes out once, at the end, with the charge; the upstream's own stays out. */
-function withoutUsage(body: JsonObject): JsonObject {
-  return body.usage === undefined ? body : { ...body, usage: undefined };
+/** Whether a delta adds nothing to its message. */
+function saysNothing(delta: unknown): boolean {
+  if (typeof delta !== "object" || delta === null) return true;
+  const isEmpty = (value: unknown) => value === null || value === "" || (Array.isArray(value) && value.length === 0);
+  return Object.entries(delta).every(([field, value]) => field === "role" || isEmpty(value));
+}
+
+/** Usage and charge go out once, at the end, and are ours: the upstream's usage, and the charge of one that is a sellapi too, stay out. */
+function withoutCharge(body: JsonObject): JsonObject {
+  return body.usage === undefined && body.x_sellapi === undefined ? body : { ...body, usage: undefined, x_sellapi: undefined };
 }
 
 /** Takes the upstream's chunks and gives what may go out at once; the chunk with finish_reason waits for the charge. */
@@ -27,6 +34,7 @@ export class ChunkRelay {
   usage: Usage | null = null;
   reported: unknown = null;
   #finish: JsonObject | null = null;
+  readonly #finishedChoices = new Set<unknown>();
   #latest: JsonObject = { object: "chat.completion.chunk" };
 
   *accept({ body, usage }: ChatChunk): Generator<string> {
@@ -34,17 +42,20 @@ export class ChunkRelay {
       this.usage = usage;
       this.reported = body.usage;
     }
-    if (choicesOf(body).length === 0) return;
+    const choices = choicesOf(body);
+    // OpenRouter repeats the last choice beside the usage, without its finish_reason: passed on, it would end the choice anew.
+    if (choices.every((choice) => this.#finishedChoices.has(choice.index) && saysNothing(choice.delta))) return;
+    for (const choice of choices) if (typeof choice.finish_reason === "string") this.#finishedChoices.add(choice.index);
     // More came after a chunk that looked like the last: another choice goes on.
-    if (this.#finish) yield frame(withoutUsage(this.#finish));
+    if (this.#finish) yield frame(withoutCharge(this.#finish));
     this.#finish = hasFinishReason(body) ? body : null;
     this.#latest = body;
-    if (!this.#finish) yield frame(withoutUsage(body));
+    if (!this.#finish) yield frame(withoutCharge(body));
   }
 
   /** The held-back chunk; made up for an upstream that never said why it stopped, or that was cut. */
   finishChunk(reason: "stop" | "length"): JsonObject {
-    return this.#finish ?? { ...this.#latest, choices: [{ index: 0, delta: {}, finish_reason: reason }] };
+    return this.#finish ?? { ...withoutCharge(this.#latest), choices: [{ index: 0, delta: {}, finish_reason: reason }] };
   }
 }
 
@@ -61,7 +72,8 @@ export interface StreamEnd {
 
 /** The last events, with the charge in them. */
 export function* lastFrames({ generationId, settlement, finish, reported, isUsageWanted }: StreamEnd): Generator<string> {
-  yield frame({ ...finish, usage: undefined, x_sellapi: chargeSummary(generationId, settlement) });
-  if (isUsageWanted) yield frame({ ...finish, choices: [], usage: chargedUsage(reported, settlement) });
+  const last = withoutCharge(finish);
+  yield frame({ ...last, x_sellapi: chargeSummary(generationId, settlement) });
+  if (isUsageWanted) yield frame({ ...last, choices: [], usage: chargedUsage(reported, settlement) });
   yield "data: [DONE]\n\n";
 }

@@ -29,10 +29,15 @@ export interface ChatStream {
   onEnd: (settlement: Settlement, error: unknown) => void;
 }
 
+/** The end of a stream as it will be written out again: its last chunk, its error event, or neither when the caller left. */
+type KeptEnd = Pick<KeptStream, "finish" | "failure">;
+
+const CALLER_LEFT: KeptEnd = { finish: null, failure: null };
+
 /** What is kept of the stream so far; null when nothing is, or it was too much. */
-function keptStream(stream: ChatStream, finish: JsonObject | null, reported: unknown): KeptStream | null {
+function keptStream(stream: ChatStream, end: KeptEnd, reported: unknown): KeptStream | null {
   const frames = stream.recorder?.frames ?? null;
-  return frames === null ? null : { kind: "stream", frames, finish, reported, isUsageWanted: stream.isUsageWanted };
+  return frames === null ? null : { kind: "stream", frames, ...end, reported, isUsageWanted: stream.isUsageWanted };
 }
 
 /** The stream's events, from first to last; settles the hold on every way out. */
@@ -42,13 +47,16 @@ export async function* chatFrames(stream: ChatStream): AsyncGenerator<string, vo
   const { terms, id: generationId } = hold.facts;
   const relay = new ChunkRelay();
   let ended: Promise<Settlement> | null = null;
-  const end = (outcome: CallOutcome, finish: JsonObject | null, error: unknown = null) => {
-    ended ??= hold.settle(outcome, relay.usage, keptStream(stream, finish, relay.reported)).then((settlement) => {
+  const end = (outcome: CallOutcome, kept: KeptEnd, error: unknown = null) => {
+    ended ??= hold.settle(outcome, relay.usage, keptStream(stream, kept, relay.reported)).then((settlement) => {
       stream.onEnd(settlement, error);
       return settlement;
     });
     return ended;
   };
+  // A caller who has stopped reading pulls no more; without this the deadline would pass and the credits stay held.
+  const { signal } = lifetime;
+  signal.addEventListener("abort", () => void end(outcomeOfFailure(signal.reason, lifetime), signal.reason), { once: true });
   try {
     let isCapped = false;
     for await (const chunk of await stream.chunks) {
@@ -62,16 +70,16 @@ export async function* chatFrames(stream: ChatStream): AsyncGenerator<string, vo
       if (isCapped) break;
     }
     const finish = relay.finishChunk(isCapped ? "length" : "stop");
-    const settlement = await end(isCapped ? "capped" : "completed", finish);
+    const settlement = await end(isCapped ? "capped" : "completed", { finish, failure: null });
     yield* lastFrames({ generationId, settlement, finish, reported: relay.reported, isUsageWanted: stream.isUsageWanted });
   } catch (error) {
-    const failure = errorBody(toApiError(error), stream.requestId);
-    if (!lifetime.hasCallerLeft) recorder?.add(frame(failure));
-    const settlement = await end(outcomeOfFailure(error, lifetime), null, error);
+    const failure: JsonObject = errorBody(toApiError(error), stream.requestId);
+    const kept = lifetime.hasCallerLeft ? CALLER_LEFT : { finish: null, failure };
+    const settlement = await end(outcomeOfFailure(error, lifetime), kept, error);
     if (!lifetime.hasCallerLeft) yield frame({ ...failure, x_sellapi: chargeSummary(generationId, settlement) });
   } finally {
     // Nothing ended it yet when the caller left between two chunks.
-    await end("client_aborted", null);
+    await end("client_aborted", CALLER_LEFT);
     lifetime.end();
   }
 }

@@ -36,9 +36,12 @@ export function chatCompletionsRoute(dependencies: Dependencies) {
       return serveChat(dependencies, {
         request,
         address: callerAddress(request, server),
-        readBody: async () => {
+        readBody: async ({ key }) => {
           const { json, text } = await readJsonBody(request, dependencies.config.body);
-          return { body: checkBody(chatRequestSchema, json), claim: readClaim(request.headers, ROUTE, text) };
+          return {
+            body: checkBody(chatRequestSchema, json),
+            claim: readClaim(request.headers, { route: ROUTE, mode: key.mode }, text),
+          };
         },
         readCeiling: () => readCeiling(request.headers),
       });

@@ -63,8 +63,11 @@ function receipt(row: Generation, price: ReceiptPrice) {
   };
 }
 
+/** What an id of ours looks like. Nothing else is looked up: PostgreSQL takes no text with a NUL in it. */
+const GENERATION_ID = /^gen_[0-9a-z]{26}$/;
+
 async function readReceipt(db: PrismaClient, caller: Caller, id: string) {
-  const row = await db.generation.findFirst({ where: { id, accountId: caller.accountId } });
+  const row = GENERATION_ID.test(id) ? await db.generation.findFirst({ where: { id, accountId: caller.accountId } }) : null;
   if (!row) throw new ApiError("not_found", { message: "There is no such generation in this account.", param: "id" });
   return receipt(row, await db.price.findUniqueOrThrow({ where: { id: row.priceId } }));
 }

@@ -59,6 +59,15 @@ export function modelObject(model: CatalogModel, price: ModelPrice | null) {
   };
 }
 
+/** The name in a path, as a caller encoded it; null for what is no encoding. */
+function nameIn(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
 /** The routes, under a surface's prefix. Model ids hold slashes, plain or encoded. */
 export function modelsRoutes(dependencies: Dependencies) {
   const { catalog } = dependencies;
@@ -69,7 +78,8 @@ export function modelsRoutes(dependencies: Dependencies) {
         address: callerAddress(request, server),
         read: (caller) => {
           requireScope(caller, "models");
-          return { object: "list", data: catalog.list().map((model) => modelObject(model, catalog.priceOf(model))) };
+          const models = catalog.list(caller.key.mode);
+          return { object: "list", data: models.map((model) => modelObject(model, catalog.priceOf(model))) };
         },
       }),
     )
@@ -79,7 +89,8 @@ export function modelsRoutes(dependencies: Dependencies) {
         address: callerAddress(request, server),
         read: (caller) => {
           requireScope(caller, "models");
-          const model = catalog.find(decodeURIComponent(params["*"]));
+          const name = nameIn(params["*"]);
+          const model = name === null ? null : catalog.find(name, caller.key.mode);
           const price = model && catalog.priceOf(model);
           if (!price) throw new ApiError("model_not_found", { param: "model" });
           return modelObject(model, price);

@@ -51,7 +51,13 @@ export function schemaComplaint(name: string, value: unknown): string | null {
   return validate(value) ? null : `${name}: ${ajv.errorsText(validate.errors)}`;
 }
 
-/** @returns why an answer is not what the document says, or null: its status, its type or its body. */
+/** Headers of ours that a document should tell of; the CORS and caching ones go without saying. */
+function undocumentedHeaders(response: Response, documented: ServedResponse): string[] {
+  const known = Object.keys(documented.headers ?? {});
+  return [...response.headers.keys()].filter((name) => /^(x-|retry-after)/.test(name) && !known.includes(name));
+}
+
+/** @returns why an answer is not what the document says, or null: its status, its headers, its type or its body. */
 export function answerComplaint(method: string, path: string, response: Response, body: unknown): string | null {
   const template = documentedPath(path);
   const operation = template ? servedDocument.paths[template]?.[method.toLowerCase()] : undefined;
@@ -60,6 +66,8 @@ export function answerComplaint(method: string, path: string, response: Response
   const status = String(response.status);
   const documented = operation.responses[status];
   if (!documented) return `${method} ${template} answered ${status}, which the document does not mention`;
+  const unknown = undocumentedHeaders(response, documented);
+  if (unknown.length > 0) return `${method} ${template} answered ${status} with ${unknown.join(", ")}`;
   const type = response.headers.get("content-type")?.split(";")[0] ?? "none";
   if (!documented.content?.[type]) return `${method} ${template} answered ${status} as ${type}`;
   const steps = ["paths", template, method.toLowerCase(), "responses", status, "content", type, "schema"];

@@ -6,6 +6,10 @@
 -- row fails the CHECK for no reason. Each statement of a volatile plpgsql function takes its own snapshot, so: lock first,
 -- then compute.
 --
+-- Why planner settings on the request path: a plan is made when a connection first calls a function and kept for long. One made
+-- while the tables were small reads them from end to end, and goes on doing so as they grow. So those functions reach every row by
+-- its key: no sequential scans, no joins but nested loops, and LATERAL with OFFSET 0 where the order of a join must stand.
+--
 -- Lock order everywhere: generations by id, then balances by account_id. A key's row in key_spend is changed only under its
 -- account's lock, so it needs none of its own.
 
@@ -61,13 +65,15 @@ $$;
 -- insufficient_credits; and what the account (for key_cap_reached: the key) has left to spend after this batch.
 -- Within a batch smaller amounts go first, so that what fits is the same whatever the order of arrival.
 CREATE FUNCTION hold_batch(p_requests jsonb, p_instance text, p_ttl interval)
-RETURNS TABLE (id text, outcome text, available bigint) LANGUAGE plpgsql SET lock_timeout = '1s' AS $$
+RETURNS TABLE (id text, outcome text, available bigint) LANGUAGE plpgsql
+  SET lock_timeout = '1s' SET plan_cache_mode = force_generic_plan
+  SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 #variable_conflict use_column
 DECLARE
   v_now timestamptz := clock_timestamp();
 BEGIN
   PERFORM 1 FROM balances b
-    WHERE b.account_id IN (SELECT DISTINCT r.account FROM jsonb_to_recordset(p_requests) AS r(account text))
+    WHERE b.account_id = ANY (ARRAY(SELECT r.account FROM jsonb_to_recordset(p_requests) AS r(account text)))
     ORDER BY b.account_id FOR UPDATE;
 
   RETURN QUERY
@@ -124,7 +130,9 @@ END $$;
 -- A settled hold pays its charge from the hold, then from what the account has free; what is left is the house's shortfall. An
 -- expired hold may still be settled, for what is free. Ids absent from the answer were resolved before: repeating is harmless.
 CREATE FUNCTION resolve_batch(p_resolutions jsonb)
-RETURNS TABLE (id text, charged bigint, shortfall bigint, available bigint) LANGUAGE plpgsql SET lock_timeout = '1s' AS $$
+RETURNS TABLE (id text, charged bigint, shortfall bigint, available bigint) LANGUAGE plpgsql
+  SET lock_timeout = '1s' SET plan_cache_mode = force_generic_plan
+  SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 #variable_conflict use_column
 DECLARE
   v_now timestamptz := clock_timestamp();
@@ -132,7 +140,7 @@ DECLARE
 BEGIN
   SELECT array_agg(DISTINCT g.account_id) INTO v_accounts FROM (
     SELECT g.account_id FROM generations g
-     WHERE g.id IN (SELECT r.id FROM jsonb_to_recordset(p_resolutions) AS r(id text)) AND g.state IN ('held', 'expired')
+     WHERE g.id = ANY (ARRAY(SELECT r.id FROM jsonb_to_recordset(p_resolutions) AS r(id text))) AND g.state IN ('held', 'expired')
      ORDER BY g.id FOR UPDATE) g;
   IF v_accounts IS NULL THEN RETURN; END IF;
   PERFORM 1 FROM balances b WHERE b.account_id = ANY (v_accounts) ORDER BY b.account_id FOR UPDATE;
@@ -149,7 +157,9 @@ BEGIN
            CASE WHEN g.state = 'held' THEN g.held ELSE 0 END AS open_hold,
            b.credits_posted - b.debits_posted AS balance,
            b.credits_posted - b.debits_posted - b.held AS free
-      FROM resolution r JOIN generations g ON g.id = r.id JOIN balances b ON b.account_id = g.account_id
+      FROM resolution r
+     CROSS JOIN LATERAL (SELECT g.* FROM generations g WHERE g.id = r.id OFFSET 0) g
+     CROSS JOIN LATERAL (SELECT b.* FROM balances b WHERE b.account_id = g.account_id OFFSET 0) b
      WHERE g.state = 'held' OR (g.state = 'expired' AND r.state = 'settled')
   ), excess AS (
     SELECT o.*, greatest(0, o.charge - o.open_hold) AS over,
@@ -168,7 +178,6 @@ BEGIN
     UPDATE balances b SET held = b.held - x.open_hold, debits_posted = b.debits_posted + x.pays
       FROM (SELECT f.account_id, sum(f.open_hold)::bigint AS open_hold, sum(f.pays)::bigint AS pays FROM final f GROUP BY 1) x
      WHERE b.account_id = x.account_id
-    RETURNING b.account_id, b.credits_posted - b.debits_posted - b.held AS available
   ), key_update AS (
     UPDATE key_spend s
        SET held = s.held - x.open_hold, spent = s.spent + x.pays, window_start = x.window_start,
@@ -185,7 +194,33 @@ BEGIN
     SELECT f.account_id, 'usage', -f.pays, f.balance - sum(f.pays) OVER (PARTITION BY f.account_id ORDER BY f.ord), f.id, v_now
       FROM final f WHERE f.pays > 0 ORDER BY f.ord
   )
-  SELECT f.id, f.pays, f.charge - f.pays, u.available FROM final f JOIN balance_update u ON u.account_id = f.account_id;
+  SELECT f.id, f.pays, f.charge - f.pays, (f.free + sum(f.open_hold - f.pays) OVER (PARTITION BY f.account_id))::bigint FROM final f;
+END $$;
+
+-- Resolves a batch, then holds a batch, in one commit; either may be NULL. Under load some requests end while others begin, and one
+-- round trip and commit for both cost half of two. Rows with an outcome are holds, the others resolutions.
+CREATE FUNCTION resolve_and_hold_batch(p_resolutions jsonb, p_requests jsonb, p_instance text, p_ttl interval)
+RETURNS TABLE (id text, outcome text, charged bigint, shortfall bigint, available bigint) LANGUAGE plpgsql
+  SET lock_timeout = '1s' SET plan_cache_mode = force_generic_plan
+  SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+DECLARE
+  v_accounts text[];
+BEGIN
+  IF p_resolutions IS NOT NULL AND p_requests IS NOT NULL THEN
+    -- The locks of both before the first change of either, so that the order of locks holds over the two.
+    SELECT array_agg(g.account_id) INTO v_accounts FROM (
+      SELECT g.account_id FROM generations g
+       WHERE g.id = ANY (ARRAY(SELECT r.id FROM jsonb_to_recordset(p_resolutions) AS r(id text))) ORDER BY g.id FOR UPDATE) g;
+    PERFORM 1 FROM balances b
+      WHERE b.account_id = ANY (v_accounts || ARRAY(SELECT r.account FROM jsonb_to_recordset(p_requests) AS r(account text)))
+      ORDER BY b.account_id FOR UPDATE;
+  END IF;
+  IF p_resolutions IS NOT NULL THEN
+    RETURN QUERY SELECT r.id, NULL::text, r.charged, r.shortfall, r.available FROM resolve_batch(p_resolutions) r;
+  END IF;
+  IF p_requests IS NOT NULL THEN
+    RETURN QUERY SELECT h.id, h.outcome, NULL::bigint, NULL::bigint, h.available FROM hold_batch(p_requests, p_instance, p_ttl) h;
+  END IF;
 END $$;
 
 -- Gives back holds that nobody will resolve. Shared by the two sweepers below; the rows are locked by the caller.

@@ -74,7 +74,12 @@ export class AccountQueue<Item, Result> {
    * @throws QueueFullError at once, or what the database refused this item or the whole batch with.
    */
   submit(item: Item): Promise<Result> {
-    return this.isApart(this.#options.accountOf(item)) ? this.#submitApart(item) : this.#shared.submit(item);
+    return this.isApart(this.#options.accountOf(item)) ? this.#submitApart(item, "submit") : this.#shared.submit(item);
+  }
+
+  /** The same for what is owed: never refused because the queue is full. */
+  submitOwed(item: Item): Promise<Result> {
+    return this.isApart(this.#options.accountOf(item)) ? this.#submitApart(item) : this.#shared.submitOwed(item);
   }
 
   #queue(run: (items: Item[]) => Promise<Answer<Result>[]>): BatchQueue<Item, Result> {
@@ -120,7 +125,7 @@ export class AccountQueue<Item, Result> {
     return items.map((item) => answers.get(item) as Answer<Result>);
   }
 
-  #submitApart(item: Item): Promise<Result> {
+  #submitApart(item: Item, submit: "submit" | "submitOwed" = "submitOwed"): Promise<Result> {
     const accountId = this.#options.accountOf(item);
     let own = this.#own.get(accountId);
     if (!own) {
@@ -128,7 +133,7 @@ export class AccountQueue<Item, Result> {
       this.#own.set(accountId, own);
     }
     const queue = own;
-    const result = queue.submit(item);
+    const result = queue[submit](item);
     // The account shares a batch with the others again once its row could be had and nothing of it waits apart.
     const rejoin = () => queue.isIdle && this.#own.delete(accountId);
     result.then(rejoin, () => undefined);

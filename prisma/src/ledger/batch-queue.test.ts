@@ -66,4 +66,12 @@ describe("a batch queue", () => {
     gate.resolve();
     expect(await Promise.all([running, ...waiting])).toEqual([1, 2, 3]);
   });
+
+  test("what is owed is taken by a full queue, what is asked for is not", async () => {
+    const queue = new BatchQueue<number, number>({ batchMax: 10, queueMax: 1, run: async (items) => items });
+    const taken = queue.submit(1);
+    await expect(queue.submit(2)).rejects.toBeInstanceOf(QueueFullError);
+    expect(await queue.submitOwed(3)).toBe(3);
+    expect(await taken).toBe(1);
+  });
 });

@@ -58,6 +58,11 @@ export class BatchQueue<Item, Result> {
     if (this.#waiting.length >= this.#options.queueMax) {
       return Promise.reject(new QueueFullError(`${this.#waiting.length} calls are waiting for the database`));
     }
+    return this.submitOwed(item);
+  }
+
+  /** Puts an item into the next batch even when the queue is full: for what is owed, and bounded by what was let in before. */
+  submitOwed(item: Item): Promise<Result> {
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
     this.#waiting.push({ item, resolve, reject });
     if (!this.#isRunning) {

@@ -9,6 +9,7 @@ import { readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import type { PrismaClient } from "../generated/client.ts";
 import { newId } from "../ids.ts";
+import { isProcessAlive } from "../process-life.ts";
 
 /** How long a heartbeat may be missing before a process on another host counts as dead. */
 const HEARTBEAT_LOST_SECONDS = 90;
@@ -24,15 +25,6 @@ function hostId(): string {
     return `${hostname()}/${readlinkSync("/proc/self/ns/pid")}`;
   } catch {
     return hostname();
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
@@ -62,8 +54,19 @@ async function deadInstances(db: PrismaClient, self: string): Promise<string[]> 
   const host = hostId();
   // Our own pid under another id: an earlier process of ours that had the same number.
   return others
-    .filter((other) => other.lost || (other.host === host && (other.pid === process.pid || !isAlive(other.pid))))
+    .filter((other) => other.lost || (other.host === host && (other.pid === process.pid || !isProcessAlive(other.pid))))
     .map((other) => other.id);
+}
+
+/**
+ * Instances that hold credits and are on no list. What a process had asked of the database before it was killed may be committed
+ * after its neighbours found nothing held by it and forgot it.
+ */
+async function forgottenHolders(db: PrismaClient, self: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT g.instance_id AS id FROM generations g
+     WHERE g.state = 'held' AND g.instance_id <> ${self} AND NOT EXISTS (SELECT 1 FROM instances i WHERE i.id = g.instance_id)`;
+  return rows.map((row) => row.id);
 }
 
 /**
@@ -72,7 +75,7 @@ async function deadInstances(db: PrismaClient, self: string): Promise<string[]> 
  */
 export async function sweepHolds(db: PrismaClient, self: string): Promise<number> {
   let swept = 0;
-  const dead = await deadInstances(db, self);
+  const dead = [...(await deadInstances(db, self)), ...(await forgottenHolders(db, self))];
   if (dead.length > 0) {
     let count: number;
     do {

@@ -1,16 +1,16 @@
 /**
  * The ledger as the gateway sees it: hold, then resolve.
  *
- * A hold is committed before the upstream is called and resolved exactly once. Both are grouped: the holds (and the
- * resolutions) of all requests in flight become one statement and one commit each. The database decides; nothing about money
- * is kept in this process but the set of holds it still answers for.
+ * A hold is committed before the upstream is called and resolved exactly once. Both are grouped: the holds and the resolutions
+ * of all requests in flight become one statement and one commit. The database decides; nothing about money is kept in this
+ * process but the set of holds it still answers for.
  */
 import { ZERO_CREDITS } from "../credits.ts";
 import { isDatabaseAway, isRowHeldElsewhere, isRowRefused } from "../database-error.ts";
 import type { PrismaClient } from "../generated/client.ts";
 import { AccountQueue, Places } from "./account-queue.ts";
 import { QueueFullError } from "./batch-queue.ts";
-import { claimAndHoldBatch, findFreeAccounts, holdBatch, openHoldsOf, resolveBatch } from "./statements.ts";
+import { type CallAnswer, claimAndHoldBatch, findFreeAccounts, type LedgerCall, openHoldsOf, runCalls } from "./statements.ts";
 import type { HoldRequest, HoldResult, Resolution, Resolved } from "./types.ts";
 
 export interface LedgerOptions {
@@ -45,19 +45,12 @@ const REFUSED_TRIES_MAX = 3;
 /** Connections that may wait for rows held elsewhere; the rest of the pool serves everybody else. */
 const WAITING_CONNECTIONS_MAX = 3;
 
-/** A resolution, with the account whose row it needs. */
-interface OwedResolution {
-  accountId: string;
-  resolution: Resolution;
-}
-
 export class Ledger {
   readonly #db: PrismaClient;
   readonly #options: LedgerOptions;
-  readonly #holds: AccountQueue<HoldRequest, HoldResult>;
+  readonly #calls: AccountQueue<LedgerCall, CallAnswer>;
   /** Holds that claim an Idempotency-Key; apart, so that the others do not pay for it. */
   readonly #claimingHolds: AccountQueue<HoldRequest, HoldResult>;
-  readonly #resolutions: AccountQueue<OwedResolution, Resolved | null>;
   /** Holds this process still means to resolve, each with its account. */
   readonly #open = new Map<string, string>();
   #isClosed = false;
@@ -67,30 +60,20 @@ export class Ledger {
     this.#options = options;
     const { batchMax, queueMax } = options;
     const places = new Places(WAITING_CONNECTIONS_MAX);
-    const common = { batchMax, places, findFree: (accountIds: string[]) => findFreeAccounts(db, accountIds) };
-    const holds = {
+    const common = { batchMax, queueMax, places, findFree: (accountIds: string[]) => findFreeAccounts(db, accountIds) };
+    // A request that was refused for taking too long must not be held for any more.
+    const isHoldWanted = (request: HoldRequest) => this.#open.has(request.id);
+    this.#calls = new AccountQueue({
       ...common,
-      queueMax,
-      accountOf: (request: HoldRequest) => request.accountId,
-      // A request that was refused for taking too long must not be held for any more.
-      isWanted: (request: HoldRequest) => this.#open.has(request.id),
-    };
-    this.#holds = new AccountQueue({ ...holds, run: (requests, waitMs) => holdBatch(db, options, requests, waitMs) });
-    this.#claimingHolds = new AccountQueue({
-      ...holds,
-      run: (requests, waitMs) => claimAndHoldBatch(db, options, requests, waitMs),
+      accountOf: (call) => (call.kind === "hold" ? call.request.accountId : call.accountId),
+      isWanted: (call) => call.kind === "resolve" || isHoldWanted(call.request),
+      run: (calls, waitMs) => runCalls(db, options, calls, waitMs),
     });
-    this.#resolutions = new AccountQueue({
+    this.#claimingHolds = new AccountQueue({
       ...common,
-      // Resolutions are owed, not asked for: their queue is bounded by the holds that can be open, not by a refusal.
-      queueMax: Number.MAX_SAFE_INTEGER,
-      accountOf: (owed: OwedResolution) => owed.accountId,
-      run: (owed, waitMs) =>
-        resolveBatch(
-          db,
-          owed.map(({ resolution }) => resolution),
-          waitMs,
-        ),
+      accountOf: (request) => request.accountId,
+      isWanted: isHoldWanted,
+      run: (requests, waitMs) => claimAndHoldBatch(db, options, requests, waitMs),
     });
   }
 
@@ -105,10 +88,10 @@ export class Ledger {
    * @throws LedgerUnavailableError when the database cannot say in time. A hold that commits after that is given back.
    */
   async hold(request: HoldRequest): Promise<HoldResult> {
-    const queue = request.claim ? this.#claimingHolds : this.#holds;
+    const queue = request.claim ? this.#claimingHolds : this.#calls;
     this.#open.set(request.id, request.accountId);
     try {
-      const result = await within(queue.submit(request), this.#options.holdDeadlineMs);
+      const result = await within(this.#submitHold(request), this.#options.holdDeadlineMs);
       if (!result.ok) this.#open.delete(request.id);
       return result;
     } catch (error) {
@@ -148,7 +131,7 @@ export class Ledger {
   async releaseOrphans(olderThanSeconds: number): Promise<number> {
     const open = await openHoldsOf(this.#db, this.#options.instanceId, olderThanSeconds);
     const orphans = open.filter(({ id }) => !this.#open.has(id));
-    const releases = orphans.map(({ id, accountId }) => this.#resolutions.submit({ accountId, resolution: release(id) }));
+    const releases = orphans.map(({ id, accountId }) => this.#submitResolution(accountId, release(id)));
     const results = await Promise.allSettled(releases);
     for (const result of results) {
       if (result.status === "rejected") this.#options.onError(result.reason, "an orphaned hold was not given back yet");
@@ -156,9 +139,21 @@ export class Ledger {
     return results.filter((result) => result.status === "fulfilled").length;
   }
 
+  async #submitHold(request: HoldRequest): Promise<HoldResult> {
+    if (request.claim) return this.#claimingHolds.submit(request);
+    const answer = await this.#calls.submit({ kind: "hold", request });
+    if (!answer.hold) throw new Error("the database gave no row for a hold");
+    return answer.hold;
+  }
+
+  /** Resolutions are owed, not asked for: they are bounded by the holds that can be open, not by a refusal. */
+  async #submitResolution(accountId: string, resolution: Resolution): Promise<Resolved | null> {
+    return (await this.#calls.submitOwed({ kind: "resolve", accountId, resolution })).resolved;
+  }
+
   /** Releases what may have been held for a request that nobody answers for; tried once, since releaseOrphans comes after it. */
   async #giveBack({ id, accountId }: HoldRequest): Promise<void> {
-    await this.#resolutions.submit({ accountId, resolution: release(id) }).catch(() => undefined);
+    await this.#submitResolution(accountId, release(id)).catch(() => undefined);
   }
 
   async #resolveUntilCommitted(resolution: Resolution): Promise<Resolved | null> {
@@ -167,7 +162,7 @@ export class Ledger {
     let refusals = 0;
     for (let waitMs = RETRY_FIRST_MS; ; waitMs = Math.min(waitMs * 2, RETRY_MAX_MS)) {
       try {
-        const resolved = await this.#resolutions.submit({ accountId, resolution });
+        const resolved = await this.#submitResolution(accountId, resolution);
         this.#open.delete(id);
         return resolved;
       } catch (error) {

@@ -28,25 +28,53 @@ interface ResolveRow {
   available: bigint;
 }
 
+/** A row of resolve_and_hold_batch: a hold when it has an outcome, else a resolution. */
+type CallRow = (HoldRow & { charged: null; shortfall: null }) | (ResolveRow & { outcome: null });
+
 /*
  * How long a statement may wait for a row is set in the statement itself: `is_set` is the function's input, so that it is set
  * before the function begins, and local to the transaction, so that it goes with it.
  */
 
-/** Holds credits for all requests. @throws when a row is held elsewhere for longer than `rowWaitMs`, or one is refused: then for none. */
-export async function holdBatch(
+/** What is asked of the database for one request. A resolution comes with the account whose row it needs. */
+export type LedgerCall = { kind: "hold"; request: HoldRequest } | { kind: "resolve"; accountId: string; resolution: Resolution };
+
+/** What became of a call: of a hold its result, of a resolution what was charged (null when it was resolved before). */
+export interface CallAnswer {
+  hold: HoldResult | null;
+  resolved: Resolved | null;
+}
+
+/** The list as JSON, or null when it is empty: SQL then leaves that half out. */
+function jsonOrNull(list: readonly object[]): string | null {
+  return list.length > 0 ? JSON.stringify(list) : null;
+}
+
+/**
+ * Runs a batch as one statement: the resolutions of requests that end and the holds of requests that begin, in one round trip and
+ * one commit.
+ * @throws when a row is held elsewhere for longer than `rowWaitMs`, or one is refused: then nothing of the batch was done.
+ */
+export async function runCalls(
   db: PrismaClient,
   terms: HoldTerms,
-  requests: HoldRequest[],
+  calls: readonly LedgerCall[],
   rowWaitMs: number,
-): Promise<HoldResult[]> {
-  const json = JSON.stringify(requests.map(holdJson));
-  const rows = await db.$queryRaw<HoldRow[]>`
+): Promise<CallAnswer[]> {
+  const holds = jsonOrNull(calls.flatMap((call) => (call.kind === "hold" ? [holdJson(call.request)] : [])));
+  const resolutions = jsonOrNull(calls.flatMap((call) => (call.kind === "resolve" ? [resolutionJson(call.resolution)] : [])));
+  const rows = await db.$queryRaw<CallRow[]>`
     WITH wait AS MATERIALIZED (SELECT set_config('lock_timeout', ${String(rowWaitMs)}, true) IS NOT NULL AS is_set)
-    SELECT h.id, h.outcome, h.available
-      FROM wait, LATERAL hold_batch(CASE WHEN wait.is_set THEN ${json}::jsonb END, ${terms.instanceId},
-                                    make_interval(secs => ${terms.holdTtlSeconds})) h`;
-  return inOrder(requests, rows).map(holdResult);
+    SELECT c.id, c.outcome, c.charged, c.shortfall, c.available
+      FROM wait, LATERAL resolve_and_hold_batch(CASE WHEN wait.is_set THEN ${resolutions}::jsonb END, ${holds}::jsonb,
+                                                ${terms.instanceId}, make_interval(secs => ${terms.holdTtlSeconds})) c`;
+  // A generation is never held and resolved in one batch: its id stands for one call.
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return calls.map((call) => {
+    const row = byId.get(call.kind === "hold" ? call.request.id : call.resolution.id);
+    if (!row) return { hold: null, resolved: null };
+    return row.outcome === null ? { hold: null, resolved: resolved(row) } : { hold: holdResult(row), resolved: null };
+  });
 }
 
 /** The same for requests that claim an Idempotency-Key. */
@@ -63,16 +91,6 @@ export async function claimAndHoldBatch(
       FROM wait, LATERAL claim_and_hold_batch(CASE WHEN wait.is_set THEN ${json}::jsonb END, ${terms.instanceId},
                                               make_interval(secs => ${terms.holdTtlSeconds})) h`;
   return inOrder(requests, rows).map(claimResult);
-}
-
-/** Resolves all holds; null for those that were resolved before. @throws as holdBatch does. */
-export async function resolveBatch(db: PrismaClient, items: Resolution[], rowWaitMs: number): Promise<(Resolved | null)[]> {
-  const json = JSON.stringify(items.map(resolutionJson));
-  const rows = await db.$queryRaw<ResolveRow[]>`
-    WITH wait AS MATERIALIZED (SELECT set_config('lock_timeout', ${String(rowWaitMs)}, true) IS NOT NULL AS is_set)
-    SELECT r.id, r.charged, r.shortfall, r.available
-      FROM wait, LATERAL resolve_batch(CASE WHEN wait.is_set THEN ${json}::jsonb END) r`;
-  return inOrder(items, rows).map(resolved);
 }
 
 /** Of these accounts those whose balance nobody holds at this moment. */
@@ -148,8 +166,7 @@ function holdResult(row: HoldRow | undefined): HoldResult {
   return row.outcome === "held" ? { ok: true, available } : { ok: false, reason: row.outcome, available };
 }
 
-function resolved(row: ResolveRow | undefined): Resolved | null {
-  if (!row) return null;
+function resolved(row: ResolveRow): Resolved {
   return {
     charged: microCredits(row.charged),
     shortfall: microCredits(row.shortfall),

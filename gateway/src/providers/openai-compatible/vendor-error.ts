@@ -86,15 +86,19 @@ function statusInBody(code: unknown): number | undefined {
 
 /** A real error status is overruled by a code only; a `type` like "invalid_request_error" also stands on OpenAI's 401 and 404. */
 function failureOf(error: JsonObject, status: number | undefined, isStatusReal: boolean): UpstreamFailure {
-  const { code, type } = error;
-  const byCode = typeof code === "string" ? failureByCode[code] : undefined;
+  const byCode = failureNamed(error.code);
   if (isStatusReal && status !== undefined) {
     const byStatus = failureOfStatus(status);
     return byStatus === "rejected" ? (byCode ?? byStatus) : byStatus;
   }
   if (byCode !== undefined) return byCode;
   if (status !== undefined) return failureOfStatus(status);
-  return (typeof type === "string" ? failureByCode[type] : undefined) ?? "failed";
+  return failureNamed(error.type) ?? "failed";
+}
+
+/** By own rows only: a server that calls its error "constructor" must not find what every object inherits. */
+function failureNamed(name: unknown): UpstreamFailure | undefined {
+  return typeof name === "string" && Object.hasOwn(failureByCode, name) ? failureByCode[name] : undefined;
 }
 
 function firstText(...candidates: unknown[]): string | undefined {

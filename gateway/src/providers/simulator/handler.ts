@@ -3,17 +3,21 @@
  * question. It speaks OpenAI's wire format, so what is tested against it is the code that talks to real vendors.
  */
 import { isJsonObject, parseJson } from "../json.ts";
-import { completeChat } from "./completion.ts";
-import { Pace } from "./pace.ts";
+import { answerCompletion } from "./answer-completion.ts";
 import { type SimulatorRequest, simulatorRequestSchema } from "./request.ts";
-import { toChatCompletion } from "./wire/chat-completion.ts";
-import { toChunks } from "./wire/chat-completion-chunks.ts";
-import { toEventStream } from "./wire/event-stream.ts";
 import { refuse, refuseIssues } from "./wire/refusal.ts";
+
+/** How long a slow model takes. */
+export interface Slowness {
+  firstByteMs: number;
+  tokensPerSecond: number;
+}
 
 export interface SimulatorOptions {
   /** 0 for as fast as possible. Holds for each answer, streamed or not. */
   tokensPerSecond: number;
+  /** How slow `test/slow` is. Default: the first byte after 3 s, then 20 tokens a second. */
+  slowness?: Slowness;
   /** The clock behind `created`. */
   now?: () => Date;
 }
@@ -47,7 +51,7 @@ async function answerChat(request: Request, options: SimulatorOptions): Promise<
   if (!parsed.success) return refuseIssues(parsed.error.issues);
   const refusal = refuseContradiction(parsed.data);
   if (refusal !== null) return refusal;
-  return complete(parsed.data, request.signal, options);
+  return answerCompletion(parsed.data, request.signal, options);
 }
 
 /** What is wrong only in combination; the words are OpenAI's. */
@@ -67,18 +71,4 @@ function refuseContradiction(chat: SimulatorRequest): Response | null {
     return refuse(400, `Tool choice '${choice.function.name}' not found in 'tools' parameter.`, "tool_choice");
   }
   return null;
-}
-
-async function complete(chat: SimulatorRequest, signal: AbortSignal, options: SimulatorOptions): Promise<Response> {
-  const completion = completeChat(chat);
-  const created = Math.floor((options.now ?? (() => new Date()))().getTime() / 1000);
-  const pace = new Pace(options.tokensPerSecond);
-  if (chat.stream === true) {
-    const chunks = toChunks(completion, { created, isUsageIncluded: chat.stream_options?.include_usage === true });
-    return new Response(toEventStream(chunks, pace, signal), {
-      headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" },
-    });
-  }
-  await pace.wait(completion.usage.completion_tokens, signal);
-  return Response.json(toChatCompletion(completion, created));
 }

@@ -21,7 +21,8 @@ export class Pace {
   }
 }
 
-function sleep(delayMs: number, signal: AbortSignal): Promise<void> {
+/** Waits. @throws the signal's reason as soon as it is aborted. */
+export function sleep(delayMs: number, signal: AbortSignal): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const timer = setTimeout(() => {
     signal.removeEventListener("abort", onAbort);

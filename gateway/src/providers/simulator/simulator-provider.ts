@@ -2,13 +2,15 @@
 import type { UpstreamFetch } from "../http/upstream-exchange.ts";
 import { createOpenAiCompatibleProvider } from "../openai-compatible/openai-compatible-provider.ts";
 import type { Provider, UpstreamTimeouts } from "../provider.ts";
-import { createSimulatorHandler, type SimulatorHandler } from "./handler.ts";
+import { createSimulatorHandler, type SimulatorHandler, type Slowness } from "./handler.ts";
 
 export interface SimulatorProviderOptions {
   /** As in the registry's `provider` column; default "simulator". Other names when it stands in for a vendor. */
   name?: string;
   /** Default 0: as fast as possible. */
   tokensPerSecond?: number;
+  /** How slow `test/slow` is. */
+  slowness?: Slowness;
   timeouts: UpstreamTimeouts;
   /** Default: a handler of its own. A test that wants to see what arrives puts a watching one here. */
   handler?: SimulatorHandler;
@@ -16,7 +18,8 @@ export interface SimulatorProviderOptions {
 
 /** Never leaves the process; the address below is never looked up. */
 export function createSimulatorProvider(options: SimulatorProviderOptions): Provider {
-  const answer = options.handler ?? createSimulatorHandler({ tokensPerSecond: options.tokensPerSecond ?? 0 });
+  const slowness = options.slowness ? { slowness: options.slowness } : {};
+  const answer = options.handler ?? createSimulatorHandler({ tokensPerSecond: options.tokensPerSecond ?? 0, ...slowness });
   const fetchSimulator: UpstreamFetch = (url, init) => answer(new Request(url, init));
   return createOpenAiCompatibleProvider({
     name: options.name ?? "simulator",

@@ -9,6 +9,7 @@ import { openaiMediaModels } from "./openai-media.ts";
 import { openrouterModels } from "./openrouter/index.ts";
 import { sarvamModels } from "./sarvam.ts";
 import { stabilityModels } from "./stability.ts";
+import { testModels } from "./test.ts";
 
 export const modelSeeds: readonly ModelSeed[] = [
   ...openaiModels,
@@ -20,4 +21,5 @@ export const modelSeeds: readonly ModelSeed[] = [
   ...openrouterModels,
   ...sarvamModels,
   ...stabilityModels,
+  ...testModels,
 ];

@@ -2,8 +2,8 @@
 import type { UsdRates } from "../../catalog/usd-price.ts";
 import type { Delivery, ModelCategory } from "../../generated/enums.ts";
 
-/** Whose API serves a model, as in the registry's `provider` column. */
-export type SeedProvider = "openai" | "anthropic" | "google" | "deepseek" | "openrouter" | "sarvam" | "stability";
+/** Whose API serves a model, as in the registry's `provider` column. What the simulator serves is for test keys alone. */
+export type SeedProvider = "openai" | "anthropic" | "google" | "deepseek" | "openrouter" | "sarvam" | "stability" | "simulator";
 
 /** What a model can do, as listed by `/v1/models`. */
 export type Capability =

@@ -7,6 +7,8 @@ import { FIRST_PRICES_EFFECTIVE_AT } from "../registry.ts";
 import { modelSeeds } from "./index.ts";
 
 const at = FIRST_PRICES_EFFECTIVE_AT;
+/** All but the ones that only test keys see. */
+const soldSeeds = modelSeeds.filter((seed) => seed.provider !== "simulator");
 const priced = modelSeeds.map((seed) => ({ seed, rates: parseRates(firstPrice(seed, at).rates) }));
 
 function idsWhere(holds: (model: (typeof priced)[number]) => boolean): string[] {
@@ -24,7 +26,7 @@ describe("names", () => {
   });
 
   test("every model answers to its name without the vendor", () => {
-    for (const { id, aliases } of modelSeeds) expect([...aliases]).toContain(id.slice(id.indexOf("/") + 1));
+    for (const { id, aliases } of soldSeeds) expect([...aliases]).toContain(id.slice(id.indexOf("/") + 1));
   });
 
   test("what goes to OpenRouter is named as OpenRouter names it", () => {
@@ -33,9 +35,15 @@ describe("names", () => {
   });
 
   test("what goes to a vendor's own API carries that vendor's name", () => {
-    const foreign = modelSeeds.filter((seed) => seed.provider !== "openrouter" && !seed.id.startsWith(`${seed.provider}/`));
+    const foreign = soldSeeds.filter((seed) => seed.provider !== "openrouter" && !seed.id.startsWith(`${seed.provider}/`));
     expect(foreign).toEqual([]);
   });
+});
+
+test("what only test keys may call is named test/… and nothing else is, so that no customer takes one for the other", () => {
+  const named = modelSeeds.filter((seed) => seed.id.startsWith("test/"));
+  expect(named).toEqual(modelSeeds.filter((seed) => seed.provider === "simulator"));
+  expect(named.flatMap((seed) => seed.aliases)).toEqual([]);
 });
 
 describe("prices", () => {

@@ -1,10 +1,15 @@
 /** A completion as OpenAI's `chat.completion` object. */
-import type { SimulatedChoice, SimulatedCompletion } from "../completion.ts";
+import type { SimulatedChoice, SimulatedCompletion, SimulatedUsage } from "../completion.ts";
 
 export const SYSTEM_FINGERPRINT = "fp_simulator";
 
+interface ChatCompletion {
+  usage: SimulatedUsage;
+  [field: string]: unknown;
+}
+
 /** @param created seconds since the epoch. */
-export function toChatCompletion(completion: SimulatedCompletion, created: number): object {
+export function toChatCompletion(completion: SimulatedCompletion, created: number): ChatCompletion {
   return {
     id: completion.id,
     object: "chat.completion",

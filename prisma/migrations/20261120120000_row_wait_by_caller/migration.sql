@@ -3,3 +3,4 @@
 ALTER FUNCTION hold_batch(jsonb, text, interval) RESET lock_timeout;
 ALTER FUNCTION claim_and_hold_batch(jsonb, text, interval) RESET lock_timeout;
 ALTER FUNCTION resolve_batch(jsonb) RESET lock_timeout;
+ALTER FUNCTION resolve_and_hold_batch(jsonb, jsonb, text, interval) RESET lock_timeout;

@@ -1,0 +1,214 @@
+/** Two accounts over every route: nothing of one is seen, spent or changed by the other, and a key can do what it was made for. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { KEY_SCOPES, type KeyScope } from "@sellapi/prisma";
+import { expectError } from "../support/expectations.ts";
+import { chatBody, GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
+import { ScriptedUpstream } from "../support/scripted-upstream.ts";
+import { completion } from "../support/upstream-answers.ts";
+
+const VICTIM_CREDITS = "98765.4321";
+const ANSWER_CANARY = "canary-of-the-victims-answer";
+const IDEMPOTENCY_KEY = "the-same-key-for-everyone";
+
+interface RouteCase {
+  method: "GET" | "POST";
+  /** A request that aims at the victim's things. */
+  path: (generationId: string) => string;
+  body?: () => Record<string, unknown>;
+  /** What a stranger is answered. */
+  status: 200 | 404;
+  /** Null where no key is needed. */
+  scope: KeyScope | "any" | null;
+}
+
+/** Every route below a surface's prefix, and the public ones. A route that is missing here fails the first test. */
+const ROUTES: Record<string, RouteCase> = {
+  "POST /chat/completions": {
+    method: "POST",
+    path: () => "/chat/completions",
+    body: () => chatBody(),
+    status: 200,
+    scope: "chat",
+  },
+  "GET /models": { method: "GET", path: () => "/models", status: 200, scope: "models" },
+  "GET /models/*": { method: "GET", path: () => "/models/openai/gpt-4o-mini", status: 200, scope: "models" },
+  "GET /credits": { method: "GET", path: () => "/credits", status: 200, scope: "any" },
+  "GET /key": { method: "GET", path: () => "/key", status: 200, scope: "any" },
+  "GET /generations/:id": { method: "GET", path: (id) => `/generations/${id}`, status: 404, scope: "any" },
+  "GET /health": { method: "GET", path: () => "/health", status: 200, scope: null },
+  "GET /health/ready": { method: "GET", path: () => "/health/ready", status: 200, scope: null },
+  "GET /openapi.json": { method: "GET", path: () => "/openapi.json", status: 200, scope: null },
+};
+const KEYED = Object.entries(ROUTES).filter(([, route]) => route.scope !== null);
+
+const upstream = new ScriptedUpstream();
+let gateway: GatewayHarness;
+let victim: TestCaller;
+let stranger: TestCaller;
+let generationId: string;
+let marks: string[];
+
+beforeAll(async () => {
+  gateway = await GatewayHarness.start({ upstreamUrl: upstream.baseUrl });
+  victim = await gateway.createCaller({ name: "canary-of-the-victim", credits: VICTIM_CREDITS });
+  stranger = await gateway.createCaller({ name: "stranger", credits: "50" });
+  upstream.script = () => completion({ message: { content: ANSWER_CANARY } });
+  const answer = await gateway.chat(victim, {}, { headers: { "idempotency-key": IDEMPOTENCY_KEY } });
+  generationId = String(answer.headers.get("x-sellapi-generation-id"));
+  const { prefix, last4 } = await gateway.prisma.apiKey.findUniqueOrThrow({ where: { id: victim.keyId } });
+  marks = [victim.accountId, victim.keyId, generationId, ANSWER_CANARY, "canary-of-the-victim", "98765", prefix, `"${last4}"`];
+}, HOOK_TIMEOUT_MS);
+afterAll(async () => {
+  await gateway.stop();
+  await upstream.stop();
+}, HOOK_TIMEOUT_MS);
+beforeEach(() => upstream.reset());
+
+async function stateOf({ accountId }: TestCaller): Promise<unknown> {
+  const { prisma } = gateway;
+  return {
+    account: await prisma.account.findUnique({ where: { id: accountId } }),
+    balance: await prisma.balance.findUnique({ where: { accountId } }),
+    keys: await prisma.apiKey.findMany({ where: { accountId }, include: { spend: true } }),
+    generations: await prisma.generation.findMany({ where: { accountId }, orderBy: { id: "asc" } }),
+    claims: await prisma.idempotencyClaim.findMany({ where: { accountId } }),
+    entries: await prisma.ledgerEntry.findMany({ where: { accountId }, orderBy: { id: "asc" } }),
+  };
+}
+
+function call(route: RouteCase, prefix: string, secret: string | null, headers: Record<string, string> = {}): Promise<Response> {
+  const authorization = secret === null ? {} : { authorization: `Bearer ${secret}` };
+  // The routes without the prefix are not in the document, which harness.request would hold their answers against.
+  return fetch(gateway.url + prefix + route.path(generationId), {
+    method: route.method,
+    headers: { ...authorization, "content-type": "application/json", ...headers },
+    ...(route.body ? { body: JSON.stringify(route.body()) } : {}),
+  });
+}
+
+/** Headers by which a caller might claim to be someone else. */
+const claims = () => ({
+  "x-account-id": victim.accountId,
+  "x-sellapi-account": victim.accountId,
+  "x-sellapi-key": victim.keyId,
+  "x-user-id": victim.accountId,
+  "x-forwarded-user": victim.accountId,
+  "x-original-authorization": `Bearer ${victim.secret}`,
+  cookie: `account=${victim.accountId}; key=${victim.secret}`,
+});
+
+test("the walk knows every route of the app", () => {
+  const mounted = new Set(gateway.app.routes.map(({ method, path }) => `${method} ${path.replace(/^\/v1(?=\/)/, "")}`));
+  expect([...mounted].sort()).toEqual(Object.keys(ROUTES).sort());
+});
+
+describe.each(KEYED)("%s", (_name, route) => {
+  test.each(["/v1", ""])("under %p shows and changes nothing of the other account", async (prefix) => {
+    const before = await stateOf(victim);
+    const answer = await call(route, prefix, stranger.secret, claims());
+    expect(answer.status).toBe(route.status);
+    const text = (await answer.text()) + JSON.stringify([...answer.headers]);
+    for (const mark of marks) expect(text).not.toContain(mark);
+    expect(await stateOf(victim)).toEqual(before);
+  });
+
+  test("is for keys of its scope and no others, without a look at the rest of the request", async () => {
+    for (const scope of KEY_SCOPES) {
+      const key = await gateway.addKey(stranger.accountId, { scopes: [scope] });
+      const answer = await call(route, "/v1", key.secret);
+      if (route.scope === "any" || route.scope === scope) expect(answer.status).toBe(route.status);
+      else await expectError(answer, { status: 403, code: "scope_restricted", type: "scope_restricted" });
+    }
+  });
+
+  test("is nobody's without a key", async () => {
+    const answer = await call(route, "/v1", null, claims());
+    await expectError(answer, { status: 401, code: "invalid_api_key", type: "invalid_api_key", isCallerKnown: false });
+  });
+});
+
+test("a receipt of another account and one that never was are answered alike", async () => {
+  const ask = async (id: string) => (await gateway.get(`/v1/generations/${id}`, stranger, { "x-request-id": "same" })).text();
+  expect(await ask(generationId)).toBe(await ask("gen_00000000000000000000000000"));
+});
+
+describe("the same Idempotency-Key in two accounts", () => {
+  const again = { headers: { "idempotency-key": IDEMPOTENCY_KEY } };
+
+  test("names two requests: each is answered and charged for itself", async () => {
+    const answer = await gateway.chat(stranger, {}, again);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("idempotent-replayed")).toBeNull();
+    expect(await answer.text()).not.toContain(ANSWER_CANARY);
+    expect(upstream.requests).toHaveLength(1);
+    const replayed = await gateway.chat(victim, {}, again);
+    expect(replayed.headers.get("idempotent-replayed")).toBe("true");
+    expect(await replayed.text()).toContain(ANSWER_CANARY);
+    expect(upstream.requests).toHaveLength(1);
+  });
+
+  test("does not tell one of them of the other's body", async () => {
+    const third = await gateway.createCaller();
+    expect((await gateway.chat(third, { max_tokens: 7 }, again)).status).toBe(200);
+    await expectError(await gateway.chat(third, { max_tokens: 8 }, again), {
+      status: 422,
+      code: "idempotency_conflict",
+      type: "idempotency_conflict",
+      param: "idempotency-key",
+    });
+  });
+
+  test("is one for two keys of one account", async () => {
+    const other = await gateway.addKey(victim.accountId);
+    const answer = await gateway.chat(other, {}, again);
+    expect(answer.headers.get("idempotent-replayed")).toBe("true");
+    expect(await answer.text()).toContain(ANSWER_CANARY);
+  });
+});
+
+describe("fields that are not a caller's to set", () => {
+  test("change neither whose account is charged nor how much", async () => {
+    const before = await stateOf(victim);
+    const answer = await gateway.chat(
+      stranger,
+      {
+        accountId: victim.accountId,
+        account_id: victim.accountId,
+        account: victim.accountId,
+        keyId: victim.keyId,
+        key: victim.secret,
+        api_key: victim.secret,
+        tier: "enterprise",
+        mode: "test",
+        isFree: true,
+        price: 0,
+        rates: {},
+        credits_charged: "0",
+        held: 0,
+        usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+        x_sellapi: { credits_charged: "0" },
+        provider_key: "x",
+        generation_id: generationId,
+      },
+      {
+        headers: {
+          ...claims(),
+          "x-sellapi-credits-charged": "0",
+          "x-sellapi-credits-balance": "1000000",
+          "x-sellapi-generation-id": generationId,
+        },
+      },
+    );
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("x-sellapi-credits-charged")).toBe("0.825");
+    expect(answer.headers.get("x-sellapi-generation-id")).not.toBe(generationId);
+    expect(await stateOf(victim)).toEqual(before);
+  });
+
+  test("open no model that the tier does not have", async () => {
+    const free = await gateway.createCaller({ tier: "free" });
+    const answer = await gateway.chat(free, { model: "openai/gpt-4o", tier: "pro", free_tier_allowed: true });
+    await expectError(answer, { status: 403, code: "tier_restricted", type: "tier_restricted", param: "model" });
+    expect(upstream.requests).toEqual([]);
+  });
+});
