@@ -4,8 +4,8 @@ import type { Journal } from "./journal.ts";
 
 const PAUSE_MS = 3_000;
 /**
- * Nothing is held for so long, whatever is killed when: the longest request, an orphan's ten seconds, and the time until some gateway
- * is up again to sweep, on a slow machine.
+ * Nothing is held for so long, whatever is killed when: the longest request, and the time until some gateway is up again to sweep, on
+ * a slow machine.
  */
 const HELD_SECONDS_MAX = 45;
 

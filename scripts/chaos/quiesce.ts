@@ -4,10 +4,7 @@ import { type Finding, findingOf } from "./checks/finding.ts";
 import type { Journal } from "./journal.ts";
 import type { Stage } from "./stage.ts";
 
-/**
- * A hold whose answer got lost is an orphan after ten seconds, and is looked for every two (gateway/src/background.ts). Holds of killed
- * processes are back sooner.
- */
+/** Every two seconds a gateway looks for holds of dead processes, and for its own whose answer got lost (gateway/src/background.ts). */
 const HOLDS_RESOLVED_MS_MAX = 15_000;
 const POLL_MS = 50;
 

@@ -9,12 +9,16 @@ function complaintOf(answer: Answer, generation: Generation, journal: Journal): 
   if (generation.accountId !== answer.accountId) return `is ${generation.accountId}'s, answered to ${answer.accountId}`;
   if (!answer.isReplayed && generation.requestId !== answer.requestId) return `belongs to ${generation.requestId}`;
   if (generation.state === "held") return "is still held";
-  if (!answer.isCommitted && generation.state === "expired")
-    return wasKilled(answer, journal) ? null : "expired, and its gateway lives";
+  if (isGivenAway(answer, generation)) return wasKilled(answer, journal) ? null : "was given up, and its gateway lives";
   if (generation.state === "expired") return "expired, though it was answered as charged";
   // While a charge is owed nobody knows what the account will have free: then the rest of it is the house's loss.
   const due = answer.isCommitted ? generation.charged : generation.charged + generation.shortfall;
   return due === answer.charged ? null : `charged ${due}, answered ${answer.charged}`;
+}
+
+/** A charge that was still owed when its hold was given back; or taken over, where its Idempotency-Key was asked for again. */
+function isGivenAway(answer: Answer, { state, outcome }: Generation): boolean {
+  return !answer.isCommitted && (state === "expired" || state === "released") && outcome === "abandoned";
 }
 
 function wasKilled({ processName, endedAt }: Answer, journal: Journal): boolean {
@@ -39,7 +43,10 @@ export function checkAnswers(journal: Journal, books: Books): Finding {
     if (complaint) problems.push(`${answer.generationId} (${answer.requestId}) ${complaint}`);
   }
   const owed = journal.answers.filter(({ isCommitted }) => !isCommitted);
-  const lost = owed.filter(({ generationId }) => books.generations.get(generationId)?.state === "expired").length;
+  const lost = owed.filter((answer) => {
+    const generation = books.generations.get(answer.generationId);
+    return generation !== undefined && isGivenAway(answer, generation);
+  }).length;
   const fate = `${owed.length} were owed when they were answered, ${lost} of them went with their gateway`;
   return findingOf(`each of ${journal.answers.length} acknowledged charges is in the books once and exact (${fate})`, problems);
 }
