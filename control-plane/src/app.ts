@@ -18,8 +18,23 @@ export interface ControlPlaneApp {
 /** The log is read by people: a path longer than any of ours tells them nothing more. */
 const LOGGED_PATH_LENGTH_MAX = 200;
 
+/** A key that somebody put into a path by mistake. */
+const SECRET_IN_PATH = /[a-z]k-sellapi-[^/]*/g;
+
+function loggedPath(request: Request): string | null {
+  if (!URL.canParse(request.url)) return null;
+  return new URL(request.url).pathname.replace(SECRET_IN_PATH, "…").slice(0, LOGGED_PATH_LENGTH_MAX);
+}
+
+/** Refuses a request whose `Host` makes no URL (RFC 9112 §3.2 demands a 400). */
+function hostRefusal(request: Request): Response | null {
+  if (URL.canParse(request.url)) return null;
+  return errorAnswer(new ControlPlaneError("invalid_request", { message: "The Host header is not a valid host." }));
+}
+
 function createRoutes(dependencies: ControlPlaneDependencies) {
-  return new Elysia()
+  // Not a "standard" host name: Elysia would look for the path behind the eleventh character, and miss it at http://cp/trpc.
+  return new Elysia({ handler: { standardHostname: false } })
     .onError(({ code, error }) => {
       if (code === "NOT_FOUND") return errorAnswer(new ControlPlaneError("not_found"));
       dependencies.logger.error({ requestId: currentRequestId(), err: error }, "a request failed");
@@ -36,10 +51,10 @@ export function createControlPlaneApp(dependencies: ControlPlaneDependencies): C
 
   async function serve(request: Request, requestId: string): Promise<Response> {
     const startedAt = performance.now();
-    const answer = answerByOrigin(request, origins) ?? (await routes.handle(request));
+    const answer = hostRefusal(request) ?? answerByOrigin(request, origins) ?? (await routes.handle(request));
     answer.headers.set(REQUEST_ID_HEADER, requestId);
     addOriginHeaders(answer.headers, request, origins);
-    const path = new URL(request.url).pathname.slice(0, LOGGED_PATH_LENGTH_MAX);
+    const path = loggedPath(request);
     const latencyMs = Math.round(performance.now() - startedAt);
     logger.info({ requestId, method: request.method, path, status: answer.status, latencyMs }, "request");
     return answer;

@@ -8,14 +8,14 @@ import { z } from "zod";
 /** The input of a procedure that takes none. */
 export const noInput = z.strictObject({}).optional();
 
-/** Text of a person: trimmed, not empty, no control characters (PostgreSQL refuses NUL). */
+/** Text of a person: trimmed, not empty, no control characters and no half surrogate pairs (PostgreSQL refuses NUL, and both in JSON). */
 export function textInput(lengthMax: number) {
   return z
     .string()
     .trim()
     .min(1, "must not be empty")
     .max(lengthMax, `must have at most ${lengthMax} characters`)
-    .regex(/^\P{Cc}*$/u, "must not contain control characters");
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "must not contain control characters");
 }
 
 /** An id of any kind; whether it names anything is for the look-up to say. */

@@ -110,3 +110,8 @@ test("leaves out models that are disabled or have no price yet", async () => {
     undefined,
   ]);
 });
+
+test("leaves out the models that only test keys may call", async () => {
+  expect(await harness.prisma.model.count({ where: { provider: "simulator", enabled: true } })).toBeGreaterThan(0);
+  expect((await harness.client(secret).models.list.query()).filter((model) => model.provider === "simulator")).toEqual([]);
+});

@@ -8,6 +8,7 @@ import { hashSecret, MANAGEMENT_SCOPES, type SecretKind, secretKind } from "@sel
 import type { ControlPlaneDependencies } from "../dependencies.ts";
 import { ControlPlaneError } from "../errors.ts";
 import type { Caller } from "./caller.ts";
+import { rehashSecret } from "./rehash-secret.ts";
 
 type AuthenticationDependencies = Pick<ControlPlaneDependencies, "prisma" | "peppers" | "now">;
 
@@ -24,11 +25,13 @@ function hasPassed(instant: Date | null, now: Date): boolean {
 async function managementCaller(secret: string, dependencies: AuthenticationDependencies): Promise<Caller> {
   const key = await dependencies.prisma.managementKey.findFirst({
     where: { hash: { in: hashesOf(secret, dependencies) } },
-    select: { id: true, accountId: true, scopes: true, expiresAt: true, revokedAt: true, account: { select: { status: true } } },
+    include: { account: { select: { status: true } } },
   });
   const now = dependencies.now();
   if (!key || hasPassed(key.revokedAt, now) || hasPassed(key.expiresAt, now)) throw new ControlPlaneError("invalid_key");
   if (key.account.status !== "active") throw new ControlPlaneError("api_disabled");
+  // Not waited for: the caller is served by the hash that was found.
+  void rehashSecret(dependencies.prisma.managementKey, dependencies.peppers, secret, key);
   const scopes = new Set(MANAGEMENT_SCOPES.filter((scope) => key.scopes.includes(scope)));
   return { kind: "account", accountId: key.accountId, actor: key.id, scopes };
 }
@@ -36,9 +39,9 @@ async function managementCaller(secret: string, dependencies: AuthenticationDepe
 async function operatorCaller(secret: string, dependencies: AuthenticationDependencies): Promise<Caller> {
   const key = await dependencies.prisma.operatorKey.findFirst({
     where: { hash: { in: hashesOf(secret, dependencies) } },
-    select: { id: true, revokedAt: true },
   });
   if (!key || hasPassed(key.revokedAt, dependencies.now())) throw new ControlPlaneError("invalid_key");
+  void rehashSecret(dependencies.prisma.operatorKey, dependencies.peppers, secret, key);
   return { kind: "operator", actor: key.id };
 }
 

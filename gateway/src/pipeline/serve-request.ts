@@ -44,13 +44,13 @@ export interface IncomingChat {
 
 /** A request that may go ahead: its credits are held. */
 interface AdmittedChat {
-  caller: Caller;
-  modelId: string;
   body: ChatBody;
   provider: Provider;
   call: ChatRequest;
   hold: OpenHold;
   lifetime: RequestLifetime;
+  /** Writes its line in the log. */
+  record: (settlement: Settlement, error: unknown) => void;
 }
 
 /** Answers one chat request; never throws. */
@@ -103,33 +103,30 @@ async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: 
   const lifetime = new RequestLifetime(incoming.request.signal, config.requestDeadlineMs, place);
   const terms = { rates: price.rates, held: held.quote.amount, ceiling, promptTokensBilled: basis.promptTokensBilled, isFree };
   const hold = new OpenHold(ledger, { id, provider: provider.name, terms, startedAt, seal: claim && sealerFor(id, peppers) });
-  return { caller, modelId: model.id, body, provider, call: chatRequest(body, model, held.quote, lifetime), hold, lifetime };
+  const record = (settlement: Settlement, error: unknown) =>
+    recordRequest(dependencies.log, { requestId: facts.requestId, caller, modelId: model.id, hold, settlement, error });
+  return { body, provider, call: chatRequest(body, model, held.quote, lifetime), hold, lifetime, record };
 }
 
 /** From the call to the settlement. */
 async function answer(dependencies: Dependencies, chat: AdmittedChat, trace: Trace): Promise<Response> {
   try {
     if (chat.body.stream === true) return await answerStream(dependencies, chat, trace);
-    return await answerJson(dependencies, chat, trace, await chat.provider.chat(chat.call));
+    return await answerJson(chat, trace, await chat.provider.chat(chat.call));
   } catch (error) {
     const settlement = await chat.hold.settle(outcomeOfFailure(error, chat.lifetime), null);
     chat.lifetime.end();
-    record(dependencies, chat, trace, settlement, error);
+    chat.record(settlement, error);
     trace.facts.available = settlement.available ?? undefined;
     throw error;
   }
 }
 
-async function answerJson(
-  dependencies: Dependencies,
-  chat: AdmittedChat,
-  trace: Trace,
-  { body, usage }: ChatAnswer,
-): Promise<Response> {
+async function answerJson(chat: AdmittedChat, trace: Trace, { body, usage }: ChatAnswer): Promise<Response> {
   chat.hold.delivered.add(body);
   const settlement = await chat.hold.settle("completed", usage, { kind: "json", body });
   chat.lifetime.end();
-  record(dependencies, chat, trace, settlement, null);
+  chat.record(settlement, null);
   trace.facts.charged = settlement.charged;
   trace.facts.available = settlement.available ?? undefined;
   const charged = {
@@ -153,14 +150,9 @@ async function answerStream(dependencies: Dependencies, chat: AdmittedChat, trac
     isUsageWanted: chat.body.stream_options?.include_usage === true,
     requestId: trace.facts.requestId,
     recorder: hold.facts.seal && new StreamRecorder(),
-    onEnd: (settlement, error) => record(dependencies, chat, trace, settlement, error),
+    onEnd: chat.record,
   });
   const body = eventStreamBody({ frames, keepAliveMs, stalledReaderMs, leave: () => lifetime.leave() });
   const facts = { ...trace.facts, held: hold.facts.terms.held };
   return new Response(body, { headers: answerHeaders(facts, "text/event-stream; charset=utf-8") });
-}
-
-function record(dependencies: Dependencies, chat: AdmittedChat, trace: Trace, settlement: Settlement, error: unknown): void {
-  const { caller, modelId, hold } = chat;
-  recordRequest(dependencies.log, { requestId: trace.facts.requestId, caller, modelId, hold, settlement, error });
 }

@@ -97,6 +97,8 @@ export class Ledger {
     } catch (error) {
       // It may be unknown whether it committed: from here on it is an orphan, which releaseOrphans gives back.
       this.#open.delete(request.id);
+      // Where its connection broke it has committed by now or never will: no need to wait for that.
+      if (isDatabaseAway(error)) void this.#giveBack(request);
       if (isRowHeldElsewhere(error) || error instanceof QueueFullError || queue.isApart(request.accountId)) {
         throw new LedgerBusyError("no credits could be held for this account in time", { cause: error });
       }
@@ -147,6 +149,11 @@ export class Ledger {
   /** Resolutions are owed, not asked for: they are bounded by the holds that can be open, not by a refusal. */
   async #submitResolution(accountId: string, resolution: Resolution): Promise<Resolved | null> {
     return (await this.#calls.submitOwed({ kind: "resolve", accountId, resolution })).resolved;
+  }
+
+  /** Releases what may have been held for a request that nobody answers for; tried once, since releaseOrphans comes after it. */
+  async #giveBack({ id, accountId }: HoldRequest): Promise<void> {
+    await this.#submitResolution(accountId, release(id)).catch(() => undefined);
   }
 
   async #resolveUntilCommitted(resolution: Resolution): Promise<Resolved | null> {

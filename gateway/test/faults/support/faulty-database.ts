@@ -80,6 +80,11 @@ export async function timed(ask: () => Promise<Response>): Promise<TimedAnswer> 
   };
 }
 
+/** The middle of them: what a machine that is busy with other things now and then does not move. */
+export function medianMs(answers: TimedAnswer[]): number {
+  return answers.map((answer) => answer.tookMs).sort((a, b) => a - b)[Math.floor(answers.length / 2)] ?? Number.NaN;
+}
+
 /** What `timed` gives where we refuse because the database is away. */
 export const UNAVAILABLE = { status: 503, code: "service_unavailable", retryAfter: "1" };
 

@@ -34,8 +34,12 @@ function chunkedLength(text: string): number {
   }
 }
 
-/** Takes the answers of one connection apart by their own framing. @throws for bytes that are no answer. */
-export function readAnswers(text: string): RawAnswer[] {
+/**
+ * Takes the answers of one connection apart by their own framing.
+ * @param isFirstToHead whether the first answers a HEAD, and so has a length but no body.
+ * @throws for bytes that are no answer.
+ */
+export function readAnswers(text: string, isFirstToHead = false): RawAnswer[] {
   const answers: RawAnswer[] = [];
   let rest = text;
   while (rest !== "") {
@@ -49,7 +53,7 @@ export function readAnswers(text: string): RawAnswer[] {
     });
     const field = (name: string) => headers.find(([key]) => key === name)?.[1];
     const after = rest.slice(head.length + HEAD_END.length);
-    const isBodiless = status < 200 || status === 204 || status === 304;
+    const isBodiless = (isFirstToHead && answers.length === 0) || status < 200 || status === 204 || status === 304;
     const framed =
       field("transfer-encoding") === "chunked" ? chunkedLength(after) : Number(field("content-length") ?? after.length);
     const length = isBodiless ? 0 : framed;
@@ -82,5 +86,6 @@ export async function sendRaw(url: string, bytes: string | Uint8Array): Promise<
   // A reset is one more way to close; "close" follows.
   socket.on("error", () => undefined);
   const exchange = await promise;
-  return { ...exchange, answers: readAnswers(exchange.text) };
+  const isFirstToHead = Buffer.from(bytes.slice(0, 4)).toString() === "HEAD";
+  return { ...exchange, answers: readAnswers(exchange.text, isFirstToHead) };
 }
