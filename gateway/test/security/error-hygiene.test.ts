@@ -165,6 +165,15 @@ test.each(Object.keys(THROWN))(
 );
 
 describe("when the database breaks", () => {
+  // The breaker before the database lets nothing through for a moment after it is back.
+  afterAll(async () => {
+    database.failures.clear();
+    for (const until = performance.now() + 10_000; performance.now() < until; await Bun.sleep(20)) {
+      if ((await gateway.get("/v1/key", caller)).status === 200) return;
+    }
+    throw new Error("the database did not come back");
+  }, HOOK_TIMEOUT_MS);
+
   const READS = [
     "/v1/credits",
     "/v1/key",
@@ -174,7 +183,7 @@ describe("when the database breaks", () => {
     "/v1/models",
   ];
 
-  test.each(["*", "ApiKey.findFirst", "Balance.findUnique", "Generation.findFirst", "KeySpend.findUnique", "$queryRaw"])(
+  test.each(["*", "Balance.findUnique", "Generation.findFirst", "KeySpend.findUnique", "$queryRaw"])(
     "in %s, no route says how",
     async (operation) => {
       for (const thrown of [
