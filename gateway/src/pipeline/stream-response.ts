@@ -54,9 +54,14 @@ export async function* chatFrames(stream: ChatStream): AsyncGenerator<string, vo
     });
     return ended;
   };
+  const failureOf = (error: unknown): JsonObject => errorBody(toApiError(error), stream.requestId);
+  const fail = (error: unknown) => {
+    const kept = lifetime.hasCallerLeft ? CALLER_LEFT : { finish: null, failure: failureOf(error) };
+    return end(outcomeOfFailure(error, lifetime), kept, error);
+  };
   // A caller who has stopped reading pulls no more; without this the deadline would pass and the credits stay held.
   const { signal } = lifetime;
-  signal.addEventListener("abort", () => void end(outcomeOfFailure(signal.reason, lifetime), signal.reason), { once: true });
+  signal.addEventListener("abort", () => void fail(signal.reason), { once: true });
   try {
     let isCapped = false;
     for await (const chunk of await stream.chunks) {
@@ -73,10 +78,8 @@ export async function* chatFrames(stream: ChatStream): AsyncGenerator<string, vo
     const settlement = await end(isCapped ? "capped" : "completed", { finish, failure: null });
     yield* lastFrames({ generationId, settlement, finish, reported: relay.reported, isUsageWanted: stream.isUsageWanted });
   } catch (error) {
-    const failure: JsonObject = errorBody(toApiError(error), stream.requestId);
-    const kept = lifetime.hasCallerLeft ? CALLER_LEFT : { finish: null, failure };
-    const settlement = await end(outcomeOfFailure(error, lifetime), kept, error);
-    if (!lifetime.hasCallerLeft) yield frame({ ...failure, x_sellapi: chargeSummary(generationId, settlement) });
+    const settlement = await fail(error);
+    if (!lifetime.hasCallerLeft) yield frame({ ...failureOf(error), x_sellapi: chargeSummary(generationId, settlement) });
   } finally {
     // Nothing ended it yet when the caller left between two chunks.
     await end("client_aborted", CALLER_LEFT);

@@ -162,13 +162,13 @@ describe.skipIf(noPostgresReason !== null)("when PostgreSQL is gone", () => {
     }
     isOver = true;
     await Promise.all(clients);
+    expect(served.reduce((sum, count) => sum + count)).toBeGreaterThan(callers.length);
     expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
     for (const [index, caller] of callers.entries()) {
       const until = performance.now() + RECOVERY_MS;
       const charges = () => gateway.ledgerCharges(caller);
       while ((await charges()).length < (served[index] ?? 0) && performance.now() < until) await Bun.sleep(20);
       expect((await charges()).length).toBe(served[index] ?? 0);
-      expect(served[index]).toBeGreaterThan(5);
     }
   }, 30_000);
 });

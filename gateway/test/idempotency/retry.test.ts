@@ -171,6 +171,24 @@ describe("a stream that broke off is given again as far as it went", () => {
     expect(await charges(gateway, caller)).toEqual(paid);
   });
 
+  test("by our own deadline: the same words and the same error event", async () => {
+    const { database } = gateway.dependencies;
+    const adjust = () => ({ requestDeadlineMs: 150 });
+    const hurried = await GatewayHarness.start({ upstreamUrl: upstream.baseUrl, database, adjust });
+    upstream.script = ({ signal }) =>
+      stream(
+        (async function* () {
+          yield text("Hello");
+          await silence(signal);
+        })(),
+      );
+    const first = await seen(await ask(hurried, caller, "k", { stream: true }));
+    expect(first.text).toContain("did not answer in time");
+    expect(await seen(await ask(hurried, caller, "k", { stream: true }))).toEqual({ ...first, isReplayed: "true" });
+    expect(await receiptStates(gateway, caller)).toEqual(["settled timed_out"]);
+    await hurried.stop();
+  });
+
   test("over and over: the charge stays one", async () => {
     upstream.script = () => stream([text("Hello"), JSON.stringify({ error: { message: "broken" } })]);
     for (let times = 0; times < 5; times += 1) await (await ask(gateway, caller, "k", { stream: true })).text();
