@@ -79,7 +79,7 @@ function headerOf(index: number, longest: number): string {
   return index % 100 === 0 ? value + "'".repeat(longest - value.length) : value;
 }
 
-const keyQueries = () => database.operations.filter((name) => name.startsWith("ApiKey."));
+const keyQueries = () => database.operations.filter((name) => /^ApiKey\.|\bapi_keys\b/.test(name));
 
 describe("an Authorization header", () => {
   test(`of SQL, markup and noise is answered 401, ${COUNT} times of ${COUNT}`, async () => {

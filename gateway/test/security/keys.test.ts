@@ -22,7 +22,7 @@ afterAll(async () => {
   await database.close();
 }, HOOK_TIMEOUT_MS);
 
-const keyQueries = () => database.operations.filter((name) => name.startsWith("ApiKey."));
+const keyQueries = () => database.operations.filter((name) => /^ApiKey\.|\bapi_keys\b/.test(name));
 
 /** Every secret that differs from this one in one character of its 64. */
 function typos(secret: string): string[] {
@@ -87,8 +87,8 @@ test("a key with a wrong checksum is refused without a single query", async () =
     expect([answer.status, (await answer.json()).error.code]).toEqual([401, "invalid_api_key"]);
   }
   expect(keyQueries()).toEqual([]);
-  expect((await gateway.get("/v1/key", caller)).status).toBe(200);
-  expect(keyQueries()).toEqual(["ApiKey.findFirst"]);
+  expect((await gateway.get("/v1/models", caller)).status).toBe(200);
+  expect(keyQueries()).toHaveLength(1);
 });
 
 test("a well-formed key that nobody has costs one query, however often it is tried", async () => {
@@ -97,5 +97,5 @@ test("a well-formed key that nobody has costs one query, however often it is tri
   for (let tries = 0; tries < 20; tries += 1) {
     expect((await gateway.request("/v1/key", { headers: { authorization: `Bearer ${unknown}` } })).status).toBe(401);
   }
-  expect(keyQueries()).toEqual(["ApiKey.findFirst"]);
+  expect(keyQueries()).toHaveLength(1);
 });

@@ -11,7 +11,8 @@ import { inFlight } from "../../support/in-flight.ts";
 import { ScriptedUpstream } from "../../support/scripted-upstream.ts";
 import { sendRaw } from "../support/raw-socket.ts";
 import { wideLimiter } from "../support/wide-limiter.ts";
-import { type FuzzedRequest, fuzzedBytes, fuzzedRequest } from "./fuzzed-requests.ts";
+import { fuzzedBytes } from "./fuzzed-bytes.ts";
+import { type FuzzedRequest, fuzzedRequest } from "./fuzzed-requests.ts";
 import { complaintOf, rawComplaintOf } from "./judge.ts";
 
 const RUNS = Number(process.env.SELLAPI_FUZZ_RUNS ?? 2_000);

@@ -3,10 +3,16 @@ import type { Database } from "@sellapi/prisma";
 import { openTestDatabase } from "@sellapi/prisma/testing";
 
 export interface ObservedDatabase extends Database {
-  /** Every operation so far, as "ApiKey.findFirst" or "$queryRaw". */
+  /** Every operation so far: "ApiKey.findFirst", or "$queryRaw SELECT …" with the text of its statement. */
   operations: string[];
-  /** What operations fail with, by name; "*" fails them all. */
+  /** What operations fail with, by name ("ApiKey.findFirst", "$queryRaw"); "*" fails them all. */
   failures: Map<string, unknown>;
+}
+
+/** The text of a statement by hand, without its values. */
+function statementOf(args: unknown): string {
+  const strings = typeof args === "object" && args !== null && "strings" in args ? args.strings : [];
+  return Array.isArray(strings) ? strings.join("?").replace(/\s+/g, " ").trim() : "";
 }
 
 /** A migrated and seeded database of the test's own; the caller closes it. */
@@ -18,7 +24,7 @@ export async function openObservedDatabase(): Promise<ObservedDatabase> {
     query: {
       $allOperations({ model, operation, args, query }) {
         const name = model ? `${model}.${operation}` : operation;
-        operations.push(name);
+        operations.push(model ? name : `${name} ${statementOf(args)}`);
         const failure = failures.get(name) ?? failures.get("*");
         if (failure !== undefined) throw failure;
         return query(args);
