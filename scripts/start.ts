@@ -61,7 +61,7 @@ async function main(): Promise<void> {
 
   await stopped;
   console.log("stopping; running requests are finished first");
-  await stopListening(server, config.drainMs);
+  await stopListening(server, config.drainMs, () => gateway.running.cutAll());
   await closeGateway(gateway, stopBackground);
   await database.close();
   await folder.release();

@@ -127,8 +127,8 @@ END $$;
 -- Resolves a batch of holds, in one commit with their ledger entries and receipts.
 -- p_resolutions: [{id, state: 'settled' | 'released', charge, provider, usage, usage_source, outcome, finish_reason, latency_ms,
 -- first_token_ms, answer}]; `answer` (base64) is kept for the request's Idempotency-Key.
--- A settled hold pays its charge from the hold, then from what the account has free; what is left is the house's shortfall. An
--- expired hold may still be settled, for what is free. Ids absent from the answer were resolved before: repeating is harmless.
+-- A settled hold pays its charge from the hold, then from what the account has free, unless its key has a spend cap, which nothing
+-- may exceed; what is left is the house's shortfall. An expired hold may still be settled, for what is free. Ids absent from the answer were resolved before: repeating is harmless.
 CREATE FUNCTION resolve_batch(p_resolutions jsonb)
 RETURNS TABLE (id text, charged bigint, shortfall bigint, available bigint) LANGUAGE plpgsql
   SET lock_timeout = '1s' SET plan_cache_mode = force_generic_plan
@@ -156,14 +156,15 @@ BEGIN
     SELECT r.*, g.account_id, g.key_id,
            CASE WHEN g.state = 'held' THEN g.held ELSE 0 END AS open_hold,
            b.credits_posted - b.debits_posted AS balance,
-           b.credits_posted - b.debits_posted - b.held AS free
+           b.credits_posted - b.debits_posted - b.held AS free,
+           greatest(0, r.charge - CASE WHEN g.state = 'held' THEN g.held ELSE 0 END) * (k.cap_credits IS NULL)::int AS over
       FROM resolution r
      CROSS JOIN LATERAL (SELECT g.* FROM generations g WHERE g.id = r.id OFFSET 0) g
      CROSS JOIN LATERAL (SELECT b.* FROM balances b WHERE b.account_id = g.account_id OFFSET 0) b
+     CROSS JOIN LATERAL (SELECT k.cap_credits FROM api_keys k WHERE k.id = g.key_id OFFSET 0) k
      WHERE g.state = 'held' OR (g.state = 'expired' AND r.state = 'settled')
   ), excess AS (
-    SELECT o.*, greatest(0, o.charge - o.open_hold) AS over,
-           coalesce(sum(greatest(0, o.charge - o.open_hold))
+    SELECT o.*, coalesce(sum(o.over)
              OVER (PARTITION BY o.account_id ORDER BY o.ord ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS over_before
       FROM open o
   ), final AS MATERIALIZED (

@@ -119,6 +119,14 @@ describe("hold and resolve", () => {
     expect(resolved).toEqual({ charged: wholeCredits(10), shortfall: wholeCredits(2), available: microCredits(0n) });
   });
 
+  test("a charge above the hold of a capped key stays within the hold, so that no report can exceed the cap", async () => {
+    const caller = await newCaller(100, { cap: 4 });
+    const request = holdRequest(caller, 4);
+    await ledger.hold(request);
+    const resolved = await ledger.resolve(settlement(request.id, 6_000_000n));
+    expect(resolved).toEqual({ charged: wholeCredits(4), shortfall: wholeCredits(2), available: wholeCredits(96) });
+  });
+
   test("resolving twice charges once", async () => {
     const caller = await newCaller(10);
     const request = holdRequest(caller, 4);

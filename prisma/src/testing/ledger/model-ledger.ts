@@ -134,7 +134,8 @@ export class ModelLedger {
         continue;
       }
       const own = hold.state === "held" ? hold.held : 0n;
-      const beyond = most(0n, (charge ?? 0n) - own);
+      // Beyond its hold a capped key pays nothing: nothing may exceed the cap.
+      const beyond = this.key(hold.key).cap === null ? most(0n, (charge ?? 0n) - own) : 0n;
       const paid = least(charge ?? 0n, own) + least(beyond, most(0n, free));
       free -= beyond;
       this.#settle(hold, own, paid, charge);
