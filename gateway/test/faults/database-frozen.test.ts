@@ -55,7 +55,7 @@ describe.skipIf(noPostgresReason !== null)("while PostgreSQL is frozen", () => {
       timed(() => gateway.chat(stranger)),
       timed(() => gateway.get("/v1/credits", caller)),
       timed(() => gateway.get("/v1/key", caller)),
-      timed(() => gateway.get("/v1/generations/gen_unknown", caller)),
+      timed(() => gateway.get("/v1/generations/gen_00000000000000000000000000", caller)),
       timed(() => gateway.request("/health/ready")),
     ]);
     const ready = first.pop();
