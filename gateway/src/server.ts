@@ -34,7 +34,7 @@ export function listen(options: ServerOptions): Server<undefined> {
 }
 
 /** A second signal this soon is the same one again: `bun run` passes on to its child what the terminal sent to both. */
-const ECHO_MS = 500;
+export const SIGNAL_ECHO_MS = 500;
 
 /** Resolves with the first signal that asks this process to stop. One more, later, ends it at once. */
 export function stopSignal(): Promise<string> {
@@ -42,7 +42,7 @@ export function stopSignal(): Promise<string> {
   let firstAt: number | null = null;
   const onSignal = (signal: string) => {
     const now = performance.now();
-    if (firstAt !== null && now - firstAt > ECHO_MS) process.exit(1);
+    if (firstAt !== null && now - firstAt > SIGNAL_ECHO_MS) process.exit(1);
     firstAt ??= now;
     resolve(signal);
   };

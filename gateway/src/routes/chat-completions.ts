@@ -10,6 +10,7 @@ import { readClaim } from "../idempotency/read-claim.ts";
 import { serveChat } from "../pipeline/serve-request.ts";
 import { chatRequestSchema } from "../schemas/chat-request.ts";
 import { checkBody } from "../schemas/check-body.ts";
+import { refuseUnpricedFields } from "../schemas/unpriced-fields.ts";
 
 /** The request's own ceiling in credits, or null. @throws ApiError invalid_request */
 function readCeiling(headers: Headers) {
@@ -38,10 +39,9 @@ export function chatCompletionsRoute(dependencies: Dependencies) {
         address: callerAddress(request, server),
         readBody: async ({ key }) => {
           const { json, text } = await readJsonBody(request, dependencies.config.body);
-          return {
-            body: checkBody(chatRequestSchema, json),
-            claim: readClaim(request.headers, { route: ROUTE, mode: key.mode }, text),
-          };
+          const body = checkBody(chatRequestSchema, json);
+          refuseUnpricedFields(json);
+          return { body, claim: readClaim(request.headers, { route: ROUTE, mode: key.mode }, text) };
         },
         readCeiling: () => readCeiling(request.headers),
       });

@@ -1,7 +1,9 @@
 /** SIGTERM to a gateway process: nobody new is let in, who is in gets what was begun, and the process ends in time with 0. */
+
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
 import { createAccount, createApiKey, type Database, openDatabase, seed, verifyLedger, wholeCredits } from "@sellapi/prisma";
 import { TEST_PEPPERS } from "@sellapi/prisma/testing";
+import { SIGNAL_ECHO_MS } from "../../src/server.ts";
 import { EventReader } from "../support/event-reader.ts";
 import { chatBody, HOOK_TIMEOUT_MS, violationsIn } from "../support/gateway-harness.ts";
 import { noRedisServerReason, RedisServer } from "../support/redis-server.ts";
@@ -134,6 +136,8 @@ describe.skipIf(noPostgresReason !== null || noRedisServerReason !== null)("SIGT
     const reader = await openStream();
     gateway.signal("SIGTERM");
     await untilRefused(gateway.url);
+    // Sooner it would count as the same signal again.
+    await Bun.sleep(SIGNAL_ECHO_MS + 100);
     const startedAt = performance.now();
     gateway.signal("SIGTERM");
     expect(await gateway.exited).toBe(1);
