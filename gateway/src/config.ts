@@ -18,6 +18,8 @@ export interface GatewayConfig {
   database: DatabaseTarget;
   peppers: Pepper[];
   rateLimit: RateLimiterConfig;
+  /** How long a request waits for the shared limiter before this process decides by itself. */
+  rateLimitDeadlineMs: number;
   providers: ProviderConfig;
   logLevel: LogLevel;
   /** Where a caller without credits is sent. */
@@ -200,6 +202,7 @@ export function readGatewayConfig(
     database,
     peppers,
     rateLimit: rateLimit(environment),
+    rateLimitDeadlineMs: 100,
     providers: providers(environment, upstreams.data, isProduction),
     logLevel: environment.LOG_LEVEL,
     topUpUrl: `${environment.PUBLIC_URL.replace(/\/$/, "")}/dashboard/billing`,

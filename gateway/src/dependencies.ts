@@ -88,6 +88,7 @@ export async function createDependencies(config: GatewayConfig, database: Databa
       find: (secret) => breaker.read(() => findCaller(database.prisma, config.peppers, secret)),
     }),
     limiter: createRateLimiter(config.rateLimit, {
+      deadlineMs: config.rateLimitDeadlineMs,
       onDegraded: (error) =>
         log.warn({ error: errorForLog(error) }, "the shared rate limiter is away; limits are kept per process"),
       onRecovered: () => log.info("the shared rate limiter is back"),

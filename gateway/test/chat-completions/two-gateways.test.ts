@@ -15,7 +15,9 @@ describe.skipIf(noTestRedisReason !== null)("two gateways", () => {
 
   beforeAll(async () => {
     redis = await openTestRedis();
-    const options = { upstreamUrl: upstream.baseUrl, environment: { REDIS_URL: redis.url } };
+    // What is shared is asked here, not what happens to a process so busy that it decides by itself.
+    const adjust = () => ({ rateLimitDeadlineMs: 10_000 });
+    const options = { upstreamUrl: upstream.baseUrl, environment: { REDIS_URL: redis.url }, adjust };
     first = await GatewayHarness.start(options);
     second = await GatewayHarness.start({ ...options, database: first.dependencies.database });
   }, HOOK_TIMEOUT_MS);

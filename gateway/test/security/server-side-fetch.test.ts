@@ -142,7 +142,7 @@ test("addresses anywhere else in a body or a header are opened by nobody", async
   const url = `http://127.0.0.1:${canary.port}/`;
   const bodies: Record<string, unknown>[] = [
     { api_base: url, base_url: url, baseURL: url, url, endpoint: url, proxy: url, webhook: url, callback_url: url },
-    { model: "openai/gpt-4o-mini", provider: url, upstream: url, headers: { host: `127.0.0.1:${canary.port}` } },
+    { model: "openai/gpt-4o-mini", vendor: url, upstream: url, headers: { host: `127.0.0.1:${canary.port}` } },
     { messages: [{ role: "user", content: url }] },
     { messages: [{ role: "user", content: [{ type: "input_audio", input_audio: { data: url, format: "mp3" } }] }] },
     { messages: [{ role: "user", content: [{ type: "file", file: { file_data: url, file_url: url, file_id: url } }] }] },
