@@ -49,7 +49,13 @@ async function main(): Promise<void> {
   const gateway = await createDependencies(config, database);
   const gatewayApp = createGatewayApp(gateway);
   const controlPlaneApp = createControlPlaneApp(
-    createControlPlaneDependencies({ prisma: database.prisma, peppers: config.peppers, logger: createLogger(config.logLevel) }),
+    createControlPlaneDependencies({
+      prisma: database.prisma,
+      peppers: config.peppers,
+      logger: createLogger(config.logLevel),
+      // Pages of this very server, under both of its names.
+      origins: [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`],
+    }),
   );
   const stopBackground = await startBackground(gateway);
   const server = listen({ ...config, bodyBytesMax: config.body.bytesMax, fetch: route(gatewayApp, controlPlaneApp) });

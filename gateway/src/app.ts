@@ -1,11 +1,13 @@
 /** The gateway as one Elysia app: the surfaces, the public routes, and one answer for whatever none of them takes. */
 import { Elysia } from "elysia";
+import type { Caller } from "./callers/caller.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { ApiError } from "./errors/api-error.ts";
 import { allowedMethodsOf } from "./http/allowed-methods.ts";
 import { callerAddress } from "./http/caller-address.ts";
 import { preflightResponse } from "./http/headers.ts";
 import { answerError } from "./pipeline/answer-error.ts";
+import { secretOf } from "./pipeline/authenticate.ts";
 import { startTrace } from "./pipeline/trace.ts";
 import { publicSurface } from "./surfaces/public.ts";
 import { BARE_PREFIX, SELLAPI_PREFIX, sellapiSurface } from "./surfaces/sellapi.ts";
@@ -25,6 +27,12 @@ function invalidHost(): ApiError {
   return new ApiError("invalid_request", { message: "The Host header is not a valid host.", param: "host" });
 }
 
+/** Who asks for what is not there, so that this answer, too, shows limits and balance; null for nobody we know. */
+async function callerOf(dependencies: Dependencies, request: Request): Promise<Caller | null> {
+  const secret = secretOf(request.headers);
+  return secret ? dependencies.callers.get(secret).catch(() => null) : null;
+}
+
 /** Builds the app. Nothing listens yet; `app.fetch(request)` answers. */
 export function createGatewayApp(dependencies: Dependencies) {
   // Not a "standard" host name: Elysia would look for the path behind the eleventh character, and miss it at http://gw/v1.
@@ -40,6 +48,7 @@ export function createGatewayApp(dependencies: Dependencies) {
       if (request.method === "OPTIONS") {
         return preflightResponse(trace.facts.requestId, request.headers.get("access-control-request-headers"));
       }
+      trace.caller = await callerOf(dependencies, request);
       const methods = allowedMethods(path);
       const response = await answerError(dependencies, unmatched(methods, request.method), trace);
       // RFC 9110 §15.5.6 demands it of a 405.

@@ -5,8 +5,9 @@ import type { Dependencies } from "../dependencies.ts";
 import type { ApiError } from "../errors/api-error.ts";
 import { errorBody, errorStatus, toApiError } from "../errors/to-response.ts";
 import { answerHeaders, HEADERS } from "../http/headers.ts";
-import { limitAnonymous, peekRate } from "./limit-rate.ts";
+import { limitAnonymous, peekAnonymous, peekRate } from "./limit-rate.ts";
 import { errorForLog } from "./record-request.ts";
+import { CallerLeftError } from "./request-lifetime.ts";
 import type { Trace } from "./trace.ts";
 
 /** A wait that no automatic retry should sit out. */
@@ -31,7 +32,10 @@ async function completeFacts(dependencies: Dependencies, error: ApiError, trace:
     }
     return error;
   }
-  if (error.code !== "invalid_api_key") return error;
+  if (error.code !== "invalid_api_key") {
+    facts.rate ??= await peekAnonymous(dependencies.limiter, trace.address);
+    return error;
+  }
   const anonymous = await limitAnonymous(dependencies.limiter, trace.address);
   facts.rate = anonymous.state;
   return anonymous.refusal ?? error;
@@ -41,7 +45,8 @@ async function completeFacts(dependencies: Dependencies, error: ApiError, trace:
 export async function answerError(dependencies: Dependencies, thrown: unknown, trace: Trace): Promise<Response> {
   const error = await completeFacts(dependencies, toApiError(thrown), trace).catch(toApiError);
   const status = errorStatus(error);
-  if (status >= 500) {
+  // Nobody reads the answer to a caller who has left, and nothing is wrong with us.
+  if (status >= 500 && !(thrown instanceof CallerLeftError)) {
     dependencies.log.error(
       { request: trace.facts.requestId, code: error.code, error: errorForLog(error.cause ?? error) },
       "request failed",

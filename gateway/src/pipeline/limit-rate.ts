@@ -40,6 +40,11 @@ export function peekRate(limiter: RateLimiter, caller: Caller, bucket: LimitBuck
 /** Failed authentications a minute that one address may make before it is refused outright. */
 const ANONYMOUS_PER_MINUTE = 600;
 
+/** How the window of a network address stands, without counting. */
+export function peekAnonymous(limiter: RateLimiter, address: string): Promise<RateLimitState> {
+  return limiter.peek(`anonymous:${address}`, ANONYMOUS_PER_MINUTE);
+}
+
 /** Counts a request without a valid key against its network address, so that guessing keys has a pace. */
 export async function limitAnonymous(limiter: RateLimiter, address: string): Promise<LimitedRequest> {
   const decision = await limiter.consume(`anonymous:${address}`, ANONYMOUS_PER_MINUTE);
