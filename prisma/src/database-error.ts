@@ -23,7 +23,7 @@ export function sqlStateOf(error: unknown): string | null {
 }
 
 /** Prisma's codes for a database that cannot be reached. */
-const AWAY_CODE = /^(P1001|P1002|P1008|P1017|P2024|P2037|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+const AWAY_CODE = /^(P1001|P1002|P1008|P1011|P1017|P2024|P2037|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)$/;
 /** The same as an adapter names it, under P2010 ("raw query failed"). */
 const AWAY_KIND = /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/;
 /** Classes of connection trouble, exhausted resources, operators' interventions (shutting down, starting up, too slow), system errors; and a standby that takes no writes. */

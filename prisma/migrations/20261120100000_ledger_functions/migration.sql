@@ -10,6 +10,9 @@
 -- while the tables were small reads them from end to end, and goes on doing so as they grow. So those functions reach every row by
 -- its key: no sequential scans, no joins but nested loops, and LATERAL with OFFSET 0 where the order of a join must stand.
 --
+-- How long a batch waits for a row is the caller's to say, statement by statement (prisma/src/ledger/statements.ts): everybody's
+-- shared batch gives way soon, an account's own waits longer. A setting of the function itself would overrule the caller.
+--
 -- Lock order everywhere: generations by id, then balances by account_id. A key's row in key_spend is changed only under its
 -- account's lock, so it needs none of its own.
 
@@ -66,7 +69,7 @@ $$;
 -- Within a batch smaller amounts go first, so that what fits is the same whatever the order of arrival.
 CREATE FUNCTION hold_batch(p_requests jsonb, p_instance text, p_ttl interval)
 RETURNS TABLE (id text, outcome text, available bigint) LANGUAGE plpgsql
-  SET lock_timeout = '1s' SET plan_cache_mode = force_generic_plan
+  SET plan_cache_mode = force_generic_plan
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 #variable_conflict use_column
 DECLARE
@@ -131,7 +134,7 @@ END $$;
 -- may exceed; what is left is the house's shortfall. An expired hold may still be settled, for what is free. Ids absent from the answer were resolved before: repeating is harmless.
 CREATE FUNCTION resolve_batch(p_resolutions jsonb)
 RETURNS TABLE (id text, charged bigint, shortfall bigint, available bigint) LANGUAGE plpgsql
-  SET lock_timeout = '1s' SET plan_cache_mode = force_generic_plan
+  SET plan_cache_mode = force_generic_plan
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 #variable_conflict use_column
 DECLARE
@@ -202,7 +205,7 @@ END $$;
 -- round trip and commit for both cost half of two. Rows with an outcome are holds, the others resolutions.
 CREATE FUNCTION resolve_and_hold_batch(p_resolutions jsonb, p_requests jsonb, p_instance text, p_ttl interval)
 RETURNS TABLE (id text, outcome text, charged bigint, shortfall bigint, available bigint) LANGUAGE plpgsql
-  SET lock_timeout = '1s' SET plan_cache_mode = force_generic_plan
+  SET plan_cache_mode = force_generic_plan
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
   v_accounts text[];

@@ -1,11 +1,16 @@
--- Idempotency-Keys (docs.stripe.com/api/idempotent_requests): claimed with the hold, answered with the settlement.
+-- Idempotency-Keys (docs.stripe.com/api/idempotent_requests): claimed with the hold, answered with the settlement. A key is never
+-- charged twice, also when its first request settles late: a hold that expired (its process was cut off from the database) may
+-- still be settled, unless another request has taken its key over meanwhile. Taking over releases it.
 
 -- Claims Idempotency-Keys and holds credits for them, in one commit: a key without a hold, or the reverse, cannot exist.
 -- p_requests: as for hold_batch, with route, key_hash and fingerprint (hex). A key that is free, a day old, or whose request was
 -- given up (its hold released or expired) is claimed; otherwise the outcome says why not, and claimed_by whose it is:
--- idempotency_running, idempotency_done, idempotency_mismatch (another body).
+-- idempotency_running, idempotency_done, idempotency_mismatch (another body). An expired hold whose key is asked for again is
+-- released, so that it cannot be settled any more; one that is being settled at this moment counts as running. Its lock is only
+-- tried for, because generations come before balances in the order of locks and here the balance is held already.
 CREATE FUNCTION claim_and_hold_batch(p_requests jsonb, p_instance text, p_ttl interval)
-RETURNS TABLE (id text, outcome text, available bigint, claimed_by text) LANGUAGE plpgsql SET lock_timeout = '1s' AS $$
+RETURNS TABLE (id text, outcome text, available bigint, claimed_by text) LANGUAGE plpgsql
+  SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 #variable_conflict use_column
 DECLARE
   v_now timestamptz := clock_timestamp();
@@ -17,6 +22,13 @@ BEGIN
   PERFORM 1 FROM balances b
     WHERE b.account_id IN (SELECT DISTINCT r.account FROM jsonb_to_recordset(p_requests) AS r(account text))
     ORDER BY b.account_id FOR UPDATE;
+
+  UPDATE generations g SET state = 'released' WHERE g.id IN (
+    SELECT late.id FROM generations late
+      JOIN idempotency_claims c ON c.generation_id = late.id
+      JOIN jsonb_to_recordset(p_requests) AS r(account text, route text, key_hash text)
+        ON r.account = c.account_id AND r.route = c.route AND decode(r.key_hash, 'hex') = c.key_hash
+     WHERE late.state = 'expired' FOR UPDATE OF late SKIP LOCKED);
 
   WITH request AS (
     SELECT e.value AS whole, e.ordinality AS ord, e.value ->> 'id' AS id, e.value ->> 'account' AS account,
@@ -31,12 +43,12 @@ BEGIN
            CASE WHEN c.generation_id IS NOT NULL THEN c.generation_id WHEN t.first_id <> t.id THEN t.first_id END AS claimed_by,
            CASE WHEN c.generation_id IS NULL AND t.first_id = t.id THEN 'free'
                 WHEN coalesce(c.fingerprint, t.first_fingerprint) <> t.fingerprint THEN 'idempotency_mismatch'
-                WHEN c.generation_id IS NULL OR g.state = 'held' THEN 'idempotency_running'
+                WHEN c.generation_id IS NULL OR g.state IN ('held', 'expired') THEN 'idempotency_running'
                 ELSE 'idempotency_done' END AS verdict
       FROM twin t
       LEFT JOIN idempotency_claims c ON c.account_id = t.account AND c.route = t.route AND c.key_hash = t.key_hash
             AND c.created_at > v_now - interval '24 hours'
-            AND EXISTS (SELECT 1 FROM generations g WHERE g.id = c.generation_id AND g.state IN ('held', 'settled'))
+            AND EXISTS (SELECT 1 FROM generations g WHERE g.id = c.generation_id AND g.state <> 'released')
       LEFT JOIN generations g ON g.id = c.generation_id
   )
   SELECT jsonb_agg(j.whole ORDER BY j.ord) FILTER (WHERE j.verdict = 'free'),
