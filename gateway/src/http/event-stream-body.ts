@@ -14,6 +14,8 @@ function after<T>(ms: number, value: T): { promise: Promise<T>; cancel: () => vo
 export interface EventStream {
   /** The events, each written out ("data: …\n\n"). Must end by itself when `leave` is called. */
   frames: AsyncGenerator<string, void>;
+  /** Whether the reader has waited for as long as a silence may last before there was a body: then a comment comes first. */
+  hasWaited: boolean;
   /** Silence after which a comment goes out. */
   keepAliveMs: number;
   /** How long the reader may take nothing while there is something to take. */
@@ -23,7 +25,13 @@ export interface EventStream {
 }
 
 /** The body. A slow reader slows the frames down; a reader that leaves, or stops reading, ends them. */
-export function eventStreamBody({ frames, keepAliveMs, stalledReaderMs, leave }: EventStream): ReadableStream<Uint8Array> {
+export function eventStreamBody({
+  frames,
+  hasWaited,
+  keepAliveMs,
+  stalledReaderMs,
+  leave,
+}: EventStream): ReadableStream<Uint8Array> {
   let next: Promise<IteratorResult<string, void>> | null = null;
   let reader: ReadableStreamDefaultController<Uint8Array> | null = null;
   const stall = new IdleWatchdog(stalledReaderMs, () => {
@@ -34,6 +42,9 @@ export function eventStreamBody({ frames, keepAliveMs, stalledReaderMs, leave }:
   return new ReadableStream<Uint8Array>({
     start(controller) {
       reader = controller;
+      // Begun at once, also where a comment fills the queue: frames that nobody began would not be ended by a reader that leaves.
+      next = frames.next();
+      if (hasWaited) controller.enqueue(encoder.encode(KEEP_ALIVE));
     },
     async pull(controller) {
       stall.pause();

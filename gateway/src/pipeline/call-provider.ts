@@ -41,12 +41,15 @@ export function outcomeOfFailure(error: unknown, lifetime: RequestLifetime): Cal
   return error instanceof UpstreamError ? FAILURE_OUTCOMES[error.failure] : "upstream_failed";
 }
 
-/** Waits until the upstream has accepted a stream, but no longer than this. @throws what the upstream refused it with. */
-export async function opensWithin(chunks: Promise<unknown>, waitMs: number): Promise<void> {
-  const { promise: waited, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, waitMs);
+/**
+ * Waits until the upstream has accepted a stream, but no longer than this.
+ * @returns whether it has. @throws what the upstream refused it with.
+ */
+export async function opensWithin(chunks: Promise<unknown>, waitMs: number): Promise<boolean> {
+  const { promise: waited, resolve } = Promise.withResolvers<false>();
+  const timer = setTimeout(resolve, waitMs, false);
   try {
-    await Promise.race([chunks, waited]);
+    return await Promise.race([chunks.then(() => true), waited]);
   } finally {
     clearTimeout(timer);
   }

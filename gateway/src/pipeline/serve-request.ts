@@ -142,7 +142,7 @@ async function answerStream(dependencies: Dependencies, chat: AdmittedChat, trac
   const { keepAliveMs, stalledReaderMs } = dependencies.config;
   const { hold, lifetime } = chat;
   const chunks = chat.provider.streamChat(chat.call);
-  await opensWithin(chunks, keepAliveMs);
+  const isOpen = await opensWithin(chunks, keepAliveMs);
   const frames = chatFrames({
     chunks,
     hold,
@@ -152,7 +152,8 @@ async function answerStream(dependencies: Dependencies, chat: AdmittedChat, trac
     recorder: hold.facts.seal && new StreamRecorder(),
     onEnd: chat.record,
   });
-  const body = eventStreamBody({ frames, keepAliveMs, stalledReaderMs, leave: () => lifetime.leave() });
+  const leave = () => lifetime.leave();
+  const body = eventStreamBody({ frames, hasWaited: !isOpen, keepAliveMs, stalledReaderMs, leave });
   const facts = { ...trace.facts, held: hold.facts.terms.held };
   return new Response(body, { headers: answerHeaders(facts, "text/event-stream; charset=utf-8") });
 }

@@ -187,7 +187,7 @@ test("a stream refused at once is an ordinary error, not a stream", async () => 
 
 test("a stream refused late, after comments went out, is an error event with the vendor's words", async () => {
   upstream.script = async () => {
-    await Bun.sleep(120);
+    await Bun.sleep(250);
     return Response.json({ error: { message: "bad seed", type: "invalid_request_error", param: "seed" } }, { status: 400 });
   };
   const response = await gateway.chat(caller, { stream: true });
