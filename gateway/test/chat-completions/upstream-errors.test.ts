@@ -6,7 +6,7 @@ import { ScriptedUpstream, type UpstreamScript } from "../support/scripted-upstr
 import { completion, failure, silence } from "../support/upstream-answers.ts";
 
 const FIRST_BYTE_MS = 1_000;
-const SECRET = "postgres://user:hunter2@10.0.0.1 /work/secret.ts upstream-key";
+const SECRET = "postgres://user:hunter2@10.0.0.1 /srv/app/secret.ts upstream-key";
 const FAILED: ExpectedError = { status: 502, code: "upstream_error", type: "upstream_error" };
 const REJECTED: ExpectedError = { status: 400, code: "invalid_request", type: "invalid_request_error" };
 
