@@ -5,16 +5,26 @@ import type { Caller } from "../callers/caller.ts";
 import { TEST_PROVIDER } from "../catalog/audience.ts";
 import type { CatalogModel } from "../catalog/catalog.ts";
 import { ApiError } from "../errors/api-error.ts";
-import { type ChatRequest, type Provider, UpstreamError, type UpstreamFailure } from "../providers/provider.ts";
+import {
+  type ChatProvider,
+  type ChatRequest,
+  type Provider,
+  UpstreamError,
+  type UpstreamFailure,
+} from "../providers/provider.ts";
 import type { ChatBody } from "../schemas/chat-request.ts";
 import type { CallOutcome } from "./plan-settlement.ts";
 import type { Quote } from "./quote.ts";
 import type { RequestLifetime } from "./request-lifetime.ts";
 
+function canChat(provider: Provider): provider is ChatProvider {
+  return provider.chat !== undefined && provider.streamChat !== undefined;
+}
+
 /** @throws ApiError provider_not_configured */
-export function providerFor(providers: ReadonlyMap<string, Provider>, model: CatalogModel, caller: Caller): Provider {
+export function providerFor(providers: ReadonlyMap<string, Provider>, model: CatalogModel, caller: Caller): ChatProvider {
   const provider = providers.get(caller.key.mode === "test" ? TEST_PROVIDER : model.provider);
-  if (!provider)
+  if (!provider || !canChat(provider))
     throw new ApiError("provider_not_configured", { message: `${model.id} is not available on this server right now.` });
   return provider;
 }

@@ -13,7 +13,7 @@ import { eventStreamBody } from "../http/event-stream-body.ts";
 import { answerHeaders } from "../http/headers.ts";
 import { sealerFor } from "../idempotency/sealed-answer.ts";
 import { StreamRecorder } from "../idempotency/stream-recorder.ts";
-import type { ChatAnswer, ChatRequest, Provider } from "../providers/provider.ts";
+import type { ChatAnswer, ChatProvider, ChatRequest } from "../providers/provider.ts";
 import type { ChatBody } from "../schemas/chat-request.ts";
 import { answerError } from "./answer-error.ts";
 import { authenticate, requireActive } from "./authenticate.ts";
@@ -45,7 +45,7 @@ export interface IncomingChat {
 /** A request that may go ahead: its credits are held. */
 interface AdmittedChat {
   body: ChatBody;
-  provider: Provider;
+  provider: ChatProvider;
   call: ChatRequest;
   hold: OpenHold;
   lifetime: RequestLifetime;

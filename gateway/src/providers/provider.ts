@@ -12,15 +12,10 @@ export type JsonObject = { [field: string]: unknown };
 /** Billed quantities, each unit in exactly one bucket: `input` leaves out what `cached_input` counts, and so on. */
 export type Usage = Partial<Record<BillingBucket, number>>;
 
-export interface ChatRequest {
-  /** The model's name at the vendor. */
-  upstreamModel: string;
-  /** The caller's body in OpenAI's form, unknown fields included; `model` and `stream` are set by the provider. */
-  body: JsonObject;
+/** `body` is a chat completion request; `model` and `stream` are set by the provider. */
+export interface ChatRequest extends UpstreamCall {
   /** The most output tokens per choice to ask for, in place of the body's own limit; left out, the body is sent as it is. */
   outputLimit?: number;
-  /** Aborted when the caller goes away or the request's deadline passes. */
-  signal: AbortSignal;
 }
 
 export interface ChatAnswer {
@@ -36,18 +31,99 @@ export interface ChatChunk {
   usage: Usage | null;
 }
 
+/** A call to a vendor in the neutral form of one operation, which is OpenAI's body for it, unknown fields included. */
+export interface UpstreamCall {
+  /** The model's name at the vendor. */
+  upstreamModel: string;
+  body: JsonObject;
+  /** Aborted when the caller goes away or the request's deadline passes. */
+  signal: AbortSignal;
+}
+
+/** A `response` object (OpenAI's Responses), passed to the caller with our fields added. */
+export interface ResponseAnswer {
+  body: JsonObject;
+  usage: Usage | null;
+}
+
+/** One event of a Responses stream (`response.created`, `response.output_text.delta` …), and the usage if it carried it. */
+export interface ResponseEvent {
+  body: JsonObject;
+  usage: Usage | null;
+}
+
+/** One vector for each input, in the order of the inputs. */
+export interface EmbeddingAnswer {
+  vectors: readonly Float32Array[];
+  usage: Usage | null;
+}
+
+export interface GeneratedImage {
+  base64: string;
+  /** Such as `image/png`. */
+  mediaType: string;
+  /** The prompt as the vendor rewrote it. */
+  revisedPrompt: string | null;
+}
+
+export interface ImageAnswer {
+  images: readonly GeneratedImage[];
+  /** Token buckets where the vendor counts tokens; null where the unit is the image, which is counted by the endpoint. */
+  usage: Usage | null;
+}
+
+export interface SpeechAnswer {
+  audio: Uint8Array;
+  /** Such as `audio/mpeg`. */
+  mediaType: string;
+  /** Null where the unit is the character, which is counted by the endpoint. */
+  usage: Usage | null;
+}
+
+export interface AudioFile {
+  bytes: Uint8Array;
+  /** With its extension, by which vendors tell the format. */
+  name: string;
+  mediaType: string;
+}
+
+/** `body` has OpenAI's form fields (`language`, `prompt`, `temperature`, …) but for the file. */
+export interface TranscriptionCall extends UpstreamCall {
+  audio: AudioFile;
+}
+
+export interface TranscriptionAnswer {
+  text: string;
+  /** The vendor's whole JSON answer where it has more to say (language, duration, segments, words). */
+  details: JsonObject;
+  /** As far as the vendor tells; null where only the endpoint knows. */
+  durationSeconds: number | null;
+  usage: Usage | null;
+}
+
+/** A vendor's API. An operation that is missing is one that the vendor does not have. Each throws UpstreamError. */
 export interface Provider {
   /** As in the registry's `provider` column. */
   readonly name: string;
-  /** @throws UpstreamError */
-  chat(request: ChatRequest): Promise<ChatAnswer>;
+  chat?(request: ChatRequest): Promise<ChatAnswer>;
   /**
    * Resolves once the vendor has accepted the request; the stream then ends normally only after the vendor said it is complete.
    * Breaking out of the iteration cancels the upstream.
    * @throws UpstreamError before the first chunk or while iterating.
    */
-  streamChat(request: ChatRequest): Promise<AsyncIterable<ChatChunk>>;
+  streamChat?(request: ChatRequest): Promise<AsyncIterable<ChatChunk>>;
+  /** OpenAI's Responses, for vendors that have them natively; for all others the pipeline translates to chat. */
+  respond?(call: UpstreamCall): Promise<ResponseAnswer>;
+  /** As `streamChat`. */
+  streamResponse?(call: UpstreamCall): Promise<AsyncIterable<ResponseEvent>>;
+  embed?(call: UpstreamCall): Promise<EmbeddingAnswer>;
+  generateImages?(call: UpstreamCall): Promise<ImageAnswer>;
+  speak?(call: UpstreamCall): Promise<SpeechAnswer>;
+  transcribe?(call: TranscriptionCall): Promise<TranscriptionAnswer>;
 }
+
+/** A provider whose vendor chats. */
+export type ChatProvider = Provider & Required<Pick<Provider, "chat" | "streamChat">>;
 
 /** Whose fault a failed call is, and so what the caller is told and whether another provider is worth trying. */
 export type UpstreamFailure =

@@ -25,7 +25,7 @@ describe("provider registry", () => {
     expect(names(providers)).toEqual([...PROVIDER_NAMES].toSorted());
     for (const [name, provider] of providers) {
       expect(provider.name).toBe(name);
-      expect((await provider.chat(request)).body.choices).toHaveLength(1);
+      expect((await provider.chat?.(request))?.body.choices).toHaveLength(1);
     }
   });
 
@@ -55,8 +55,8 @@ describe("provider registry", () => {
     const local = config({ openai: address, vllm: { ...address, apiKey: "sk-vllm" } }, true);
     expect(configuredProviders(local)).toEqual(["openai", "vllm"]);
     const providers = createProviders(local);
-    await providers.get("openai")?.chat(request);
-    await providers.get("vllm")?.chat(request);
+    await providers.get("openai")?.chat?.(request);
+    await providers.get("vllm")?.chat?.(request);
     expect(paths).toEqual(["/local/v1/chat/completions null", "/local/v1/chat/completions Bearer sk-vllm"]);
   });
 
@@ -76,7 +76,7 @@ describe("provider registry", () => {
     expect(
       await providers
         .get("openai")
-        ?.chat(request)
+        ?.chat?.(request)
         .catch((error: unknown) => error),
     ).toBeInstanceOf(UpstreamError);
   });

@@ -1,10 +1,10 @@
 /** What the conformance suite needs of a provider under test, and how it calls it. */
-import type { ChatAnswer, ChatChunk, ChatRequest, JsonObject, Provider } from "../provider.ts";
+import type { ChatAnswer, ChatChunk, ChatProvider, ChatRequest, JsonObject } from "../provider.ts";
 import { collect, neverAborted } from "../testing/outcomes.ts";
 
 /** A provider under test and its upstream's witness. */
 export interface ConformanceSubject {
-  provider: Provider;
+  provider: ChatProvider;
   /** The bodies that arrived at the upstream so far, in the vendor's form. */
   bodies: JsonObject[];
   /** Resolves when a request has arrived at the upstream. */
@@ -25,11 +25,11 @@ export function chatRequest(body: JsonObject, signal: AbortSignal): ChatRequest 
 }
 
 /** The answer without a stream. */
-export function chat(provider: Provider, body: JsonObject): Promise<ChatAnswer> {
+export function chat(provider: ChatProvider, body: JsonObject): Promise<ChatAnswer> {
   return provider.chat(chatRequest(body, neverAborted()));
 }
 
 /** All chunks of a stream. */
-export async function stream(provider: Provider, body: JsonObject): Promise<ChatChunk[]> {
+export async function stream(provider: ChatProvider, body: JsonObject): Promise<ChatChunk[]> {
   return collect(await provider.streamChat(chatRequest(body, neverAborted())));
 }

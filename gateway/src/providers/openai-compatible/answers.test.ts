@@ -1,6 +1,6 @@
 /** Answers that are not, or not entirely, what was asked for; each over a real socket. */
 import { afterEach, describe, expect, test } from "bun:test";
-import type { ChatAnswer, ChatRequest, Provider } from "../provider.ts";
+import type { ChatAnswer, ChatProvider, ChatRequest } from "../provider.ts";
 import { collect, neverAborted, upstreamErrorOf } from "../testing/outcomes.ts";
 import {
   responseHead,
@@ -16,7 +16,7 @@ const timeouts = { firstByteMs: 5_000, idleMs: 5_000 };
 let upstream: ScriptedUpstream | null = null;
 afterEach(() => upstream?.stop());
 
-async function providerFor(respond: (exchange: ScriptedExchange) => unknown, limits = timeouts): Promise<Provider> {
+async function providerFor(respond: (exchange: ScriptedExchange) => unknown, limits = timeouts): Promise<ChatProvider> {
   upstream = await startScriptedUpstream(respond);
   return createOpenAiCompatibleProvider({ name: "vendor", baseUrl: upstream.baseUrl, apiKey: null, timeouts: limits });
 }
@@ -25,7 +25,7 @@ function request(): ChatRequest {
   return { upstreamModel: "m", body: { messages: [] }, signal: neverAborted() };
 }
 
-function chat(provider: Provider): Promise<ChatAnswer> {
+function chat(provider: ChatProvider): Promise<ChatAnswer> {
   return provider.chat(request());
 }
 
@@ -76,7 +76,7 @@ describe("openai-compatible answers", () => {
     expect((await upstreamErrorOf(chat(provider))).failure).toBe("failed");
   });
 
-  const consume: Record<string, (provider: Provider) => Promise<unknown>> = {
+  const consume: Record<string, (provider: ChatProvider) => Promise<unknown>> = {
     "application/json": chat,
     "text/event-stream": async (provider) => collect(await provider.streamChat(request())),
   };

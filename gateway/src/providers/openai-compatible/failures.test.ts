@@ -1,6 +1,6 @@
 /** What happens when a vendor fails before or instead of an answer; each over a real socket. */
 import { afterEach, describe, expect, test } from "bun:test";
-import type { Provider, UpstreamFailure } from "../provider.ts";
+import type { ChatProvider, UpstreamFailure } from "../provider.ts";
 import { neverAborted, upstreamErrorOf } from "../testing/outcomes.ts";
 import {
   responseHead,
@@ -16,12 +16,12 @@ const body = { messages: [{ role: "user", content: "hello" }] };
 let upstream: ScriptedUpstream | null = null;
 afterEach(() => upstream?.stop());
 
-async function providerFor(respond: (exchange: ScriptedExchange) => unknown, limits = timeouts): Promise<Provider> {
+async function providerFor(respond: (exchange: ScriptedExchange) => unknown, limits = timeouts): Promise<ChatProvider> {
   upstream = await startScriptedUpstream(respond);
   return createOpenAiCompatibleProvider({ name: "vendor", baseUrl: upstream.baseUrl, apiKey: "sk-secret", timeouts: limits });
 }
 
-const calls: Record<string, (provider: Provider, signal?: AbortSignal) => Promise<unknown>> = {
+const calls: Record<string, (provider: ChatProvider, signal?: AbortSignal) => Promise<unknown>> = {
   chat: (provider, signal = neverAborted()) => provider.chat({ upstreamModel: "m", body, signal }),
   streamChat: (provider, signal = neverAborted()) => provider.streamChat({ upstreamModel: "m", body, signal }),
 };

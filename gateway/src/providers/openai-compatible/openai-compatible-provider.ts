@@ -6,8 +6,8 @@ import { isJsonObject, parseJson } from "../json.ts";
 import {
   type ChatAnswer,
   type ChatChunk,
+  type ChatProvider,
   type ChatRequest,
-  type Provider,
   UpstreamError,
   type UpstreamTimeouts,
 } from "../provider.ts";
@@ -36,7 +36,7 @@ export interface OpenAiCompatibleOptions {
 }
 
 /** @throws TypeError if `baseUrl` is no http or https URL. */
-export function createOpenAiCompatibleProvider(options: OpenAiCompatibleOptions): Provider {
+export function createOpenAiCompatibleProvider(options: OpenAiCompatibleOptions): ChatProvider {
   const chatUrl = buildChatUrl(options.baseUrl);
   const send = (request: ChatRequest, isStream: boolean): Promise<UpstreamExchange> =>
     openExchange({

@@ -1,6 +1,6 @@
 /** What happens when a vendor's stream goes well, and every way in which it does not; each over a real socket. */
 import { afterEach, describe, expect, test } from "bun:test";
-import type { ChatChunk, Provider, UpstreamFailure } from "../provider.ts";
+import type { ChatChunk, ChatProvider, UpstreamFailure } from "../provider.ts";
 import { collect, collectUntilError, neverAborted, upstreamErrorOf } from "../testing/outcomes.ts";
 import {
   CHUNKED_STREAM_HEAD,
@@ -18,7 +18,7 @@ const timeouts = { firstByteMs: 5_000, idleMs: 5_000 };
 let upstream: ScriptedUpstream | null = null;
 afterEach(() => upstream?.stop());
 
-async function providerFor(respond: (exchange: ScriptedExchange) => unknown, limits = timeouts): Promise<Provider> {
+async function providerFor(respond: (exchange: ScriptedExchange) => unknown, limits = timeouts): Promise<ChatProvider> {
   upstream = await startScriptedUpstream(respond);
   return createOpenAiCompatibleProvider({ name: "vendor", baseUrl: upstream.baseUrl, apiKey: null, timeouts: limits });
 }

@@ -1,7 +1,7 @@
 /** The simulator as a provider: the code that talks to OpenAI, with the simulator's handler where the network would be. */
 import type { UpstreamFetch } from "../http/upstream-exchange.ts";
 import { createOpenAiCompatibleProvider } from "../openai-compatible/openai-compatible-provider.ts";
-import type { Provider, UpstreamTimeouts } from "../provider.ts";
+import type { ChatProvider, UpstreamTimeouts } from "../provider.ts";
 import { createSimulatorHandler, type SimulatorHandler, type Slowness } from "./handler.ts";
 
 export interface SimulatorProviderOptions {
@@ -17,7 +17,7 @@ export interface SimulatorProviderOptions {
 }
 
 /** Never leaves the process; the address below is never looked up. */
-export function createSimulatorProvider(options: SimulatorProviderOptions): Provider {
+export function createSimulatorProvider(options: SimulatorProviderOptions): ChatProvider {
   const slowness = options.slowness ? { slowness: options.slowness } : {};
   const answer = options.handler ?? createSimulatorHandler({ tokensPerSecond: options.tokensPerSecond ?? 0, ...slowness });
   const fetchSimulator: UpstreamFetch = (url, init) => answer(new Request(url, init));
