@@ -3,15 +3,15 @@
  */
 import { type ClaimRefusal, type Generation, microCredits } from "@sellapi/prisma";
 import type { Dependencies } from "../dependencies.ts";
+import type { Endpoint, StreamEnding } from "../endpoints/endpoint.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { errorBody } from "../errors/to-response.ts";
 import { answerHeaders, HEADERS } from "../http/headers.ts";
 import { type KeptAnswer, type KeptStream, readKept } from "../idempotency/kept-answer.ts";
 import { openAnswer } from "../idempotency/sealed-answer.ts";
 import type { Usage } from "../providers/provider.ts";
-import { chargedUsage, chargeSummary } from "./charge-fields.ts";
+import type { Charge } from "./charge-fields.ts";
 import type { Settlement } from "./settle-credits.ts";
-import { frame, lastFrames } from "./stream-frames.ts";
 import type { Trace } from "./trace.ts";
 
 /** An Idempotency-Key that somebody has. */
@@ -68,33 +68,50 @@ function leftEarly(generationId: string): ApiError {
   });
 }
 
-function streamText(kept: KeptStream, generationId: string, settlement: Settlement, requestId: string): string {
-  if (kept.finish) return kept.frames + [...lastFrames({ ...kept, finish: kept.finish, generationId, settlement })].join("");
-  const failure = kept.failure ?? errorBody(leftEarly(generationId), requestId);
-  return kept.frames + frame({ ...failure, x_sellapi: chargeSummary(generationId, settlement) });
+/** Any endpoint: a replay writes an answer and asks no provider. */
+interface Replayed extends Pick<Endpoint<never, never>, "charged"> {
+  stream?: StreamEnding | undefined;
+}
+
+function streamText(endpoint: Replayed, kept: KeptStream, charge: Charge, trace: Trace): string {
+  if (!endpoint.stream) throw new Error("a stream was kept for an endpoint that has none");
+  if (kept.end) return kept.frames + [...endpoint.stream.writeEnd(kept.end, charge)].join("");
+  const { facts, surface } = trace;
+  const failure = kept.failure ?? errorBody(leftEarly(charge.generationId), facts.requestId, surface.words);
+  return kept.frames + endpoint.stream.writeFailure(failure, charge);
 }
 
 /**
  * Answers a request whose key was claimed before.
  * @throws ApiError idempotency_running or idempotency_mismatch when there is nothing to give again.
  */
-export async function replayAnswer(dependencies: Dependencies, claimed: ClaimedElsewhere, trace: Trace): Promise<Response> {
+export async function replayAnswer(
+  dependencies: Dependencies,
+  endpoint: Replayed,
+  claimed: ClaimedElsewhere,
+  trace: Trace,
+): Promise<Response> {
   if (claimed.reason !== "idempotency_done") throw conflict(claimed);
   const { generationId } = claimed;
   const { breaker, database } = dependencies;
   const kept = await breaker.read(() => readKeptAnswer(dependencies, generationId));
   const row = await breaker.read(() => database.prisma.generation.findUniqueOrThrow({ where: { id: generationId } }));
   const available = await dependencies.readAvailable(row.accountId);
-  const settlement = settlementOf(row, available);
-  const facts = { ...trace.facts, generationId, available: available ?? undefined, isReplayed: true };
-  if (kept.kind === "stream") {
-    const headers = answerHeaders({ ...facts, held: microCredits(row.held) }, "text/event-stream; charset=utf-8");
-    return new Response(streamText(kept, generationId, settlement, facts.requestId), { headers });
-  }
-  const body = {
-    ...kept.body,
-    usage: chargedUsage(kept.body.usage, settlement),
-    x_sellapi: chargeSummary(generationId, settlement),
+  const charge = { generationId, settlement: settlementOf(row, available) };
+  const facts = {
+    ...trace.facts,
+    generationId,
+    provider: row.provider ?? undefined,
+    available: available ?? undefined,
+    isReplayed: true,
   };
-  return new Response(JSON.stringify(body), { headers: answerHeaders({ ...facts, charged: settlement.charged }) });
+  if (kept.kind === "stream") {
+    const headers = answerHeaders({ ...facts, held: microCredits(row.held) }, kept.contentType);
+    return new Response(streamText(endpoint, kept, charge, trace), { headers });
+  }
+  const charged = { ...facts, charged: charge.settlement.charged };
+  if (kept.kind === "bytes") {
+    return new Response(Buffer.from(kept.base64, "base64"), { headers: answerHeaders(charged, kept.contentType) });
+  }
+  return new Response(JSON.stringify(endpoint.charged(kept.body, charge)), { headers: answerHeaders(charged) });
 }

@@ -1,7 +1,8 @@
 /**
  * Counts what a caller was given, to tell an empty answer from a real one and to bill what no upstream reported.
  */
-import type { JsonObject } from "../providers/provider.ts";
+import type { JsonObject } from "../../providers/provider.ts";
+import type { Delivered } from "../endpoint.ts";
 
 /** Where text stands in a message or a delta. Reasoning goes by two names among vendors. */
 const TEXT_FIELDS = ["content", "refusal", "reasoning_content", "reasoning"] as const;
@@ -25,7 +26,7 @@ const FINISH_REASON = /^[\w.:-]{1,64}$/;
  * A finish_reason as the receipt keeps it. It is written into a batch with other callers' settlements, and PostgreSQL takes neither
  * NUL nor half a surrogate pair: what is no word is kept as "other", and the caller still reads the vendor's own.
  */
-function storedReason(reason: string): string {
+export function storedReason(reason: string): string {
   return FINISH_REASON.test(reason) ? reason : "other";
 }
 
@@ -44,7 +45,8 @@ function messageBytes(message: JsonObject): number {
   return bytes;
 }
 
-export class DeliveredOutput {
+/** What was delivered of a chat answer, whole or chunk by chunk. */
+export class DeliveredChat implements Delivered {
   bytes = 0;
   finishReason: string | null = null;
 

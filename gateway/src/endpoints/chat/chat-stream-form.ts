@@ -1,7 +1,9 @@
-/** The events of a chat stream, written out. */
-import type { ChatChunk, JsonObject, Usage } from "../providers/provider.ts";
-import { chargedUsage, chargeSummary } from "./charge-fields.ts";
-import type { Settlement } from "./settle-credits.ts";
+/** A chat stream on its way to the caller: chunks as they come, the one with finish_reason last, with the charge in it. */
+import { z } from "zod";
+import { type Charge, chargedUsage, chargeSummary } from "../../pipeline/charge-fields.ts";
+import type { ChatChunk, JsonObject, Usage } from "../../providers/provider.ts";
+import type { StreamForm } from "../endpoint.ts";
+import { DeliveredChat } from "./delivered-chat.ts";
 
 /** One event. */
 export function frame(body: JsonObject): string {
@@ -29,18 +31,26 @@ function withoutCharge(body: JsonObject): JsonObject {
 }
 
 /** Takes the upstream's chunks and gives what may go out at once; the chunk with finish_reason waits for the charge. */
-export class ChunkRelay {
+export class ChatStreamForm implements StreamForm<ChatChunk> {
+  readonly delivered = new DeliveredChat();
   /** The last usage the upstream reported, counted into buckets, and as it came. */
   usage: Usage | null = null;
-  reported: unknown = null;
+  #reported: unknown = null;
+  readonly #isUsageWanted: boolean;
   #finish: JsonObject | null = null;
   readonly #finishedChoices = new Set<unknown>();
   #latest: JsonObject = { object: "chat.completion.chunk" };
 
+  /** @param isUsageWanted whether the caller set `stream_options.include_usage`. */
+  constructor(isUsageWanted: boolean) {
+    this.#isUsageWanted = isUsageWanted;
+  }
+
   *accept({ body, usage }: ChatChunk): Generator<string> {
+    this.delivered.add(body);
     if (usage) {
       this.usage = usage;
-      this.reported = body.usage;
+      this.#reported = body.usage;
     }
     const choices = choicesOf(body);
     // OpenRouter repeats the last choice beside the usage, without its finish_reason: passed on, it would end the choice anew.
@@ -54,26 +64,25 @@ export class ChunkRelay {
   }
 
   /** The held-back chunk; made up for an upstream that never said why it stopped, or that was cut. */
-  finishChunk(reason: "stop" | "length"): JsonObject {
-    return this.#finish ?? { ...withoutCharge(this.#latest), choices: [{ index: 0, delta: {}, finish_reason: reason }] };
+  end(cause: "stop" | "length"): JsonObject {
+    const made = { ...withoutCharge(this.#latest), choices: [{ index: 0, delta: {}, finish_reason: cause }] };
+    return { finish: this.#finish ?? made, reported: this.#reported, isUsageWanted: this.#isUsageWanted };
   }
 }
 
-/** The end of a stream that completed. */
-export interface StreamEnd {
-  generationId: string;
-  settlement: Settlement;
-  /** The chunk that carries finish_reason. */
-  finish: JsonObject;
-  /** The upstream's usage object, whatever it is. */
-  reported: unknown;
-  isUsageWanted: boolean;
-}
+/** The end as `ChatStreamForm.end` gives it, through JSON and back. */
+const endSchema = z.object({ finish: z.record(z.string(), z.unknown()), reported: z.unknown(), isUsageWanted: z.boolean() });
 
 /** The last events, with the charge in them. */
-export function* lastFrames({ generationId, settlement, finish, reported, isUsageWanted }: StreamEnd): Generator<string> {
+export function* writeChatEnd(end: JsonObject, charge: Charge): Generator<string> {
+  const { finish, reported, isUsageWanted } = endSchema.parse(end);
   const last = withoutCharge(finish);
-  yield frame({ ...last, x_sellapi: chargeSummary(generationId, settlement) });
-  if (isUsageWanted) yield frame({ ...last, choices: [], usage: chargedUsage(reported, settlement) });
+  yield frame({ ...last, x_sellapi: chargeSummary(charge) });
+  if (isUsageWanted) yield frame({ ...last, choices: [], usage: chargedUsage(reported, charge) });
   yield "data: [DONE]\n\n";
+}
+
+/** The error event of a stream that broke off. */
+export function writeChatFailure(failure: JsonObject, charge: Charge): string {
+  return frame({ ...failure, x_sellapi: chargeSummary(charge) });
 }

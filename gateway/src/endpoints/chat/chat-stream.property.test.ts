@@ -2,16 +2,36 @@
 import { expect, test } from "bun:test";
 import { microCredits, type Rates, type Resolution } from "@sellapi/prisma";
 import fc from "fast-check";
-import { asBytes, asChunks, asJson, type VendorAnswer, vendorAnswer } from "../../test/support/vendor-answer.ts";
-import { createOpenAiCompatibleProvider } from "../providers/openai-compatible/openai-compatible-provider.ts";
-import type { JsonObject } from "../providers/provider.ts";
-import { RequestLifetime } from "./request-lifetime.ts";
-import { RunningRequests } from "./running-requests.ts";
-import { OpenHold } from "./settle-credits.ts";
-import { chatFrames } from "./stream-response.ts";
+import { asBytes, asChunks, asJson, type VendorAnswer, vendorAnswer } from "../../../test/support/vendor-answer.ts";
+import type { CatalogModel } from "../../catalog/catalog.ts";
+import { outputTokensBilled } from "../../catalog/estimate-tokens.ts";
+import { RequestLifetime } from "../../pipeline/request-lifetime.ts";
+import { RunningRequests } from "../../pipeline/running-requests.ts";
+import { OpenHold } from "../../pipeline/settle-credits.ts";
+import { streamFrames } from "../../pipeline/stream-response.ts";
+import { createOpenAiCompatibleProvider } from "../../providers/openai-compatible/openai-compatible-provider.ts";
+import type { JsonObject } from "../../providers/provider.ts";
+import { SURFACES } from "../../surfaces/surface.ts";
+import { chatEndpoint } from "./chat-endpoint.ts";
+import { ChatStreamForm, writeChatEnd, writeChatFailure } from "./chat-stream-form.ts";
 
 const RUNS = Number(process.env.SELLAPI_PROPERTY_RUNS ?? 150);
 const TIMEOUT_MS = 30_000 + RUNS * 50;
+const MODEL: CatalogModel = {
+  id: "vendor/m",
+  aliases: [],
+  provider: "vendor",
+  upstreamName: "m",
+  displayName: "M",
+  ownedBy: "vendor",
+  category: "chat",
+  capabilities: [],
+  contextWindow: null,
+  maxOutputTokens: null,
+  freeTierAllowed: true,
+  createdAt: new Date(0),
+  prices: [],
+};
 const RATES: Rates = {
   input: { price: 15_000n, steps: [{ above: 2_000, price: 30_000n }] },
   cached_input: { price: 7_500n, steps: [] },
@@ -41,8 +61,9 @@ function openHold({ held, ceiling, promptTokensBilled }: Terms) {
     },
   };
   const bounds = { held: microCredits(held), ceiling: ceiling === null ? null : microCredits(ceiling) };
-  const facts = { rates: RATES, ...bounds, promptTokensBilled, isFree: false };
-  return { hold: new OpenHold(ledger, { id: "gen_ours", provider: "p", terms: facts, startedAt: 0, seal: null }), resolutions };
+  const estimate = (bytes: number) => ({ input: promptTokensBilled, output: outputTokensBilled(bytes) });
+  const facts = { rates: RATES, ...bounds, estimate, isFree: false };
+  return { hold: new OpenHold(ledger, { id: "gen_ours", terms: facts, startedAt: 0, seal: null }), resolutions };
 }
 
 function providerAnswering(response: () => Response) {
@@ -82,17 +103,29 @@ async function streamed(answer: VendorAnswer, places: readonly number[], wish: {
   const { isUsageWanted } = wish;
   const events: string[] = [];
   const onEnd = () => undefined;
-  const stream = { chunks, hold, lifetime, isUsageWanted, requestId: "r", recorder: null, onEnd };
-  for await (const event of chatFrames(stream)) events.push(event);
+  const stream = {
+    items: chunks,
+    form: new ChatStreamForm(isUsageWanted),
+    writing: { writeEnd: writeChatEnd, writeFailure: writeChatFailure },
+    hold,
+    lifetime,
+    requestId: "r",
+    surface: SURFACES.sellapi,
+    contentType: "text/event-stream",
+    recorder: null,
+    onEnd,
+  };
+  for await (const event of streamFrames(stream)) events.push(event);
   return { events, resolutions };
 }
 
 async function asked(answer: VendorAnswer, given: Terms): Promise<Resolution[]> {
   const lifetime = newLifetime();
   const { hold, resolutions } = openHold(given);
-  const { body, usage } = await providerAnswering(() => Response.json(asJson(answer))).chat(request(lifetime));
-  hold.delivered.add(body);
-  await hold.settle("completed", usage);
+  const provider = providerAnswering(() => Response.json(asJson(answer)));
+  const body = { model: "m", messages: [] };
+  const { delivered, usage } = await chatEndpoint.finish(await provider.chat(request(lifetime)), body, MODEL);
+  await hold.settle({ outcome: "completed", usage, delivered });
   lifetime.end();
   return resolutions;
 }
