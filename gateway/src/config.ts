@@ -9,6 +9,8 @@ import { z } from "zod";
 import type { LogLevel } from "./logging.ts";
 import type { ProviderConfig } from "./providers/registry.ts";
 import type { RateLimiterConfig } from "./rate-limit/create-rate-limiter.ts";
+import type { RetryBudget } from "./routing/call-routes.ts";
+import type { RouteHealthOptions } from "./routing/route-health.ts";
 
 export interface GatewayConfig {
   host: string;
@@ -26,6 +28,10 @@ export interface GatewayConfig {
   topUpUrl: string;
   /** The longest a request may take, streams included. Shorter than a hold lives. */
   requestDeadlineMs: number;
+  /** How often, and for how long, an upstream is tried before the first byte. */
+  retry: RetryBudget;
+  /** When a failing provider is left alone for a while. */
+  routeHealth: RouteHealthOptions;
   /** Silence on a stream after which a comment goes out. */
   keepAliveMs: number;
   /** How long a key's look-up counts. */
@@ -54,6 +60,8 @@ export interface GatewayConfig {
 
 /** PostgreSQL gives a statement of a gateway up after this; none takes long. */
 const STATEMENT_TIMEOUT_MS = 2_000;
+/** Long enough for a busy upstream to breathe, short enough not to be noticed beside its answer. */
+const RETRY_BACK_OFF_MS = 250;
 const DEFAULT_PUBLIC_URL = "http://localhost:3000";
 /** Which variables configure which provider of the registry. */
 const UPSTREAM_VARIABLES = ["OPENAI", "ANTHROPIC", "GOOGLE", "DEEPSEEK", "OPENROUTER"] as const;
@@ -81,6 +89,8 @@ const environmentSchema = z.object({
   REQUEST_DEADLINE_SECONDS: count(600),
   UPSTREAM_FIRST_BYTE_SECONDS: count(120),
   UPSTREAM_IDLE_SECONDS: count(60),
+  UPSTREAM_ATTEMPTS: count(3),
+  UPSTREAM_RETRY_SECONDS: count(30, 0),
   KEEP_ALIVE_SECONDS: z.coerce.number().min(0.05).max(10).default(10),
   DRAIN_SECONDS: count(30, 0),
   RUNNING_REQUESTS_MAX: count(2_048),
@@ -207,6 +217,12 @@ export function readGatewayConfig(
     logLevel: environment.LOG_LEVEL,
     topUpUrl: `${environment.PUBLIC_URL.replace(/\/$/, "")}/dashboard/billing`,
     requestDeadlineMs,
+    retry: {
+      attemptsMax: environment.UPSTREAM_ATTEMPTS,
+      budgetMs: environment.UPSTREAM_RETRY_SECONDS * 1000,
+      backOffMs: RETRY_BACK_OFF_MS,
+    },
+    routeHealth: { failuresToCool: 3, coolMs: 10_000, pauseMaxMs: 30_000 },
     keepAliveMs: environment.KEEP_ALIVE_SECONDS * 1000,
     callerCacheMs: 5_000,
     catalogRefreshMs: 5_000,

@@ -18,10 +18,11 @@ import { createLogger, type Logger } from "./logging.ts";
 import { errorForLog } from "./pipeline/record-request.ts";
 import { RunningRequests } from "./pipeline/running-requests.ts";
 import type { Provider } from "./providers/provider.ts";
-import { createProviders } from "./providers/registry.ts";
+import { configuredProviders, createProviders } from "./providers/registry.ts";
 import { createRateLimiter } from "./rate-limit/create-rate-limiter.ts";
 import type { RateLimiter } from "./rate-limit/rate-limiter.ts";
 import { DatabaseBreaker } from "./resilience/database-breaker.ts";
+import { RouteHealth } from "./routing/route-health.ts";
 
 export interface Dependencies {
   config: GatewayConfig;
@@ -41,6 +42,10 @@ export interface Dependencies {
   /** The billable requests being served. */
   running: RunningRequests;
   providers: ReadonlyMap<string, Provider>;
+  /** The names among them that answer for real; any other is a simulation. */
+  realProviders: ReadonlySet<string>;
+  /** How the providers have done lately. */
+  routeHealth: RouteHealth;
   /** Spendable credits now; null when the database does not say. */
   readAvailable: (accountId: string) => Promise<MicroCredits | null>;
 }
@@ -97,6 +102,8 @@ export async function createDependencies(config: GatewayConfig, database: Databa
     hold: (request) => breaker.run(() => ledger.hold(request)),
     running: new RunningRequests(config.runningMax),
     providers: createProviders(config.providers),
+    realProviders: new Set(configuredProviders(config.providers)),
+    routeHealth: new RouteHealth(config.routeHealth),
     readAvailable: async (accountId) => {
       const balance = await breaker.read(() => readBalance(database.prisma, accountId)).catch(() => null);
       return balance?.available ?? null;

@@ -8,7 +8,9 @@ import { eventStreamBody } from "../http/event-stream-body.ts";
 import { answerHeaders } from "../http/headers.ts";
 import type { KeptAnswer } from "../idempotency/kept-answer.ts";
 import { StreamRecorder } from "../idempotency/stream-recorder.ts";
-import { callProvider, opensWithin, outcomeOfFailure, type Route } from "./call-provider.ts";
+import { callRoutes, type RouteCall } from "../routing/call-routes.ts";
+import type { Route } from "../routing/route.ts";
+import { opensWithin, outcomeOfFailure } from "./call-provider.ts";
 import type { RequestLifetime } from "./request-lifetime.ts";
 import type { Candidate } from "./serve-request.ts";
 import { NOTHING_DELIVERED, type OpenHold, type Settlement } from "./settle-credits.ts";
@@ -41,7 +43,7 @@ export async function answerCall<Body, Answer, Item>(
   const { hold, lifetime } = call;
   try {
     if (call.isStreamed && endpoint.stream) return await answerStream(dependencies, endpoint.stream, call, trace);
-    const finished = await callWhole(endpoint, call);
+    const finished = await callWhole(dependencies, endpoint, call);
     return answerWhole(endpoint, call, trace, finished);
   } catch (error) {
     const outcome = outcomeOfFailure(error, lifetime);
@@ -56,15 +58,26 @@ function termsOf(call: AdmittedCall<unknown>, { upstreamModel }: Route): Upstrea
   return { upstreamModel, outputLimit: call.outputLimit, signal: call.lifetime.signal };
 }
 
+function routeCall<Answer>(
+  { config, routeHealth }: Dependencies,
+  { candidate, hold, lifetime }: AdmittedCall<unknown>,
+  ask: (route: Route) => Promise<Answer>,
+): RouteCall<Answer> {
+  const onAsk = (provider: string) => {
+    hold.provider = provider;
+  };
+  return { routes: candidate.routes, health: routeHealth, retry: config.retry, signal: lifetime.signal, ask, onAsk };
+}
+
 /** Asks for a whole answer and settles it. */
-export async function callWhole<Body, Answer, Item>(endpoint: Endpoint<Body, Answer, Item>, call: AdmittedCall<Body>) {
+export async function callWhole<Body, Answer, Item>(
+  dependencies: Dependencies,
+  endpoint: Endpoint<Body, Answer, Item>,
+  call: AdmittedCall<Body>,
+) {
   const { body, candidate, hold, lifetime } = call;
-  const answer = await callProvider(
-    candidate.routes,
-    (route) => endpoint.ask(route.provider, body, termsOf(call, route)),
-    (provider) => {
-      hold.provider = provider;
-    },
+  const answer = await callRoutes(
+    routeCall(dependencies, call, (route) => endpoint.ask(route.provider, body, termsOf(call, route))),
   );
   const { written, delivered, usage } = await endpoint.finish(answer, body, candidate.model);
   const settlement = await hold.settle({ outcome: "completed", usage, delivered, answer: kept(written) });
@@ -96,19 +109,14 @@ function answerWhole<Body, Answer, Item>(
 
 /** Begins a stream. An upstream that refuses at once is an ordinary error; one that is slow gets a stream of comments meanwhile. */
 async function answerStream<Body, Item>(
-  { config: { keepAliveMs, stalledReaderMs } }: Dependencies,
+  dependencies: Dependencies,
   streaming: StreamingForm<Body, Item>,
   call: AdmittedCall<Body>,
   trace: Trace,
 ): Promise<Response> {
-  const { body, candidate, hold, lifetime } = call;
-  const items = callProvider(
-    candidate.routes,
-    (route) => streaming.open(route.provider, body, termsOf(call, route)),
-    (provider) => {
-      hold.provider = provider;
-    },
-  );
+  const { keepAliveMs, stalledReaderMs } = dependencies.config;
+  const { body, hold, lifetime } = call;
+  const items = callRoutes(routeCall(dependencies, call, (route) => streaming.open(route.provider, body, termsOf(call, route))));
   const isOpen = await opensWithin(items, keepAliveMs);
   const { contentType, keepAlive } = streaming.wire?.(body) ?? EVENT_STREAM;
   const frames = streamFrames({

@@ -14,10 +14,11 @@ import type { Endpoint } from "../endpoints/endpoint.ts";
 import { readCeiling } from "../http/read-ceiling.ts";
 import { readClaim } from "../idempotency/read-claim.ts";
 import { sealerFor } from "../idempotency/sealed-answer.ts";
+import type { Routes } from "../routing/route.ts";
 import { type AdmittedCall, answerCall } from "./answer-call.ts";
 import { answerError } from "./answer-error.ts";
 import { authenticate, requireActive } from "./authenticate.ts";
-import { isWorthAnotherModel, type Route, routesFor } from "./call-provider.ts";
+import { isWorthAnotherModel, routesFor } from "./call-provider.ts";
 import { holdCredits } from "./hold-credits.ts";
 import { limitRate } from "./limit-rate.ts";
 import { recordRequest } from "./record-request.ts";
@@ -30,7 +31,7 @@ import { type Incoming, startTrace, type Trace } from "./trace.ts";
 
 /** A model that may serve the request, and who has it. */
 export interface Candidate extends ResolvedModel {
-  routes: readonly [Route, ...Route[]];
+  routes: Routes;
 }
 
 /** A request that its caller may make, before it has cost anything. */
@@ -70,7 +71,7 @@ export async function enter<Body, Answer, Item>(
   incoming: Incoming,
   trace: Trace,
 ): Promise<EnteredRequest<Body>> {
-  const { callers, catalog, config, limiter, providers, running } = dependencies;
+  const { callers, catalog, config, limiter, running } = dependencies;
   const { headers, signal } = incoming.request;
   const { caller: remembered, secret } = await authenticate(callers, incoming);
   trace.caller = remembered;
@@ -86,7 +87,7 @@ export async function enter<Body, Answer, Item>(
   trace.caller = caller;
   const candidates = models.map((resolved) => ({
     ...resolved,
-    routes: routesFor(providers, resolved.model, caller, endpoint.canServe),
+    routes: routesFor(dependencies, resolved.model, caller, endpoint.canServe),
   }));
   const limited = await limitRate(limiter, caller, endpoint.kind.bucket);
   trace.facts.rate = limited.state;

@@ -326,6 +326,8 @@ export interface components {
             messages: components["schemas"]["ChatMessage"][];
             modalities?: string[] | null;
             model: string;
+            /** @description Models to try in this order when the providers of `model` fail. Each try has a receipt; a failed one is free. */
+            models?: string[] | null;
             n?: number | null;
             no_cache?: boolean | null;
             parallel_tool_calls?: boolean | null;

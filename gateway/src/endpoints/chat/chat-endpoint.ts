@@ -32,7 +32,7 @@ export const chatEndpoint: Endpoint<ChatBody, ChatAnswer, ChatChunk> = {
     refuseUnpricedFields(json);
     return { body, text };
   },
-  modelsOf: (body) => [body.model],
+  modelsOf: ({ model, models }) => [model, ...new Set(models?.filter((name) => name !== model))],
   measure: measureChat,
   canServe: (provider) => provider.chat !== undefined && provider.streamChat !== undefined,
   ask: async (provider, body, terms) => {

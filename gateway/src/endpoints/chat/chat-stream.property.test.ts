@@ -31,6 +31,7 @@ const MODEL: CatalogModel = {
   freeTierAllowed: true,
   createdAt: new Date(0),
   prices: [],
+  routes: [],
 };
 const RATES: Rates = {
   input: { price: 15_000n, steps: [{ above: 2_000, price: 30_000n }] },
