@@ -50,7 +50,8 @@ const reasoningDetailSchema = z.looseObject({
 });
 
 const messageSchema = z.discriminatedUnion("role", [
-  z.looseObject({ role: z.literal(["system", "developer"]), content: contentSchema }),
+  z.looseObject({ role: z.literal("system"), content: contentSchema }),
+  z.looseObject({ role: z.literal("developer"), content: contentSchema }),
   z.looseObject({ role: z.literal("user"), content: contentSchema }),
   z.looseObject({
     role: z.literal("assistant"),

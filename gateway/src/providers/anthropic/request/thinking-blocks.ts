@@ -15,7 +15,7 @@ export const CLAUDE_REASONING_FORMAT = "anthropic-claude-v1";
 /** The thinking blocks of the turn, in order; none if it carries none of Claude's. */
 export function readThinkingBlocks(message: AssistantMessage): JsonObject[] {
   if (message.reasoning_details?.length) return joinDeltas(message.reasoning_details).flatMap(detailToBlock);
-  return (message.thinking_blocks ?? []).flatMap(({ type, thinking, signature, data }) => {
+  return (message.thinking_blocks ?? []).flatMap(({ type, thinking, signature, data }): JsonObject[] => {
     if (type === "redacted_thinking" && data !== undefined) return [{ type, data }];
     return type === "thinking" && signature ? [{ type, thinking: thinking ?? "", signature }] : [];
   });
