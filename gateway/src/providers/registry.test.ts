@@ -52,7 +52,9 @@ describe("provider registry", () => {
       },
     });
     const address = { baseUrl: `http://127.0.0.1:${server.port}/v1`, apiKey: "sk-ant" };
-    const real = await createProviders(config({ anthropic: address }, true)).get("anthropic")?.chat?.(request);
+    const real = await createProviders(config({ anthropic: address }, true))
+      .get("anthropic")
+      ?.chat?.(request);
     const simulated = await createProviders(config({}, true)).get("anthropic")?.chat?.(request);
     expect(paths).toEqual(["/v1/messages sk-ant"]);
     expect(real?.body.id).toStartWith("msg_");

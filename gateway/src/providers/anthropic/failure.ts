@@ -45,7 +45,8 @@ export interface FailureContext {
 /** @param body the vendor's answer or event, parsed if it was JSON. */
 export function anthropicError(body: unknown, { providerName, status, retryAfterSeconds }: FailureContext): UpstreamError {
   const error = isJsonObject(body) && isJsonObject(body.error) ? body.error : {};
-  const words = typeof error.message === "string" && error.message !== "" ? error.message.slice(0, MESSAGE_LENGTH_MAX) : undefined;
+  const words =
+    typeof error.message === "string" && error.message !== "" ? error.message.slice(0, MESSAGE_LENGTH_MAX) : undefined;
   const failure = failureOf(error.type, words ?? "", status);
   const details: UpstreamErrorDetails = { cause: words };
   if (status !== undefined) details.status = status;

@@ -20,7 +20,9 @@ export function registerAnswerTests(begin: BeginSubject, hasOneChoice: boolean):
       expect(assembleChoices(chunks)).toEqual(choicesOf(answer.body));
       expect(lastUsage(chunks)).toEqual(answer.usage);
       expect(answer.usage?.output).toBeGreaterThan(0);
-      expect<unknown>(totalOf(answer.usage, ["input", "cached_input", "cache_write"])).toBe(reportedCount(answer, "prompt_tokens"));
+      expect<unknown>(totalOf(answer.usage, ["input", "cached_input", "cache_write"])).toBe(
+        reportedCount(answer, "prompt_tokens"),
+      );
       expect<unknown>(totalOf(answer.usage, ["output", "reasoning"])).toBe(reportedCount(answer, "completion_tokens"));
     });
   }

@@ -12,5 +12,7 @@ const finishReasons: Readonly<Record<string, string>> = {
 
 /** "stop" for a reason that is not known yet. */
 export function toFinishReason(stopReason: unknown): string {
-  return typeof stopReason === "string" && Object.hasOwn(finishReasons, stopReason) ? (finishReasons[stopReason] ?? "stop") : "stop";
+  return typeof stopReason === "string" && Object.hasOwn(finishReasons, stopReason)
+    ? (finishReasons[stopReason] ?? "stop")
+    : "stop";
 }

@@ -13,7 +13,11 @@ export const cacheControlSchema = z
 
 const partSchema = z.discriminatedUnion("type", [
   z.looseObject({ type: z.literal("text"), text: z.string(), cache_control: cacheControlSchema }),
-  z.looseObject({ type: z.literal("image_url"), image_url: z.looseObject({ url: z.string() }), cache_control: cacheControlSchema }),
+  z.looseObject({
+    type: z.literal("image_url"),
+    image_url: z.looseObject({ url: z.string() }),
+    cache_control: cacheControlSchema,
+  }),
   z.looseObject({
     type: z.literal("file"),
     file: z.looseObject({ file_data: z.string().optional(), filename: z.string().optional() }),

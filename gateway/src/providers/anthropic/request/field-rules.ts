@@ -55,12 +55,15 @@ const COSTS_MORE = "costs more than the price of the model and is not offered.";
 const refusals = {
   n: { isAsked: (value) => typeof value === "number" && value > 1, reason: "must be 1: Claude gives one choice." },
   logprobs: { isAsked: (value) => value === true, reason: "is not supported: Claude gives no token probabilities." },
-  top_logprobs: { isAsked: (value) => typeof value === "number", reason: "is not supported: Claude gives no token probabilities." },
+  top_logprobs: {
+    isAsked: (value) => typeof value === "number",
+    reason: "is not supported: Claude gives no token probabilities.",
+  },
   logit_bias: { isAsked: (value) => isPresent(value) && !isEmpty(value), reason: "is not supported by Claude." },
   audio: { isAsked: isPresent, reason: "is not supported: Claude does not speak." },
   modalities: {
     isAsked: (value) => Array.isArray(value) && value.some((each) => each !== "text"),
-    reason: "must be [\"text\"]: Claude answers with text only.",
+    reason: 'must be ["text"]: Claude answers with text only.',
   },
   functions: { isAsked: isPresent, reason: "is not supported: use 'tools'." },
   function_call: { isAsked: isPresent, reason: "is not supported: use 'tool_choice'." },

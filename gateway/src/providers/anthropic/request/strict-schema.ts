@@ -45,7 +45,8 @@ export function toStrictSchema(schema: JsonObject): JsonObject {
   }
   for (const keyword of SUBSCHEMA_MAPS) {
     const map = strict[keyword];
-    if (isJsonObject(map)) strict[keyword] = Object.fromEntries(Object.entries(map).map(([name, each]) => [name, toStrict(each)]));
+    if (isJsonObject(map))
+      strict[keyword] = Object.fromEntries(Object.entries(map).map(([name, each]) => [name, toStrict(each)]));
   }
   if (isObjectSchema(strict)) strict.additionalProperties = false;
   if (notes.length > 0) strict.description = describe(strict.description, notes);

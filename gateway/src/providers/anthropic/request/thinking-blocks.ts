@@ -26,7 +26,8 @@ function joinDeltas(details: readonly ReasoningDetail[]): ReasoningDetail[] {
   const joined: ReasoningDetail[] = [];
   for (const detail of details) {
     const last = joined.at(-1);
-    const isSame = last !== undefined && typeof detail.index === "number" && last.index === detail.index && last.type === detail.type;
+    const isSame =
+      last !== undefined && typeof detail.index === "number" && last.index === detail.index && last.type === detail.type;
     if (!isSame || detail.type !== "reasoning.text") {
       joined.push({ ...detail });
       continue;

@@ -25,7 +25,7 @@ const rules: readonly Rule[] = [
     choice?.type === "tool" && !tools?.some(({ name }) => name === choice.name)
       ? `Tool '${choice.name}' not found in provided tools`
       : null,
-  ({ messages }) => (messages[0]?.role === "assistant" ? "messages: first message must use the \"user\" role" : null),
+  ({ messages }) => (messages[0]?.role === "assistant" ? 'messages: first message must use the "user" role' : null),
   ({ messages, system }) =>
     [...messages.flatMap(({ content }) => blocksOf(content)), ...(Array.isArray(system) ? system : [])].some(isEmptyText)
       ? "messages: text content blocks must be non-empty"
@@ -66,7 +66,8 @@ function findUnmatchedTool({ messages }: MessagesRequest): string | null {
     if (stray) return `messages.${index}: unexpected \`tool_use_id\` found in \`tool_result\` blocks: ${stray.tool_use_id}.`;
     const answered = idsOf(messages[index + 1], "tool_result");
     const [open] = blocks.flatMap((block) => (block.type === "tool_use" && !answered.has(block.id) ? [block] : []));
-    if (open) return `messages.${index}: \`tool_use\` ids were found without \`tool_result\` blocks immediately after: ${open.id}.`;
+    if (open)
+      return `messages.${index}: \`tool_use\` ids were found without \`tool_result\` blocks immediately after: ${open.id}.`;
   }
   return null;
 }

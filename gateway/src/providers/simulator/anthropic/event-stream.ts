@@ -6,7 +6,11 @@ import type { StreamedEvent } from "./message-events.ts";
  * Stops producing as soon as the reader cancels or the signal is aborted; in the latter case the body breaks with the signal's
  * reason.
  */
-export function toEventStream(events: Iterator<StreamedEvent, void>, pace: Pace, signal: AbortSignal): ReadableStream<Uint8Array> {
+export function toEventStream(
+  events: Iterator<StreamedEvent, void>,
+  pace: Pace,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const cancelled = new AbortController();
   const stopped = AbortSignal.any([signal, cancelled.signal]);

@@ -36,11 +36,11 @@ function toMessages({ role, content }: MessagesRequest["messages"][number]): Sim
   if (role === "assistant") {
     const calls = blocks.flatMap((block) => {
       if (block.type !== "tool_use") return [];
-      return [{ id: block.id, type: "function" as const, function: { name: block.name, arguments: JSON.stringify(block.input) } }];
+      return [
+        { id: block.id, type: "function" as const, function: { name: block.name, arguments: JSON.stringify(block.input) } },
+      ];
     });
-    return [
-      { role: "assistant", content: parts.length > 0 ? parts : null, ...(calls.length > 0 ? { tool_calls: calls } : {}) },
-    ];
+    return [{ role: "assistant", content: parts.length > 0 ? parts : null, ...(calls.length > 0 ? { tool_calls: calls } : {}) }];
   }
   const results = blocks.flatMap((block): SimulatorMessage[] => {
     if (block.type !== "tool_result") return [];

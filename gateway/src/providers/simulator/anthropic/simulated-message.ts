@@ -79,11 +79,7 @@ function visibleBlocks({ toolCall, pieces }: SimulatedChoice): SimulatedBlock[] 
 }
 
 /** Exactly as many pieces as tokens were counted for it. */
-function writeThinking(
-  messages: Parameters<typeof writeText>[0],
-  random: SeededRandom,
-  tokens: number,
-): string[] {
+function writeThinking(messages: Parameters<typeof writeText>[0], random: SeededRandom, tokens: number): string[] {
   const pieces: string[] = [];
   while (pieces.length < tokens) pieces.push(...splitIntoPieces(`${writeText(messages, random)} `));
   return pieces.slice(0, tokens);
@@ -94,6 +90,7 @@ function findStopSequence(request: MessagesRequest, choice: SimulatedChoice): st
   const { stop_sequences: marks, ...uncutRequest } = request;
   if (!marks?.length) return null;
   const text = choice.pieces.join("");
-  const uncut = completeChat(toSimulatorRequest({ ...uncutRequest, max_tokens: Number.MAX_SAFE_INTEGER })).choices[0]?.pieces.join("") ?? "";
+  const uncut =
+    completeChat(toSimulatorRequest({ ...uncutRequest, max_tokens: Number.MAX_SAFE_INTEGER })).choices[0]?.pieces.join("") ?? "";
   return marks.find((mark) => uncut.startsWith(text + mark)) ?? null;
 }
