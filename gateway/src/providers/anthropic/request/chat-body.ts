@@ -1,5 +1,6 @@
 /** The part of the neutral request that is translated for Claude; every other field stays in the body as it came. */
 import { z } from "zod";
+import { deepestIssue } from "../../deepest-issue.ts";
 import type { JsonObject } from "../../provider.ts";
 import { refuseField } from "./refusal.ts";
 
@@ -135,7 +136,7 @@ export const TRANSLATED_FIELDS: readonly string[] = Object.keys(chatBodySchema.s
 export function parseChatBody(body: JsonObject): ChatBody {
   const parsed = chatBodySchema.safeParse(body);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  const issue = deepestIssue(parsed.error.issues);
   const param = fieldPath(issue?.path ?? []);
   throw refuseField(param, `Invalid value for '${param}': ${issue?.message ?? "not understood"}.`);
 }
