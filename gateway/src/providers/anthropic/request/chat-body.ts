@@ -115,7 +115,8 @@ const chatBodySchema = z.looseObject({
   reasoning_effort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh", "max"]).nullish(),
   thinking: z.looseObject({ type: z.string(), budget_tokens: z.number().optional() }).nullish(),
   response_format: responseFormatSchema.nullish(),
-  output_config: z.looseObject({}).nullish(),
+  // A schema there would not be part of the prompt that was quoted.
+  output_config: z.looseObject({ format: z.null("use 'response_format' for a schema").optional() }).nullish(),
   cache_control: cacheControlSchema,
   user: z.string().nullish(),
   safety_identifier: z.string().nullish(),

@@ -140,6 +140,8 @@ const refusals: Record<string, JsonObject> = {
   logit_bias: { logit_bias: { "50256": -100 } },
   audio: { audio: { voice: "alloy", format: "mp3" } },
   modalities: { modalities: ["text", "audio"] },
+  system: { system: "Be brief." },
+  "output_config.format": { output_config: { format: { type: "json_schema", schema } } },
   functions: { functions: [{ name: "f" }] },
   function_call: { function_call: "auto" },
   web_search_options: { web_search_options: {} },

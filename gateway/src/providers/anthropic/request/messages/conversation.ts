@@ -4,11 +4,11 @@
  * System and developer messages go to the front, wherever they stand. Neighbours of the same role become one turn, tool results
  * among them, in the order in which they came.
  */
-import { isJsonObject, parseJson } from "../../json.ts";
-import type { JsonObject } from "../../provider.ts";
-import type { AssistantMessage, ChatMessage } from "./chat-body.ts";
+import { isJsonObject, parseJson } from "../../../json.ts";
+import type { JsonObject } from "../../../provider.ts";
+import type { AssistantMessage, ChatMessage } from "../chat-body.ts";
+import { refuseField } from "../refusal.ts";
 import { marked, toBlocks } from "./content-blocks.ts";
-import { refuseField } from "./refusal.ts";
 import { readThinkingBlocks } from "./thinking-blocks.ts";
 
 export interface Turn {

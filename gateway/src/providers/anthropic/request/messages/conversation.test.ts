@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { build, refusalOf } from "../testing/built-request.ts";
+import { build, refusalOf } from "../../testing/built-request.ts";
 
 const call = (id: string, text: string) => ({ id, type: "function", function: { name: "tide", arguments: text } });
 const words = (text: string) => ({ type: "text", text });
@@ -168,6 +168,10 @@ const refusals: Record<string, { messages: object[]; param: string }> = {
   "a file of OpenAI's": {
     messages: [{ role: "user", content: [{ type: "file", file: { file_id: "file-1" } }] }],
     param: "messages[0].content[0].file.file_id",
+  },
+  "a file of unknown size": {
+    messages: [{ role: "user", content: [{ type: "file", file: { file_data: "https://example.org/a.pdf" } }] }],
+    param: "messages[0].content[0].file.file_data",
   },
   "a file of another kind": {
     messages: [{ role: "user", content: [{ type: "file", file: { file_data: "data:application/zip;base64,UEs=" } }] }],
