@@ -148,6 +148,10 @@ const refusals: Record<string, { messages: object[]; param: string }> = {
   "no messages": { messages: [], param: "messages" },
   "nothing but instructions": { messages: [{ role: "system", content: "x" }], param: "messages" },
   "nothing but emptiness": { messages: [{ role: "user", content: "" }], param: "messages" },
+  "a picture among the instructions": {
+    messages: [{ role: "system", content: [words("see"), { type: "image_url", image_url: { url: pixel } }] }],
+    param: "messages[0].content",
+  },
   "an unknown role": { messages: [{ role: "function", name: "f", content: "x" }], param: "messages[0].role" },
   "arguments that are no JSON": {
     messages: [{ role: "assistant", tool_calls: [call("a", "{"), call("b", "{}")] }],
