@@ -10,8 +10,14 @@ import { registerAnswerTests } from "./conformance/answers.ts";
 import { registerRequestTests } from "./conformance/requests.ts";
 import type { BeginSubject, ConformanceSubject, StartSubject } from "./conformance/subject.ts";
 
+/** What a vendor does not have. */
+export interface ConformanceLimits {
+  /** Whether it gives one choice only, and a request for more is refused. */
+  hasOneChoice?: true;
+}
+
 /** Registers the suite for one provider with bun:test. */
-export function describeProviderConformance(name: string, start: StartSubject): void {
+export function describeProviderConformance(name: string, start: StartSubject, { hasOneChoice }: ConformanceLimits = {}): void {
   describe(`${name}: provider conformance`, () => {
     let subject: ConformanceSubject | null = null;
     afterEach(() => {
@@ -22,7 +28,7 @@ export function describeProviderConformance(name: string, start: StartSubject): 
       subject = start(tokensPerSecond);
       return subject;
     };
-    registerAnswerTests(begin);
+    registerAnswerTests(begin, hasOneChoice === true);
     registerRequestTests(begin);
     registerAbortTests(begin);
   });

@@ -36,9 +36,29 @@ describe("provider registry", () => {
 
   test("a vendor whose format we do not speak is not called even with a key", () => {
     const both = config({ anthropic: key, google: key, openrouter: key }, false);
-    expect(configuredProviders(both)).toEqual(["openrouter"]);
-    expect(names(createProviders(both))).toEqual(["openrouter", "simulator"]);
-    expect(createProviders(config({ anthropic: key }, true)).has("anthropic")).toBe(true);
+    expect(configuredProviders(both)).toEqual(["anthropic", "openrouter"]);
+    expect(names(createProviders(both))).toEqual(["anthropic", "openrouter", "simulator"]);
+    expect(createProviders(config({ google: key }, true)).has("google")).toBe(true);
+  });
+
+  test("Anthropic is called in its own wire format, configured or simulated", async () => {
+    const paths: string[] = [];
+    server = Bun.serve({
+      port: 0,
+      hostname: "127.0.0.1",
+      fetch: (incoming) => {
+        paths.push(`${new URL(incoming.url).pathname} ${incoming.headers.get("x-api-key")}`);
+        return handleSimulatorRequest(incoming);
+      },
+    });
+    const address = { baseUrl: `http://127.0.0.1:${server.port}/v1`, apiKey: "sk-ant" };
+    const real = await createProviders(config({ anthropic: address }, true))
+      .get("anthropic")
+      ?.chat?.(request);
+    const simulated = await createProviders(config({}, true)).get("anthropic")?.chat?.(request);
+    expect(paths).toEqual(["/v1/messages sk-ant"]);
+    expect(real?.body.id).toStartWith("msg_");
+    expect(simulated?.body.id).toBe(real?.body.id);
   });
 
   test("a base URL without a key is a server of one's own, under a known name or a new one, and is really called", async () => {
