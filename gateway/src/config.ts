@@ -45,6 +45,15 @@ export interface GatewayConfig {
   body: { bytesMax: number; depthMax: number };
   /** Billable requests served at once; more are refused before they cost anything. */
   runningMax: number;
+  /** Answers that are given again. */
+  cache: {
+    ttlSeconds: number;
+    /** The embedding model by which questions are compared. */
+    model: string;
+    /** Cosine similarity from which two questions count as the same. */
+    similarityMin: number;
+    deadlineMs: number;
+  };
   /** After how long without reading from its stream a caller is let go. */
   stalledReaderMs: number;
   /** How long a request waits for the database to answer a look-up. */
@@ -94,6 +103,9 @@ const environmentSchema = z.object({
   KEEP_ALIVE_SECONDS: z.coerce.number().min(0.05).max(10).default(10),
   DRAIN_SECONDS: count(30, 0),
   RUNNING_REQUESTS_MAX: count(2_048),
+  CACHE_TTL_SECONDS: count(3_600),
+  SEMANTIC_CACHE_MODEL: z.string().default("openai/text-embedding-3-small"),
+  SEMANTIC_CACHE_SIMILARITY: z.coerce.number().min(0.5).max(1).default(0.95),
   STALLED_READER_SECONDS: count(60),
   BODY_MAX_BYTES: count(20 * 1024 * 1024),
   SIMULATOR_TOKENS_PER_SECOND: count(0, 0),
@@ -230,6 +242,12 @@ export function readGatewayConfig(
     drainMs: environment.DRAIN_SECONDS * 1000,
     body: { bytesMax: environment.BODY_MAX_BYTES, depthMax: 64 },
     runningMax: environment.RUNNING_REQUESTS_MAX,
+    cache: {
+      ttlSeconds: environment.CACHE_TTL_SECONDS,
+      model: environment.SEMANTIC_CACHE_MODEL,
+      similarityMin: environment.SEMANTIC_CACHE_SIMILARITY,
+      deadlineMs: 1_000,
+    },
     stalledReaderMs: environment.STALLED_READER_SECONDS * 1000,
     databaseDeadlineMs: 1_000,
     ledger: {

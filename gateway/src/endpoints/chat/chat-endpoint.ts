@@ -9,6 +9,7 @@ import { checkBody } from "../../schemas/check-body.ts";
 import { refuseUnpricedFields } from "../../schemas/unpriced-fields.ts";
 import type { Endpoint, UpstreamTerms } from "../endpoint.ts";
 import { KINDS } from "../kinds.ts";
+import { cacheableChat } from "./cacheable-chat.ts";
 import { ChatStreamForm, writeChatEnd, writeChatFailure } from "./chat-stream-form.ts";
 import { DeliveredChat } from "./delivered-chat.ts";
 import { measureChat } from "./measure-chat.ts";
@@ -45,6 +46,7 @@ export const chatEndpoint: Endpoint<ChatBody, ChatAnswer, ChatChunk> = {
     return { written: { kind: "json", body }, delivered, usage };
   },
   charged: (body, charge) => ({ ...body, usage: chargedUsage(body.usage, charge), x_sellapi: chargeSummary(charge) }),
+  cache: cacheableChat,
   stream: {
     isWanted: (body) => body.stream === true,
     open: async (provider, body, terms) => {
