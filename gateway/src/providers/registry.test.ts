@@ -29,6 +29,13 @@ describe("provider registry", () => {
     }
   });
 
+  test("in development a vendor is simulated on its own wire, with all that it can do", async () => {
+    const google = createProviders(config({}, true)).get("google");
+    const call = { upstreamModel: "gemini-embedding-001", body: { input: ["a", "b"] }, signal: neverAborted() };
+    expect((await google?.embed?.(call))?.vectors).toHaveLength(2);
+    expect(JSON.stringify((await google?.chat?.(request))?.body)).toContain('"native_finish_reason":"STOP"');
+  });
+
   test("in production only what is configured answers, and the simulator for test keys", () => {
     expect(names(createProviders(config({ openai: key, deepseek: nothing }, false)))).toEqual(["openai", "simulator"]);
     expect(names(createProviders(config({}, false)))).toEqual(["simulator"]);
@@ -36,8 +43,8 @@ describe("provider registry", () => {
 
   test("a vendor whose format we do not speak is not called even with a key", () => {
     const both = config({ anthropic: key, google: key, openrouter: key }, false);
-    expect(configuredProviders(both)).toEqual(["openrouter"]);
-    expect(names(createProviders(both))).toEqual(["openrouter", "simulator"]);
+    expect(configuredProviders(both)).toEqual(["google", "openrouter"]);
+    expect(names(createProviders(both))).toEqual(["google", "openrouter", "simulator"]);
     expect(createProviders(config({ anthropic: key }, true)).has("anthropic")).toBe(true);
   });
 

@@ -16,16 +16,23 @@ export interface SimulatorProviderOptions {
   handler?: SimulatorHandler;
 }
 
-/** Never leaves the process; the address below is never looked up. */
+/** Never looked up: `simulatedFetch` does not leave the process. The paths end as those of every vendor that is simulated. */
+export const SIMULATED_BASE_URL = "http://simulator.invalid/v1";
+
+/** The simulator's handler in `fetch`'s place, for any vendor's provider. */
+export function simulatedFetch(handler: SimulatorHandler): UpstreamFetch {
+  return (url, init) => handler(new Request(url, init));
+}
+
+/** Never leaves the process. */
 export function createSimulatorProvider(options: SimulatorProviderOptions): ChatProvider {
   const slowness = options.slowness ? { slowness: options.slowness } : {};
   const answer = options.handler ?? createSimulatorHandler({ tokensPerSecond: options.tokensPerSecond ?? 0, ...slowness });
-  const fetchSimulator: UpstreamFetch = (url, init) => answer(new Request(url, init));
   return createOpenAiCompatibleProvider({
     name: options.name ?? "simulator",
-    baseUrl: "http://simulator.invalid/v1",
+    baseUrl: SIMULATED_BASE_URL,
     apiKey: null,
     timeouts: options.timeouts,
-    fetch: fetchSimulator,
+    fetch: simulatedFetch(answer),
   });
 }

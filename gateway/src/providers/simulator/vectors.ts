@@ -19,8 +19,6 @@ const SPREAD = 4;
 /** A vector of `dimensions` numbers whose length is 1; also for an empty text. */
 export function embedText(text: string, dimensions: number): Float32Array {
   const sums = new Float64Array(dimensions);
-  // A text without a word is still a text: its own features stand for it.
-  addFeature(sums, `text:${text.length === 0 ? "" : "some"}`, 0.01);
   for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [text]) {
     const isCommon = COMMON_WORDS.has(word);
     addFeature(sums, `word:${word}`, isCommon ? COMMON_WORD_WEIGHT : WORD_WEIGHT);
@@ -31,6 +29,8 @@ export function embedText(text: string, dimensions: number): Float32Array {
     }
   }
   const length = Math.hypot(...sums);
+  // An empty text has no feature, and in very few dimensions features may cancel each other out.
+  if (length === 0) return Float32Array.from(sums, (_sum, index) => (index === 0 ? 1 : 0));
   return Float32Array.from(sums, (sum) => sum / length);
 }
 
