@@ -1,6 +1,6 @@
 /** OpenAI's embeddings request on Gemini's `batchEmbedContents`, and its answer. */
 import { z } from "zod";
-import { type EmbeddingAnswer, type JsonObject, UpstreamError, type UpstreamCall, type Usage } from "../provider.ts";
+import { type EmbeddingAnswer, type JsonObject, type UpstreamCall, UpstreamError, type Usage } from "../provider.ts";
 import { readUsage } from "./answer/usage.ts";
 import type { GoogleClient } from "./google-client.ts";
 import { rejected, rejectedByIssues } from "./request/rejected.ts";
@@ -60,7 +60,10 @@ function readBody(body: JsonObject): { texts: string[]; options: JsonObject } {
   }
   const texts = inputs.map((text) => {
     if (typeof text === "string" && text !== "") return text;
-    throw rejected("input", "'input' must be a text or a list of texts, none of them empty; tokens are not supported for this model.");
+    throw rejected(
+      "input",
+      "'input' must be a text or a list of texts, none of them empty; tokens are not supported for this model.",
+    );
   });
   const options = { ...(dimensions == null ? {} : { outputDimensionality: dimensions }), ...(taskType ? { taskType } : {}) };
   return { texts, options };

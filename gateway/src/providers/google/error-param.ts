@@ -1,6 +1,7 @@
 /** Which field of the caller's Google complains about: its own name for it, turned back into OpenAI's. */
-import type { JsonObject } from "../provider.ts";
+
 import { isJsonObject } from "../json.ts";
+import type { JsonObject } from "../provider.ts";
 
 /** By the name in snake case, as Google's violations have it. */
 const params: Readonly<Record<string, string>> = {

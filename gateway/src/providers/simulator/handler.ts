@@ -4,6 +4,7 @@
  */
 import { isJsonObject, parseJson } from "../json.ts";
 import { answerCompletion } from "./answer-completion.ts";
+import { answerMessages } from "./anthropic/answer-messages.ts";
 import { googleEndpoints } from "./google/endpoints.ts";
 import { type SimulatorRequest, simulatorRequestSchema } from "./request.ts";
 import { refuse, refuseIssues } from "./wire/refusal.ts";
@@ -30,6 +31,7 @@ type Endpoint = (request: Request, options: SimulatorOptions) => Promise<Respons
 /** Matched at the end of the path, so that any base URL will do. */
 const endpoints: readonly { method: string; path: RegExp; answer: Endpoint }[] = [
   { method: "POST", path: /\/chat\/completions$/, answer: answerChat },
+  { method: "POST", path: /\/messages$/, answer: answerMessages },
   ...googleEndpoints,
 ];
 

@@ -12,7 +12,9 @@ const WORD_WEIGHT = 1;
 const TRIGRAM_WEIGHT = 0.35;
 /** Words that are everywhere tell nothing apart. */
 const COMMON_WORD_WEIGHT = 0.15;
-const COMMON_WORDS = new Set("a an and are as at be by do does for from how i in is it me my of on or that the this to was what with you".split(" "));
+const COMMON_WORDS = new Set(
+  "a an and are as at be by do does for from how i in is it me my of on or that the this to was what with you".split(" "),
+);
 /** How many dimensions one feature reaches: several, so that two features that meet in one do not become the same. */
 const SPREAD = 4;
 

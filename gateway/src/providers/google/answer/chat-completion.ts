@@ -1,10 +1,10 @@
 /** A whole Gemini response as a `chat.completion`. */
 import { type ChatAnswer, type JsonObject, UpstreamError } from "../../provider.ts";
+import { blockedPrompt } from "./blocked-prompt.ts";
 import { toFinishReason } from "./finish-reason.ts";
 import type { GeminiCandidate, GeminiResponse } from "./generate-content-response.ts";
 import { toLogprobs } from "./logprobs.ts";
 import { toMessageFields } from "./message-parts.ts";
-import { blockedPrompt } from "./blocked-prompt.ts";
 import { readUsage, toOpenAiUsage } from "./usage.ts";
 
 /** Who answered and when, as it stands at the head of every completion and chunk. */

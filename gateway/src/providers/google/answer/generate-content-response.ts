@@ -43,5 +43,7 @@ export type GeminiPart = z.infer<typeof part>;
 export function parseGeminiResponse(value: unknown, providerName: string): GeminiResponse {
   const parsed = responseSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new UpstreamError("failed", `${providerName} answered with something that is no Gemini response.`, { cause: parsed.error });
+  throw new UpstreamError("failed", `${providerName} answered with something that is no Gemini response.`, {
+    cause: parsed.error,
+  });
 }

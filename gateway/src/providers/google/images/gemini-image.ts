@@ -5,7 +5,14 @@
  * made and is billed. Only if none came is the first failure thrown.
  */
 import { BILLING_BUCKETS } from "@sellapi/prisma";
-import { type GeneratedImage, type ImageAnswer, type JsonObject, type UpstreamCall, UpstreamError, type Usage } from "../../provider.ts";
+import {
+  type GeneratedImage,
+  type ImageAnswer,
+  type JsonObject,
+  type UpstreamCall,
+  UpstreamError,
+  type Usage,
+} from "../../provider.ts";
 import { blockedPrompt } from "../answer/blocked-prompt.ts";
 import { isFiltered } from "../answer/finish-reason.ts";
 import { type GeminiResponse, parseGeminiResponse } from "../answer/generate-content-response.ts";

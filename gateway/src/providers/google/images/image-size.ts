@@ -21,7 +21,10 @@ export function toGoogleImageSize(size: string | null | undefined, ratios: reado
   if (size === null || size === undefined || size === "auto") return { aspectRatio: null, imageSize: null };
   const [, width, separator, height] = /^(\d{1,5})([x:])(\d{1,5})$/.exec(size) ?? [];
   if (separator === undefined || Number(width) === 0 || Number(height) === 0) {
-    throw rejected("size", `Invalid value for 'size': '${size}'. Use 'auto', a size such as '1024x1024' or a ratio such as '16:9'.`);
+    throw rejected(
+      "size",
+      `Invalid value for 'size': '${size}'. Use 'auto', a size such as '1024x1024' or a ratio such as '16:9'.`,
+    );
   }
   const wanted = Math.log(Number(width) / Number(height));
   const distance = (ratio: string): number => Math.abs(logOfRatio(ratio) - wanted);

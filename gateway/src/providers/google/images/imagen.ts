@@ -1,6 +1,6 @@
 /** Imagen models: `:predict`, billed by the image. The shapes are those of ai.google.dev/gemini-api/docs/imagen. */
 import { z } from "zod";
-import { type GeneratedImage, type ImageAnswer, type JsonObject, UpstreamError, type UpstreamCall } from "../../provider.ts";
+import { type GeneratedImage, type ImageAnswer, type JsonObject, type UpstreamCall, UpstreamError } from "../../provider.ts";
 import type { GoogleClient } from "../google-client.ts";
 import { rejected } from "../request/rejected.ts";
 import { type ImageBody, parseImageBody } from "./image-body.ts";

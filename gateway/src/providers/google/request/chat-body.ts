@@ -1,11 +1,9 @@
 /** The part of OpenAI's chat completion request that is translated for Gemini, with OpenRouter's and Google's own additions. */
 import { z } from "zod";
-import { UpstreamError, type JsonObject } from "../../provider.ts";
+import { type JsonObject, UpstreamError } from "../../provider.ts";
 import { rejectedByIssues } from "./rejected.ts";
 
-const extraContent = z
-  .looseObject({ google: z.looseObject({ thought_signature: z.string().nullish() }).nullish() })
-  .nullish();
+const extraContent = z.looseObject({ google: z.looseObject({ thought_signature: z.string().nullish() }).nullish() }).nullish();
 
 const imagePart = z.looseObject({
   type: z.literal("image_url"),
@@ -75,9 +73,7 @@ const chatBodySchema = z.looseObject({
   tools: z.array(tool).nullish(),
   tool_choice: toolChoice.nullish(),
   parallel_tool_calls: z.boolean().nullish(),
-  response_format: z
-    .looseObject({ type: z.string(), json_schema: z.looseObject({ schema: z.unknown() }).nullish() })
-    .nullish(),
+  response_format: z.looseObject({ type: z.string(), json_schema: z.looseObject({ schema: z.unknown() }).nullish() }).nullish(),
   modalities: z.array(z.string()).nullish(),
   reasoning_effort: z.string().nullish(),
   // OpenRouter's form of the same.
@@ -99,7 +95,8 @@ export type ToolCall = z.infer<typeof toolCall>;
 export function parseChatBody(body: JsonObject): ChatBody {
   const parsed = chatBodySchema.safeParse(body);
   if (!parsed.success) throw rejectedByIssues(parsed.error.issues);
-  if (parsed.data.messages.length === 0) throw new UpstreamError("rejected", "'messages' must not be empty.", { param: "messages" });
+  if (parsed.data.messages.length === 0)
+    throw new UpstreamError("rejected", "'messages' must not be empty.", { param: "messages" });
   return parsed.data;
 }
 

@@ -119,7 +119,11 @@ function visibleTokens(completion: SimulatedCompletion, { picture }: EventOption
   return all - details.reasoning_tokens + (picture === null ? 0 : TOKENS_PER_PICTURE * completion.choices.length);
 }
 
-function usageFields({ usage, choices }: SimulatedCompletion, { isUsageMissing, picture }: EventOptions, visible: number): object {
+function usageFields(
+  { usage, choices }: SimulatedCompletion,
+  { isUsageMissing, picture }: EventOptions,
+  visible: number,
+): object {
   if (isUsageMissing) return {};
   const { cached_tokens: cached, audio_tokens: audio } = usage.prompt_tokens_details;
   const { reasoning_tokens: thoughts } = usage.completion_tokens_details;

@@ -18,7 +18,10 @@ const part = z.strictObject({
     .optional(),
 });
 
-export const contentSchema = z.strictObject({ role: z.enum(["user", "model", "function"]).optional(), parts: z.array(part).min(1) });
+export const contentSchema = z.strictObject({
+  role: z.enum(["user", "model", "function"]).optional(),
+  parts: z.array(part).min(1),
+});
 
 const tool = z.strictObject({
   functionDeclarations: z
@@ -49,7 +52,9 @@ const generationConfig = z.strictObject({
   responseMimeType: z.enum(["text/plain", "application/json"]).optional(),
   responseSchema: z.unknown().optional(),
   responseJsonSchema: z.unknown().optional(),
-  imageConfig: z.strictObject({ aspectRatio: z.string().optional(), imageSize: z.enum(["1K", "2K", "4K"]).optional() }).optional(),
+  imageConfig: z
+    .strictObject({ aspectRatio: z.string().optional(), imageSize: z.enum(["1K", "2K", "4K"]).optional() })
+    .optional(),
   thinkingConfig: z
     .strictObject({
       includeThoughts: z.boolean().optional(),

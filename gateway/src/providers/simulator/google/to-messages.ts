@@ -27,9 +27,7 @@ function toAssistant({ parts }: GoogleContent): SimulatorMessage[] {
 
 function toUser({ parts }: GoogleContent): SimulatorMessage[] {
   const results = parts.flatMap(({ functionResponse: result }): SimulatorMessage[] =>
-    result === undefined
-      ? []
-      : [{ role: "tool", tool_call_id: result.id ?? result.name, content: readResult(result.response) }],
+    result === undefined ? [] : [{ role: "tool", tool_call_id: result.id ?? result.name, content: readResult(result.response) }],
   );
   const content = parts.flatMap(toContentPart);
   return content.length === 0 ? results : [...results, { role: "user", content }];
