@@ -19,7 +19,7 @@ const bodySchema = z.looseObject({
 
 const answerSchema = z.looseObject({
   embeddings: z.array(z.looseObject({ values: z.array(z.number()).min(1) })),
-  usageMetadata: z.unknown(),
+  usageMetadata: z.unknown().optional(),
 });
 
 /** @throws UpstreamError; "rejected" for token arrays, which only OpenAI's models understand. */

@@ -30,7 +30,7 @@ const candidate = z.looseObject({
 const responseSchema = z.looseObject({
   candidates: z.array(candidate).default([]),
   promptFeedback: z.looseObject({ blockReason: z.string().nullish(), blockReasonMessage: z.string().nullish() }).nullish(),
-  usageMetadata: z.unknown(),
+  usageMetadata: z.unknown().optional(),
   modelVersion: z.string().nullish(),
   responseId: z.string().nullish(),
 });

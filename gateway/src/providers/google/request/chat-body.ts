@@ -73,7 +73,9 @@ const chatBodySchema = z.looseObject({
   tools: z.array(tool).nullish(),
   tool_choice: toolChoice.nullish(),
   parallel_tool_calls: z.boolean().nullish(),
-  response_format: z.looseObject({ type: z.string(), json_schema: z.looseObject({ schema: z.unknown() }).nullish() }).nullish(),
+  response_format: z
+    .looseObject({ type: z.string(), json_schema: z.looseObject({ schema: z.unknown().optional() }).nullish() })
+    .nullish(),
   modalities: z.array(z.string()).nullish(),
   reasoning_effort: z.string().nullish(),
   // OpenRouter's form of the same.
