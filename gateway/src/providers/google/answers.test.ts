@@ -119,7 +119,10 @@ describe("a Gemini answer", () => {
         {
           content: { parts: [{ text: "é" }] },
           finishReason: "STOP",
-          logprobsResult: { chosenCandidates: [chosen], topCandidates: [{ candidates: [chosen, { token: "e", logProbability: -2 }] }] },
+          logprobsResult: {
+            chosenCandidates: [chosen],
+            topCandidates: [{ candidates: [chosen, { token: "e", logProbability: -2 }] }],
+          },
         },
       ],
     });
@@ -144,8 +147,10 @@ describe("a Gemini answer", () => {
     "a reason of next year": "stop",
     constructor: "stop",
   };
-  test.each(Object.entries(reasons))("that ended for %s says %s", (native, reason) => {
-    expect(toFinishReason(native, false)).toBe(reason);
-    expect(toFinishReason(native, true)).toBe(reason === "stop" ? "tool_calls" : reason);
-  });
+  for (const [native, reason] of Object.entries(reasons)) {
+    test(`that ended for ${native} says "${reason}"`, () => {
+      expect(toFinishReason(native, false)).toBe(reason);
+      expect(toFinishReason(native, true)).toBe(reason === "stop" ? "tool_calls" : reason);
+    });
+  }
 });

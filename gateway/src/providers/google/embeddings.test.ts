@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import type { EmbeddingAnswer, JsonObject } from "../provider.ts";
 import { neverAborted, upstreamErrorOf } from "../testing/outcomes.ts";
-import { answeredProvider, type AnsweredProvider } from "./testing/answering-fetch.ts";
+import { type AnsweredProvider, answeredProvider } from "./testing/answering-fetch.ts";
 
 /** Google's answer: a vector of length 5 for each request. */
 function embedding(usageMetadata?: object): AnsweredProvider {
@@ -29,7 +29,10 @@ describe("Gemini embeddings", () => {
 
   test("more than a hundred texts are sent in batches, and counted together", async () => {
     const upstream = embedding({ promptTokenCount: 100 });
-    const answer = await embed(upstream, { input: Array.from({ length: 250 }, (_unused, index) => `text ${index}`), task_type: "CLUSTERING" });
+    const answer = await embed(upstream, {
+      input: Array.from({ length: 250 }, (_unused, index) => `text ${index}`),
+      task_type: "CLUSTERING",
+    });
     expect(upstream.sent.map(({ body }) => (body.requests as unknown[]).length)).toEqual([100, 100, 50]);
     expect(JSON.stringify(upstream.sent[2]?.body)).toContain('"text 249"');
     expect(answer.vectors).toHaveLength(250);
@@ -41,7 +44,7 @@ describe("Gemini embeddings", () => {
   });
 
   const refused: Record<string, JsonObject> = {
-    "tokens": { input: [1, 2, 3] },
+    tokens: { input: [1, 2, 3] },
     "lists of tokens": { input: [[1], [2]] },
     "an empty text": { input: ["a", ""] },
     "an empty list": { input: [] },
@@ -56,7 +59,12 @@ describe("Gemini embeddings", () => {
   test.each([{ embeddings: [] }, { embeddings: [{ values: [] }] }, { embedding: { values: [1] } }])(
     "%j in place of a vector for each text is an upstream failure",
     async (answer) => {
-      const error = await upstreamErrorOf(embed(answeredProvider(() => Response.json(answer)), { input: "a" }));
+      const error = await upstreamErrorOf(
+        embed(
+          answeredProvider(() => Response.json(answer)),
+          { input: "a" },
+        ),
+      );
       expect(error.failure).toBe("failed");
     },
   );

@@ -103,16 +103,31 @@ describe("Gemini's image models", () => {
   });
 
   const noImages: Record<string, { response: object; failure: string }> = {
-    "a filtered image": { response: { candidates: [{ finishReason: "IMAGE_SAFETY", finishMessage: "Unsafe." }] }, failure: "rejected" },
+    "a filtered image": {
+      response: { candidates: [{ finishReason: "IMAGE_SAFETY", finishMessage: "Unsafe." }] },
+      failure: "rejected",
+    },
     "a blocked prompt": { response: { promptFeedback: { blockReason: "OTHER" } }, failure: "rejected" },
-    "words instead": { response: { candidates: [{ content: { parts: [{ text: "No." }] }, finishReason: "STOP" }] }, failure: "rejected" },
+    "words instead": {
+      response: { candidates: [{ content: { parts: [{ text: "No." }] }, finishReason: "STOP" }] },
+      failure: "rejected",
+    },
     "nothing for no reason": { response: { candidates: [{ finishReason: "OTHER" }] }, failure: "failed" },
   };
-  test.each(Object.entries(noImages))("that answer with %s: the failure says whose it is", async (_name, { response, failure }) => {
-    const error = await upstreamErrorOf(generate(answeredProvider(() => Response.json(response)), GEMINI, {}));
-    expect<string>(error.failure).toBe(failure);
-    expect(error.param).toBe(failure === "rejected" ? "prompt" : null);
-  });
+  test.each(Object.entries(noImages))(
+    "that answer with %s: the failure says whose it is",
+    async (_name, { response, failure }) => {
+      const error = await upstreamErrorOf(
+        generate(
+          answeredProvider(() => Response.json(response)),
+          GEMINI,
+          {},
+        ),
+      );
+      expect<string>(error.failure).toBe(failure);
+      expect(error.param).toBe(failure === "rejected" ? "prompt" : null);
+    },
+  );
 });
 
 describe("an image request", () => {
@@ -121,16 +136,19 @@ describe("an image request", () => {
     "an image to edit": { body: { image: "data:image/png;base64,AAAA" }, param: "image" },
     "a size in words": { body: { size: "large" }, param: "size" },
     "no width": { body: { size: "0x10" }, param: "size" },
-    "WebP": { body: { output_format: "webp" }, param: "output_format" },
+    WebP: { body: { output_format: "webp" }, param: "output_format" },
     "eleven images": { body: { n: 11 }, param: "n" },
     "no prompt": { body: { prompt: "" }, param: "prompt" },
   };
   for (const model of [IMAGEN, GEMINI]) {
-    test.each(Object.entries(refused))(`for ${model} with %s is refused by name, and nothing is sent`, async (_name, { body, param }) => {
-      const upstream = answeredProvider(() => Response.json({}));
-      expect(await upstreamErrorOf(generate(upstream, model, body))).toMatchObject({ failure: "rejected", param });
-      expect(upstream.sent).toEqual([]);
-    });
+    test.each(Object.entries(refused))(
+      `for ${model} with %s is refused by name, and nothing is sent`,
+      async (_name, { body, param }) => {
+        const upstream = answeredProvider(() => Response.json({}));
+        expect(await upstreamErrorOf(generate(upstream, model, body))).toMatchObject({ failure: "rejected", param });
+        expect(upstream.sent).toEqual([]);
+      },
+    );
   }
 
   const ratios = ["1:1", "3:4", "4:3", "9:16", "16:9"];

@@ -6,6 +6,7 @@ import { answerBatchEmbedContents, answerEmbedContent } from "./answer-embedding
 import { answerGenerateContent, type GenerateCall } from "./answer-generate-content.ts";
 import { answerModel, answerModelList } from "./answer-models.ts";
 import { answerPredict } from "./answer-predict.ts";
+import { missingSignature } from "./missing-signature.ts";
 import { refuseGoogle, refuseGoogleIssues } from "./refusal.ts";
 import { generateContentSchema } from "./request.ts";
 
@@ -55,5 +56,7 @@ async function answerMethod(request: Request, options: SimulatorOptions): Promis
 function generate({ model, body, request, options }: MethodCall, form: GenerateCall["form"]): Response | Promise<Response> {
   const parsed = generateContentSchema.safeParse(body);
   if (!parsed.success) return refuseGoogleIssues("GenerateContentRequest", parsed.error.issues);
+  const missing = missingSignature(model, parsed.data);
+  if (missing !== null) return refuseGoogle(400, missing);
   return answerGenerateContent({ model, body: parsed.data, form, signal: request.signal }, options);
 }
