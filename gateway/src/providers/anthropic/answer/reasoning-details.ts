@@ -1,6 +1,6 @@
 /** Claude's thinking as `reasoning_details`, the form in which a caller gives it back; OpenRouter's, which others know too. */
 import type { JsonObject } from "../../provider.ts";
-import { CLAUDE_REASONING_FORMAT } from "../request/thinking-blocks.ts";
+import { CLAUDE_REASONING_FORMAT } from "../request/messages/thinking-blocks.ts";
 
 export type ReasoningDetail = JsonObject;
 

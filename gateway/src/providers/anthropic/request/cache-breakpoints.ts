@@ -10,7 +10,7 @@
  */
 import { isJsonObject } from "../../json.ts";
 import type { JsonObject } from "../../provider.ts";
-import type { Turn } from "./conversation.ts";
+import type { Turn } from "./messages/conversation.ts";
 
 const BREAKPOINTS_MAX = 4;
 

@@ -1,5 +1,6 @@
 /** The part of the neutral request that is translated for Claude; every other field stays in the body as it came. */
 import { z } from "zod";
+import { deepestIssue } from "../../deepest-issue.ts";
 import type { JsonObject } from "../../provider.ts";
 import { refuseField } from "./refusal.ts";
 
@@ -114,7 +115,8 @@ const chatBodySchema = z.looseObject({
   reasoning_effort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh", "max"]).nullish(),
   thinking: z.looseObject({ type: z.string(), budget_tokens: z.number().optional() }).nullish(),
   response_format: responseFormatSchema.nullish(),
-  output_config: z.looseObject({}).nullish(),
+  // A schema there would not be part of the prompt that was quoted.
+  output_config: z.looseObject({ format: z.null("use 'response_format' for a schema").optional() }).nullish(),
   cache_control: cacheControlSchema,
   user: z.string().nullish(),
   safety_identifier: z.string().nullish(),
@@ -135,7 +137,7 @@ export const TRANSLATED_FIELDS: readonly string[] = Object.keys(chatBodySchema.s
 export function parseChatBody(body: JsonObject): ChatBody {
   const parsed = chatBodySchema.safeParse(body);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  const issue = deepestIssue(parsed.error.issues);
   const param = fieldPath(issue?.path ?? []);
   throw refuseField(param, `Invalid value for '${param}': ${issue?.message ?? "not understood"}.`);
 }

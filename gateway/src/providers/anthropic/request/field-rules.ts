@@ -31,6 +31,7 @@ const DROPPED_FIELDS = [
   "prompt_cache_key",
   "prompt_cache_retention",
   "verbosity",
+  "system",
   "functions",
   "function_call",
   "web_search_options",
@@ -65,6 +66,8 @@ const refusals = {
     isAsked: (value) => Array.isArray(value) && value.some((each) => each !== "text"),
     reason: 'must be ["text"]: Claude answers with text only.',
   },
+  // Passed on, it would not be part of the prompt that was quoted.
+  system: { isAsked: isPresent, reason: "is not supported: use a message with the role 'system'." },
   functions: { isAsked: isPresent, reason: "is not supported: use 'tools'." },
   function_call: { isAsked: isPresent, reason: "is not supported: use 'tool_choice'." },
   web_search_options: { isAsked: isPresent, reason: COSTS_MORE },

@@ -7,8 +7,8 @@ import type { ChatRequest, JsonObject } from "../../provider.ts";
 import { placeBreakpoints } from "./cache-breakpoints.ts";
 import { type ChatBody, parseChatBody } from "./chat-body.ts";
 import { readClaudeModel } from "./claude-model.ts";
-import { type Conversation, toConversation } from "./conversation.ts";
 import { passedOnFields, refuseInexpressible } from "./field-rules.ts";
+import { type Conversation, toConversation } from "./messages/conversation.ts";
 import { formatInstructions, toOutputFormat } from "./output-format.ts";
 import { toSampling } from "./sampling.ts";
 import { isThinkingAsked, type Thinking, toThinking } from "./thinking.ts";
@@ -73,10 +73,11 @@ function withInstructions({ system, turns }: Conversation, body: ChatBody): Conv
   return { system: [...system, ...formatInstructions(body)], turns };
 }
 
-/** The caller's own `output_config` goes first, field by field. */
+/** The caller's own `output_config` goes first; its `format` can only be null. */
 function toOutputConfig(body: ChatBody, { effort }: Thinking): JsonObject | null {
   const format = toOutputFormat(body);
-  const config = { ...(effort ? { effort } : {}), ...(format ? { format } : {}), ...body.output_config };
+  const { format: _none, ...own } = body.output_config ?? {};
+  const config = { ...(effort ? { effort } : {}), ...own, ...(format ? { format } : {}) };
   return Object.keys(config).length > 0 ? config : null;
 }
 

@@ -10,7 +10,7 @@
 import type { JsonObject } from "../../provider.ts";
 import type { ChatBody } from "./chat-body.ts";
 import type { ClaudeModel } from "./claude-model.ts";
-import type { Turn } from "./conversation.ts";
+import type { Turn } from "./messages/conversation.ts";
 import { isToolForced } from "./tools.ts";
 
 type Effort = NonNullable<ChatBody["reasoning_effort"]>;

@@ -2,7 +2,7 @@
 import type { JsonObject } from "../../provider.ts";
 import type { ChatBody } from "./chat-body.ts";
 import type { ClaudeModel } from "./claude-model.ts";
-import { marked } from "./content-blocks.ts";
+import { marked } from "./messages/content-blocks.ts";
 import { toStrictSchema } from "./strict-schema.ts";
 
 /** Whether the model must call a tool, or a certain one. */

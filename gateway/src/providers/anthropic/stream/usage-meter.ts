@@ -11,15 +11,21 @@ import type { JsonObject, Usage } from "../../provider.ts";
 import { readUsage, toNeutralUsage } from "../answer/usage.ts";
 
 export class UsageMeter {
-  #report: JsonObject = {};
+  readonly #report: JsonObject = {};
   #reported: Usage | null = null;
   #deliveredBytes = 0;
 
-  /** Takes a `usage` object; counts that it leaves out stay as they were. */
+  /**
+   * Takes a `usage` object. Its counts are cumulative, so none goes down: one that is left out, null or zero the second time (as
+   * some servers of this format have it) stays as it was.
+   */
   report(usage: unknown): void {
     if (!isJsonObject(usage)) return;
-    const present = Object.entries(usage).filter(([, count]) => count !== null);
-    this.#report = { ...this.#report, ...Object.fromEntries(present) };
+    for (const [name, count] of Object.entries(usage)) {
+      const earlier = this.#report[name];
+      const isLess = typeof count === "number" && typeof earlier === "number" && count < earlier;
+      if (count !== null && !isLess) this.#report[name] = count;
+    }
     this.#reported = readUsage(this.#report);
   }
 

@@ -1,7 +1,7 @@
 /** Parts of a message as Claude's content blocks. */
-import type { JsonObject } from "../../provider.ts";
-import type { CacheControl, Content, ContentPart } from "./chat-body.ts";
-import { refuseField } from "./refusal.ts";
+import type { JsonObject } from "../../../provider.ts";
+import type { CacheControl, Content, ContentPart } from "../chat-body.ts";
+import { refuseField } from "../refusal.ts";
 
 /**
  * The blocks of a message's content. Empty texts are left out, because Claude refuses them.
@@ -56,12 +56,11 @@ function readSource(url: string, path: string): JsonObject {
   return { type: "base64", media_type: inline.mediaType, data: inline.base64 };
 }
 
-/** PDF by URL or inline, and plain text; OpenAI's file ids mean nothing to Anthropic. */
+/** PDF and plain text, inline. By URL its size would be unknown until it is billed; OpenAI's file ids mean nothing to Anthropic. */
 function readDocument(fileContent: string | undefined, path: string): JsonObject {
   if (fileContent === undefined) {
     throw refuseField(`${path}.file.file_id`, "Files of OpenAI's are unknown to Claude: send the file itself as 'file_data'.");
   }
-  if (/^https:\/\//i.test(fileContent)) return { type: "url", url: fileContent };
   const inline = readDataUrl(fileContent);
   if (inline?.mediaType === "application/pdf") return { type: "base64", media_type: inline.mediaType, data: inline.base64 };
   if (inline?.mediaType.startsWith("text/")) {

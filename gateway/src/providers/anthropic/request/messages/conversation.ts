@@ -4,11 +4,11 @@
  * System and developer messages go to the front, wherever they stand. Neighbours of the same role become one turn, tool results
  * among them, in the order in which they came.
  */
-import { isJsonObject, parseJson } from "../../json.ts";
-import type { JsonObject } from "../../provider.ts";
-import type { AssistantMessage, ChatMessage } from "./chat-body.ts";
+import { isJsonObject, parseJson } from "../../../json.ts";
+import type { JsonObject } from "../../../provider.ts";
+import type { AssistantMessage, ChatMessage, Content } from "../chat-body.ts";
+import { refuseField } from "../refusal.ts";
 import { marked, toBlocks } from "./content-blocks.ts";
-import { refuseField } from "./refusal.ts";
 import { readThinkingBlocks } from "./thinking-blocks.ts";
 
 export interface Turn {
@@ -28,7 +28,7 @@ export function toConversation(messages: readonly ChatMessage[]): Conversation {
   for (const [index, message] of messages.entries()) {
     const path = `messages[${index}]`;
     if (message.role === "system" || message.role === "developer") {
-      system.push(...toBlocks(message.content, `${path}.content`));
+      system.push(...readInstructions(message.content, `${path}.content`));
       continue;
     }
     const role = message.role === "assistant" ? "assistant" : "user";
@@ -41,6 +41,13 @@ export function toConversation(messages: readonly ChatMessage[]): Conversation {
 /** Ids of other vendors may have characters that Claude refuses; the same text always becomes the same id. */
 export function toToolUseId(id: string): string {
   return id.replaceAll(/[^a-zA-Z0-9_-]/g, "_");
+}
+
+function readInstructions(content: Content, path: string): JsonObject[] {
+  const blocks = toBlocks(content, path);
+  if (blocks.some(({ type }) => type !== "text"))
+    throw refuseField(path, `Invalid value for '${path}': instructions are text only.`);
+  return blocks;
 }
 
 function readBlocks(message: Exclude<ChatMessage, { role: "system" | "developer" }>, path: string): JsonObject[] {

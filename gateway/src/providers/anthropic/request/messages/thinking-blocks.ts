@@ -4,8 +4,8 @@
  * It comes back as `reasoning_details` (OpenRouter's form, and ours) or as `thinking_blocks` (LiteLLM's). What carries no
  * signature is another vendor's, or was lost on the way, and is left out: Claude would refuse it.
  */
-import type { JsonObject } from "../../provider.ts";
-import type { AssistantMessage } from "./chat-body.ts";
+import type { JsonObject } from "../../../provider.ts";
+import type { AssistantMessage } from "../chat-body.ts";
 
 type ReasoningDetail = NonNullable<AssistantMessage["reasoning_details"]>[number];
 
