@@ -70,7 +70,7 @@ async function generateOne(client: GoogleClient, call: UpstreamCall, body: JsonO
       : [{ base64: inlineData.data, mediaType: inlineData.mimeType, revisedPrompt: null }],
   );
   if (images.length === 0) throw noImage(response, client.name);
-  return { images, usage: readUsage(response.usageMetadata) };
+  return { images, usage: countAsPicture(readUsage(response.usageMetadata)) };
 }
 
 /** Why there is no image: a filter and a model that answered in words are the prompt's doing, anything else is the vendor's. */
@@ -84,6 +84,12 @@ function noImage(response: GeminiResponse, providerName: string): UpstreamError 
   }
   if (reason === "NO_IMAGE" || reason === "STOP") return rejected("prompt", "The model made no image of this prompt.");
   return new UpstreamError("failed", `${providerName} answered without an image.`);
+}
+
+/** Google does not always divide its count by modality; tokens of an answer that is a picture are then the picture's. */
+function countAsPicture(usage: Usage | null): Usage | null {
+  if (usage === null || usage.output_image !== undefined) return usage;
+  return { ...usage, output: 0, output_image: usage.output ?? 0 };
 }
 
 /** Null if any call reported none: a sum with a gap in it would bill too little. */

@@ -92,6 +92,16 @@ describe("Gemini's image models", () => {
     expect(answer.usage).toEqual({ input: 20, output: 0, output_image: 5_160 });
   });
 
+  test("have their tokens counted as the picture's also where Google does not divide them", async () => {
+    const whole = { ...picture, usageMetadata: { promptTokenCount: 5, candidatesTokenCount: 1_290 } };
+    const answer = await generate(
+      answeredProvider(() => Response.json(whole)),
+      GEMINI,
+      {},
+    );
+    expect(answer.usage).toEqual({ input: 5, output: 0, output_image: 1_290 });
+  });
+
   test("give out what was made when a later call fails, and ask no further", async () => {
     const upstream = answeredProvider((_request, position) =>
       position === 1 ? new Response("", { status: 503 }) : Response.json(picture),

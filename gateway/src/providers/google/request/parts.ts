@@ -14,8 +14,10 @@ const mediaTypeByExtension: Readonly<Record<string, string>> = {
   gif: "image/gif",
   heic: "image/heic",
   heif: "image/heif",
-  pdf: "application/pdf",
 };
+
+/** Addresses that Gemini understands as something else than an image: an hour of video, or a file of our own account. */
+const NOT_IMAGES = /(^|\.)(youtube\.com|youtu\.be|youtube-nocookie\.com|generativelanguage\.googleapis\.com)$/i;
 
 /** Google's names ("Supported audio formats") for OpenAI's. */
 const mediaTypeByAudioFormat: Readonly<Record<string, string>> = {
@@ -38,7 +40,9 @@ const mediaTypeByAudioFormat: Readonly<Record<string, string>> = {
 export function toParts(content: ChatMessage["content"], place: string): JsonObject[] {
   if (content === null || content === undefined || content === "") return [];
   if (typeof content === "string") return [{ text: content }];
-  return content.map((part, index) => toPart(part, `${place}[${index}]`));
+  const parts = content.map((part, index) => toPart(part, `${place}[${index}]`));
+  // Gemini refuses empty texts, which OpenAI's clients send without meaning anything by them.
+  return parts.filter(({ text }) => text !== "");
 }
 
 /** The text of a content that may have no other parts. @throws UpstreamError "rejected" for any other part. */
@@ -55,7 +59,7 @@ export function toText(content: ChatMessage["content"], place: string): string {
 /** An image as a part, with the signature that Gemini had put on it when it was its own. */
 export function toImagePart(part: ImagePart, place: string): JsonObject {
   const signature = signatureIn(part);
-  const media = toMedia(part.image_url.url, `${place}.image_url.url`);
+  const media = toImage(part.image_url.url, `${place}.image_url.url`);
   return signature === null ? media : { ...media, thoughtSignature: signature };
 }
 
@@ -71,21 +75,43 @@ function toPart(part: ContentPart, place: string): JsonObject {
     }
     return { inlineData: { mimeType, data: base64 } };
   }
-  const { file_data: fileData } = part.file;
-  if (typeof fileData === "string") return toMedia(fileData, `${place}.file.file_data`);
-  throw rejected(`${place}.file`, "Files are supported for this model as 'file_data' only: a data: URL or an https: URL.");
+  return toDocument(part.file, `${place}.file`);
 }
 
-function toMedia(url: string, place: string): JsonObject {
-  if (/^https:\/\//i.test(url)) {
-    const extension = /\.([a-z]+)(?:[?#].*)?$/i.exec(url)?.[1]?.toLowerCase() ?? "";
-    const mimeType = mediaTypeByExtension[extension];
-    return { fileData: mimeType === undefined ? { fileUri: url } : { mimeType, fileUri: url } };
+/** A document is counted by its size before it is sent, so it must be sent: what lies at an address may be of any length. */
+function toDocument({ file_data: fileData }: { file_data?: string | null | undefined }, place: string): JsonObject {
+  if (typeof fileData !== "string") throw rejected(place, "Files are supported for this model as 'file_data' only: a data: URL.");
+  const { mimeType, base64 } = readDataUrl(fileData, `${place}.file_data`);
+  // Minutes of video and of well-packed audio are few bytes and many tokens, and audio has a price of its own.
+  if (/^(video|audio)\//i.test(mimeType)) {
+    throw rejected(
+      `${place}.file_data`,
+      `Files of type '${mimeType}' are not supported for this model; audio goes as 'input_audio'.`,
+    );
   }
+  return { inlineData: { mimeType, data: base64 } };
+}
+
+function toImage(url: string, place: string): JsonObject {
+  if (/^https:/i.test(url)) return { fileData: { mimeType: mediaTypeOfAddress(url, place), fileUri: url } };
+  const { mimeType, base64 } = readDataUrl(url, place);
+  if (!/^image\//i.test(mimeType)) throw rejected(place, `'${place}' must be an image, not '${mimeType}'.`);
+  return { inlineData: { mimeType, data: base64 } };
+}
+
+/** By the address's extension; Gemini wants a type, and looks at the image itself for what it is. */
+function mediaTypeOfAddress(address: string, place: string): string {
+  const url = URL.parse(address);
+  if (url === null || NOT_IMAGES.test(url.hostname)) throw rejected(place, `'${place}' must be the address of an image.`);
+  const extension = /\.([a-z]+)$/i.exec(url.pathname)?.[1]?.toLowerCase() ?? "";
+  return (Object.hasOwn(mediaTypeByExtension, extension) ? mediaTypeByExtension[extension] : undefined) ?? "image/jpeg";
+}
+
+function readDataUrl(url: string, place: string): { mimeType: string; base64: string } {
   const [, mimeType, parameters = "", payload = ""] = DATA_URL.exec(url) ?? [];
-  if (mimeType === undefined) throw rejected(place, `'${place}' must be a data: URL with a media type, or an https: URL.`);
-  const isBase64 = /;base64$/i.test(parameters);
-  return { inlineData: { mimeType, data: isBase64 ? payload : encodePlain(payload, place) } };
+  if (mimeType === undefined)
+    throw rejected(place, `'${place}' must be a data: URL with a media type, or an image's https: URL.`);
+  return { mimeType, base64: /;base64$/i.test(parameters) ? payload : encodePlain(payload, place) };
 }
 
 function encodePlain(payload: string, place: string): string {

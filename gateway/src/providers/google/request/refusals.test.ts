@@ -38,6 +38,23 @@ const refused: Record<string, { body: JsonObject; param: string }> = {
     body: part({ type: "input_audio", input_audio: { data: "AAAA", format: "pcm16" } }),
     param: "messages[0].content[0].input_audio.format",
   },
+  "a video in an image's place": {
+    body: part({ type: "image_url", image_url: { url: "https://www.youtube.com/watch?v=x" } }),
+    param: "messages[0].content[0].image_url.url",
+  },
+  "a document in an image's place": {
+    body: part({ type: "image_url", image_url: { url: "data:application/pdf;base64,JVBE" } }),
+    param: "messages[0].content[0].image_url.url",
+  },
+  "a document by its address, whose length nobody knows": {
+    body: part({ type: "file", file: { file_data: "https://example.com/a.pdf" } }),
+    param: "messages[0].content[0].file.file_data",
+  },
+  "a video as a file": {
+    body: part({ type: "file", file: { file_data: "data:video/mp4;base64,AAAA" } }),
+    param: "messages[0].content[0].file.file_data",
+  },
+  "a text part without a text": { body: part({ type: "text" }), param: "messages[0].content[0].text" },
   "a file by its id": { body: part({ type: "file", file: { file_id: "file-1" } }), param: "messages[0].content[0].file" },
   "an image in an instruction": {
     body: { messages: [{ role: "system", content: [{ type: "image_url", image_url: { url: "https://example.com/a.png" } }] }] },

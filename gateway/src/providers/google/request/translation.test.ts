@@ -27,6 +27,17 @@ const conversations: Record<string, { messages: JsonObject[]; contents: object[]
     contents: [{ role: "user", parts: [{ text: "hi" }] }],
     systemInstruction: { parts: [{ text: "Be brief." }, { text: "Be kind." }] },
   },
+  "empty texts, by leaving them out": {
+    messages: [
+      user([
+        { type: "text", text: "" },
+        { type: "text", text: "a" },
+      ]),
+      { role: "assistant", content: "" },
+      user(""),
+    ],
+    contents: [{ role: "user", parts: [{ text: "a" }] }],
+  },
   "neighbours of one role": {
     messages: [user("a"), user("b"), { role: "assistant", content: "c" }, { role: "assistant", content: "d" }, user("e")],
     contents: [
@@ -51,7 +62,7 @@ const conversations: Record<string, { messages: JsonObject[]; contents: object[]
           { text: "look" },
           { inlineData: { mimeType: "image/png", data: "AAAA" } },
           { fileData: { mimeType: "image/jpeg", fileUri: "https://example.com/a.JPG?x=1" } },
-          { fileData: { fileUri: "https://example.com/a" } },
+          { fileData: { mimeType: "image/jpeg", fileUri: "https://example.com/a" } },
         ],
       },
     ],
