@@ -1,6 +1,6 @@
 /**
- * OpenAI's chat API, played: a web handler that needs no network, no key and no model, and gives the same answer to the same
- * question. It speaks OpenAI's wire format, so what is tested against it is the code that talks to real vendors.
+ * The vendors' APIs, played: a web handler that needs no network, no key and no model, and gives the same answer to the same
+ * question. It speaks their wire formats, so what is tested against it is the code that talks to real vendors.
  */
 import { isJsonObject, parseJson } from "../json.ts";
 import { answerCompletion } from "./answer-completion.ts";

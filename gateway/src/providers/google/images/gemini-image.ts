@@ -28,12 +28,12 @@ const CALLS_AT_ONCE_MAX = 3;
 /** @throws UpstreamError; "rejected" when Google made no image of this prompt. */
 export async function generateWithGemini(client: GoogleClient, call: UpstreamCall): Promise<ImageAnswer> {
   const image = parseImageBody(call.body);
-  const body = toRequest(image);
   const made: ImageAnswer[] = [];
   const failures: unknown[] = [];
   for (let asked = 0; asked < (image.n ?? 1) && failures.length === 0; asked += CALLS_AT_ONCE_MAX) {
     const count = Math.min(CALLS_AT_ONCE_MAX, (image.n ?? 1) - asked);
-    const outcomes = await Promise.allSettled(Array.from({ length: count }, () => generateOne(client, call, body)));
+    const bodies = Array.from({ length: count }, (_unused, position) => toRequest(image, asked + position));
+    const outcomes = await Promise.allSettled(bodies.map((body) => generateOne(client, call, body)));
     for (const outcome of outcomes) {
       if (outcome.status === "fulfilled") made.push(outcome.value);
       else failures.push(outcome.reason);
@@ -44,7 +44,8 @@ export async function generateWithGemini(client: GoogleClient, call: UpstreamCal
   return { images: made.flatMap(({ images }) => images), usage: addUp(made.map(({ usage }) => usage)) };
 }
 
-function toRequest(image: ImageBody): JsonObject {
+/** @param position of the image among those asked for; one seed for all of them would make the same image many times. */
+function toRequest(image: ImageBody, position: number): JsonObject {
   if (image.output_format != null && image.output_format !== "png") {
     throw rejected("output_format", "This model makes PNG images only.");
   }
@@ -55,7 +56,7 @@ function toRequest(image: ImageBody): JsonObject {
     generationConfig: {
       responseModalities: ["IMAGE"],
       ...(Object.keys(imageConfig).length === 0 ? {} : { imageConfig }),
-      ...(image.seed == null ? {} : { seed: image.seed }),
+      ...(image.seed == null ? {} : { seed: image.seed + position }),
     },
   };
 }

@@ -92,6 +92,12 @@ describe("Gemini's image models", () => {
     expect(answer.usage).toEqual({ input: 20, output: 0, output_image: 5_160 });
   });
 
+  test("are given a seed of its own for each image", async () => {
+    const upstream = answeredProvider(() => Response.json(picture));
+    await generate(upstream, GEMINI, { n: 4, seed: 7 });
+    expect(upstream.sent.map(({ body }) => (body.generationConfig as JsonObject).seed)).toEqual([7, 8, 9, 10]);
+  });
+
   test("have their tokens counted as the picture's also where Google does not divide them", async () => {
     const whole = { ...picture, usageMetadata: { promptTokenCount: 5, candidatesTokenCount: 1_290 } };
     const answer = await generate(
