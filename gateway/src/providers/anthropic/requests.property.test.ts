@@ -81,6 +81,7 @@ const model = fc.constantFrom(
   "claude-opus-4-8",
   "claude-opus-5",
   "claude-opus-5-5",
+  "claude-sonnet-5-5",
   "glm-9",
 );
 

@@ -90,6 +90,11 @@ const cases: Record<string, Case> = {
     fields: { reasoning_effort: "none" },
     thinking: { type: "disabled" },
   },
+  "none, where it can be switched off but for notes between calls": {
+    model: "claude-sonnet-5-5",
+    fields: { reasoning_effort: "none" },
+    thinking: { type: "between_tools" },
+  },
   "none, where it cannot": { model: "claude-opus-5-5", fields: { reasoning_effort: "none" }, thinking: undefined, effort: "low" },
   "none, where it never can": {
     model: "claude-mythos-preview",

@@ -43,7 +43,6 @@ const efforts = {
   max: { share: 0.95, effort: "max" },
 } as const satisfies Record<Effort, { share: number; effort: string }>;
 
-const OFF: JsonObject = { type: "disabled" };
 /** Newer models keep their thinking to themselves unless asked for a summary. */
 const ADAPTIVE: JsonObject = { type: "adaptive", display: "summarized" };
 
@@ -66,10 +65,10 @@ export function isThinkingAsked({ thinking }: Thinking): boolean {
 
 function withoutThinking(asked: Effort | null, model: ClaudeModel): Thinking {
   if (!model.isThinkingDefault) return { thinking: null, effort: effortUnlessNone(asked, model) };
-  if (!model.canStopThinking) return { thinking: null, effort: effortOf(asked, model) };
+  if (model.leastThinking === null) return { thinking: null, effort: effortOf(asked, model) };
   // Thinking cannot be disabled at an effort above "high".
   const effort = effortUnlessNone(asked, model);
-  return { thinking: OFF, effort: effort === "xhigh" || effort === "max" ? "high" : effort };
+  return { thinking: { type: model.leastThinking }, effort: effort === "xhigh" || effort === "max" ? "high" : effort };
 }
 
 function effortUnlessNone(asked: Effort | null, model: ClaudeModel): string | null {

@@ -16,15 +16,15 @@ export class UsageMeter {
   #deliveredBytes = 0;
 
   /**
-   * Takes a `usage` object. Its counts are cumulative, so none goes down: one that is left out, null or zero the second time (as
-   * some servers of this format have it) stays as it was.
+   * Takes a `usage` object. Of the output the last word counts. The counts of the input are cumulative, so none goes down: one that
+   * is left out, null or zero at the end, as some servers of this format have it, stays as it was.
    */
   report(usage: unknown): void {
     if (!isJsonObject(usage)) return;
     for (const [name, count] of Object.entries(usage)) {
       const earlier = this.#report[name];
       const isLess = typeof count === "number" && typeof earlier === "number" && count < earlier;
-      if (count !== null && !isLess) this.#report[name] = count;
+      if (count !== null && (!isLess || name === "output_tokens")) this.#report[name] = count;
     }
     this.#reported = readUsage(this.#report);
   }

@@ -16,7 +16,7 @@ const rules: readonly Rule[] = [
       ? "`temperature` may only be set to 1 when thinking is enabled."
       : null,
   ({ thinking, tool_choice: choice }) =>
-    thinking !== undefined && thinking.type !== "disabled" && (choice?.type === "any" || choice?.type === "tool")
+    (thinking?.type === "enabled" || thinking?.type === "adaptive") && (choice?.type === "any" || choice?.type === "tool")
       ? "Thinking may not be enabled when tool_choice forces tool use."
       : null,
   ({ tools, tool_choice: choice }) =>

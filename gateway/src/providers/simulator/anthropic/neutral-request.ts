@@ -70,11 +70,11 @@ function toToolChoice({ tool_choice: choice }: MessagesRequest): NonNullable<Sim
 }
 
 function readEffort({ thinking, output_config }: MessagesRequest): "none" | "low" | "medium" | "high" | "xhigh" {
-  if (thinking === undefined || thinking.type === "disabled") return "none";
-  if (thinking.type === "enabled") {
+  if (thinking?.type === "enabled") {
     if (thinking.budget_tokens >= HIGH_BUDGET) return "high";
     return thinking.budget_tokens >= MEDIUM_BUDGET ? "medium" : "low";
   }
+  if (thinking?.type !== "adaptive") return "none";
   const effort = output_config?.effort ?? "high";
   return effort === "max" ? "xhigh" : effort;
 }

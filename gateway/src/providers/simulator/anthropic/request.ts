@@ -63,7 +63,7 @@ const display = z.enum(["summarized", "omitted"]).nullish();
 const thinkingConfig = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("enabled"), budget_tokens: z.int().min(1_024), display }),
   z.strictObject({ type: z.literal("adaptive"), display }),
-  z.strictObject({ type: z.literal("disabled") }),
+  z.strictObject({ type: z.enum(["disabled", "between_tools"]) }),
 ]);
 
 export const messagesRequestSchema = z.looseObject({
