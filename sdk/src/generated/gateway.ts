@@ -711,6 +711,8 @@ export interface operations {
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -780,6 +782,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -809,6 +813,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -838,6 +844,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -867,6 +875,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -896,6 +906,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -927,6 +939,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -958,6 +972,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -987,6 +1003,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1016,6 +1034,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1049,6 +1069,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1080,6 +1102,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1111,6 +1135,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2111,6 +2137,8 @@ export interface operations {
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -2180,6 +2208,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2209,6 +2239,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2238,6 +2270,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2267,6 +2301,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2296,6 +2332,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2327,6 +2365,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2358,6 +2398,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2387,6 +2429,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2416,6 +2460,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2449,6 +2495,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2480,6 +2528,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2511,6 +2561,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2544,6 +2596,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
