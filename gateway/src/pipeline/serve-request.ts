@@ -84,6 +84,7 @@ async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: 
   trace.caller = caller;
   const provider = providerFor(dependencies.providers, model, caller);
 
+  dependencies.breaker.refuseWhileOpen();
   const limited = await limitRate(dependencies.limiter, caller, "chat");
   facts.rate = limited.state;
   if (limited.refusal) throw limited.refusal;
