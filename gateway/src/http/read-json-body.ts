@@ -3,11 +3,18 @@
  */
 import { ApiError } from "../errors/api-error.ts";
 import type { JsonObject } from "../providers/provider.ts";
+import { SMALL_BODY_BYTES } from "./body-budget.ts";
 
 export interface BodyBounds {
   bytesMax: number;
   /** Nested arrays and objects; deeper bodies stall `JSON.stringify` long before they are too large. */
   depthMax: number;
+}
+
+/** Where the body's room comes from: taken before its bytes are, and given back by who made it. */
+export interface BodyRoom {
+  /** @throws ApiError service_unavailable when there is none in time. */
+  takeRoom(bytes: number): Promise<void>;
 }
 
 function tooLarge(bytesMax: number): ApiError {
@@ -21,22 +28,29 @@ function tooLarge(bytesMax: number): ApiError {
 const VALUES_MAX = 100_000;
 
 /** Reads a body of unknown length, up to the bound. */
-async function readChunked(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<string> {
+async function readChunked(body: ReadableStream<Uint8Array>, bytesMax: number, room: BodyRoom): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
+  let hasRoom = false;
   for await (const chunk of body) {
     bytes += chunk.byteLength;
     if (bytes > bytesMax) throw tooLarge(bytesMax);
+    if (bytes > SMALL_BODY_BYTES && !hasRoom) {
+      // How large it will be, nobody says.
+      await room.takeRoom(bytesMax);
+      hasRoom = true;
+    }
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
 }
 
-async function readText(request: Request, bytesMax: number): Promise<string> {
+async function readText(request: Request, bytesMax: number, room: BodyRoom): Promise<string> {
   const length = request.headers.get("content-length");
-  if (length === null) return request.body ? readChunked(request.body, bytesMax) : "";
+  if (length === null) return request.body ? readChunked(request.body, bytesMax, room) : "";
   if (Number(length) > bytesMax) throw tooLarge(bytesMax);
+  await room.takeRoom(Number(length));
   return request.text();
 }
 
@@ -70,15 +84,19 @@ export function excessOf(text: string, depthMax: number): "depth" | "values" | n
 
 /**
  * Reads the body: parsed, and as it came.
- * @throws ApiError unsupported_media_type, request_too_large or invalid_request
+ * @throws ApiError unsupported_media_type, request_too_large, invalid_request, or service_unavailable where there is no room for it
  */
-export async function readJsonBody(request: Request, bounds: BodyBounds): Promise<{ json: JsonObject; text: string }> {
+export async function readJsonBody(
+  request: Request,
+  bounds: BodyBounds,
+  room: BodyRoom,
+): Promise<{ json: JsonObject; text: string }> {
   const encoding = request.headers.get("content-encoding");
   const type = request.headers.get("content-type");
   if ((encoding && encoding !== "identity") || !type || !/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) {
     throw new ApiError("unsupported_media_type");
   }
-  const text = await readText(request, bounds.bytesMax);
+  const text = await readText(request, bounds.bytesMax, room);
   const excess = excessOf(text, bounds.depthMax);
   if (excess === "depth") {
     throw new ApiError("invalid_request", { message: `The body nests deeper than ${bounds.depthMax} levels.` });

@@ -11,6 +11,7 @@ import type { Caller } from "../callers/caller.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { eventStreamBody } from "../http/event-stream-body.ts";
 import { answerHeaders } from "../http/headers.ts";
+import type { BodyRoom } from "../http/read-json-body.ts";
 import { sealerFor } from "../idempotency/sealed-answer.ts";
 import { StreamRecorder } from "../idempotency/stream-recorder.ts";
 import type { ChatAnswer, ChatProvider, ChatRequest } from "../providers/provider.ts";
@@ -37,7 +38,7 @@ export interface IncomingChat {
   /** The caller's network address. */
   address: string;
   /** Reads and checks the body, and what an Idempotency-Key would claim for it. @throws ApiError */
-  readBody: (caller: Caller) => Promise<{ body: ChatBody; claim: IdempotencyClaimRequest | null }>;
+  readBody: (caller: Caller, room: BodyRoom) => Promise<{ body: ChatBody; claim: IdempotencyClaimRequest | null }>;
   /** Reads `x-sellapi-max-credits`. @throws ApiError */
   readCeiling: () => MicroCredits | null;
 }
@@ -76,7 +77,7 @@ async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: 
   requireActive(remembered);
   const place = dependencies.running.enter(remembered.tier);
   trace.place = place;
-  const { body, claim } = await incoming.readBody(remembered);
+  const { body, claim } = await incoming.readBody(remembered, place);
   const ceiling = incoming.readCeiling();
   const [caller, { model, price }] = await callers.decideByRights(secret, remembered, (by) =>
     resolveChatModel(catalog, body.model, by),

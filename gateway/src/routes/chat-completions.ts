@@ -37,8 +37,8 @@ export function chatCompletionsRoute(dependencies: Dependencies) {
       return serveChat(dependencies, {
         request,
         address: callerAddress(request, server),
-        readBody: async ({ key }) => {
-          const { json, text } = await readJsonBody(request, dependencies.config.body);
+        readBody: async ({ key }, room) => {
+          const { json, text } = await readJsonBody(request, dependencies.config.body, room);
           const body = checkBody(chatRequestSchema, json);
           refuseUnpricedFields(json);
           return { body, claim: readClaim(request.headers, { route: ROUTE, mode: key.mode }, text) };
