@@ -74,6 +74,7 @@ export async function createDependencies(config: GatewayConfig, database: Databa
     instanceId,
     ...config.ledger,
     onError: (error, what) => log.error({ error: errorForLog(error) }, what),
+    onCommitted: (id, isResolved) => database.witness.saw(id, isResolved),
   });
   return {
     config,

@@ -21,6 +21,7 @@ export type { CapWindow, EntryKind, KeyMode, ModelCategory, Outcome, UsageSource
 export * from "./ids.ts";
 export { type AccountBalance, readBalance } from "./ledger/balance.ts";
 export { QueueFullError } from "./ledger/batch-queue.ts";
+export { CommitWitness, StaleDatabaseError } from "./ledger/commit-witness.ts";
 export { type BookEntry, type BookedEntry, bookEntry, clawBack, type LedgerClient, topUp } from "./ledger/entries.ts";
 export { heartbeat, registerInstance, sweepHolds, unregisterInstance } from "./ledger/instance.ts";
 export { type InvariantResult, verifyLedger } from "./ledger/invariants.ts";

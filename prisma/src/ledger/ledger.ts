@@ -27,6 +27,8 @@ export interface LedgerOptions {
   queueMax: number;
   /** Called with what went wrong in the background, for the log. */
   onError: (error: unknown, what: string) => void;
+  /** Called with each hold, and again when it is resolved, once that is committed. */
+  onCommitted?: (id: string, isResolved: boolean) => void;
 }
 
 /** Thrown when the database did not answer in time or not at all. Nothing is held, or what is held is given back. */
@@ -93,7 +95,8 @@ export class Ledger {
     this.#open.set(request.id, request.accountId);
     try {
       const result = await withDeadline(this.#submitHold(request), this.#options.holdDeadlineMs);
-      if (!result.ok) this.#open.delete(request.id);
+      if (result.ok) this.#options.onCommitted?.(request.id, false);
+      else this.#open.delete(request.id);
       return result;
     } catch (error) {
       // It may be unknown whether it committed: from here on it is an orphan, which releaseOrphans gives back.
@@ -165,6 +168,7 @@ export class Ledger {
       try {
         const resolved = await this.#submitResolution(accountId, resolution);
         this.#open.delete(id);
+        this.#options.onCommitted?.(id, true);
         return resolved;
       } catch (error) {
         if (isRowRefused(error)) refusals += 1;

@@ -123,7 +123,10 @@ export class PostgresServer {
   async startAgain(): Promise<void> {
     if (programs === null) throw new Error("PostgreSQL is not installed");
     const settings = [`port=${this.port}`, "listen_addresses=127.0.0.1", `unix_socket_directories=${this.#folder}`];
-    const flags = [...settings, "max_connections=100", "shared_buffers=16MB", ...this.#settings].flatMap((setting) => ["-c", setting]);
+    const flags = [...settings, "max_connections=100", "shared_buffers=16MB", ...this.#settings].flatMap((setting) => [
+      "-c",
+      setting,
+    ]);
     const child = Bun.spawn(["setpriv", ...this.#identity, join(programs, "postgres"), "-D", this.#cluster, ...flags], {
       cwd: "/",
       env: { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C" },
@@ -190,7 +193,7 @@ async function untilReady(log: ReadableStream<Uint8Array>): Promise<void> {
   const decoder = new TextDecoder();
   const reader = log.getReader();
   let text = "";
-  while (!/ready to accept connections/.test(text)) {
+  while (!/ready to accept (?:read-only )?connections/.test(text)) {
     const { value, done } = await reader.read();
     if (done) throw new Error(`PostgreSQL did not start:\n${text}`);
     text += decoder.decode(value, { stream: true });
