@@ -1,6 +1,7 @@
 /**
  * A request's body as a JSON object, bounded in bytes and depth before anything parses it.
  */
+import { DeadlineExceededError, withDeadline } from "@sellapi/prisma";
 import { ApiError } from "../errors/api-error.ts";
 import type { JsonObject } from "../providers/provider.ts";
 import { SMALL_BODY_BYTES } from "./body-budget.ts";
@@ -9,7 +10,12 @@ export interface BodyBounds {
   bytesMax: number;
   /** Nested arrays and objects; deeper bodies stall `JSON.stringify` long before they are too large. */
   depthMax: number;
+  /** How long any body may take to arrive; large ones get the time that `BYTES_PER_SECOND_MIN` takes on top. */
+  arrivalMs: number;
 }
+
+/** The slowest line that a large body may come over: a phone's. */
+const BYTES_PER_SECOND_MIN = 100_000;
 
 /** Where the body's room comes from: taken before its bytes are, and given back by who made it. */
 export interface BodyRoom {
@@ -26,6 +32,16 @@ function tooLarge(bytesMax: number): ApiError {
  * that without a bound a body of 4 MB stands still for seconds and takes a gigabyte.
  */
 const VALUES_MAX = 100_000;
+
+/** A body's text, if it is there in time: nobody keeps a place, and room, with a body that never ends. */
+async function arriving(text: Promise<string>, bytes: number, bounds: BodyBounds): Promise<string> {
+  try {
+    return await withDeadline(text, bounds.arrivalMs + (bytes / BYTES_PER_SECOND_MIN) * 1_000);
+  } catch (error) {
+    if (!(error instanceof DeadlineExceededError)) throw error;
+    throw new ApiError("invalid_request", { message: "The request body did not arrive in time.", cause: error });
+  }
+}
 
 /** Reads a body of unknown length, up to the bound. */
 async function readChunked(body: ReadableStream<Uint8Array>, bytesMax: number, room: BodyRoom): Promise<string> {
@@ -46,12 +62,13 @@ async function readChunked(body: ReadableStream<Uint8Array>, bytesMax: number, r
   return text + decoder.decode();
 }
 
-async function readText(request: Request, bytesMax: number, room: BodyRoom): Promise<string> {
+async function readText(request: Request, bounds: BodyBounds, room: BodyRoom): Promise<string> {
+  const { bytesMax } = bounds;
   const length = request.headers.get("content-length");
-  if (length === null) return request.body ? readChunked(request.body, bytesMax, room) : "";
+  if (length === null) return request.body ? arriving(readChunked(request.body, bytesMax, room), bytesMax, bounds) : "";
   if (Number(length) > bytesMax) throw tooLarge(bytesMax);
   await room.takeRoom(Number(length));
-  return request.text();
+  return arriving(request.text(), Number(length), bounds);
 }
 
 const QUOTE = 0x22;
@@ -96,7 +113,7 @@ export async function readJsonBody(
   if ((encoding && encoding !== "identity") || !type || !/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) {
     throw new ApiError("unsupported_media_type");
   }
-  const text = await readText(request, bounds.bytesMax, room);
+  const text = await readText(request, bounds, room);
   const excess = excessOf(text, bounds.depthMax);
   if (excess === "depth") {
     throw new ApiError("invalid_request", { message: `The body nests deeper than ${bounds.depthMax} levels.` });
