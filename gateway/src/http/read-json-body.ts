@@ -5,6 +5,7 @@ import { DeadlineExceededError, withDeadline } from "@sellapi/prisma";
 import { ApiError } from "../errors/api-error.ts";
 import type { JsonObject } from "../providers/provider.ts";
 import { SMALL_BODY_BYTES } from "./body-budget.ts";
+import { giveUpBody } from "./unread-body.ts";
 
 export interface BodyBounds {
   bytesMax: number;
@@ -33,42 +34,58 @@ function tooLarge(bytesMax: number): ApiError {
  */
 const VALUES_MAX = 100_000;
 
-/** A body's text, if it is there in time: nobody keeps a place, and room, with a body that never ends. */
-async function arriving(text: Promise<string>, bytes: number, bounds: BodyBounds): Promise<string> {
+/** What is awaited of a body, if it is there in time: nobody keeps a place, and room, with a body that never ends. */
+async function arriving<Value>(request: Request, awaited: Promise<Value>, deadlineMs: number): Promise<Value> {
   try {
-    return await withDeadline(text, bounds.arrivalMs + (bytes / BYTES_PER_SECOND_MIN) * 1_000);
+    return await withDeadline(awaited, deadlineMs);
   } catch (error) {
     if (!(error instanceof DeadlineExceededError)) throw error;
+    giveUpBody(request);
     throw new ApiError("invalid_request", { message: "The request body did not arrive in time.", cause: error });
   }
 }
 
+/** How long a body of so many bytes may take. */
+function arrivalMs(bytes: number, bounds: BodyBounds): number {
+  return bounds.arrivalMs + (bytes / BYTES_PER_SECOND_MIN) * 1_000;
+}
+
 /** Reads a body of unknown length, up to the bound. */
-async function readChunked(body: ReadableStream<Uint8Array>, bytesMax: number, room: BodyRoom): Promise<string> {
+async function readChunked(request: Request, bounds: BodyBounds, room: BodyRoom): Promise<string> {
+  const { bytesMax } = bounds;
+  const reader = request.body?.getReader();
+  if (!reader) return "";
   const decoder = new TextDecoder();
+  const startedAt = performance.now();
   let text = "";
   let bytes = 0;
   let hasRoom = false;
-  for await (const chunk of body) {
-    bytes += chunk.byteLength;
-    if (bytes > bytesMax) throw tooLarge(bytesMax);
+  for (;;) {
+    // The time grows with what has come.
+    const leftMs = startedAt + arrivalMs(bytes, bounds) - performance.now();
+    const { value, done } = await arriving(request, reader.read(), Math.max(0, leftMs));
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > bytesMax) {
+      giveUpBody(request);
+      throw tooLarge(bytesMax);
+    }
     if (bytes > SMALL_BODY_BYTES && !hasRoom) {
       // How large it will be, nobody says.
       await room.takeRoom(bytesMax);
       hasRoom = true;
     }
-    text += decoder.decode(chunk, { stream: true });
+    text += decoder.decode(value, { stream: true });
   }
-  return text + decoder.decode();
 }
 
 async function readText(request: Request, bounds: BodyBounds, room: BodyRoom): Promise<string> {
-  const { bytesMax } = bounds;
   const length = request.headers.get("content-length");
-  if (length === null) return request.body ? arriving(readChunked(request.body, bytesMax, room), bytesMax, bounds) : "";
-  if (Number(length) > bytesMax) throw tooLarge(bytesMax);
-  await room.takeRoom(Number(length));
-  return arriving(request.text(), Number(length), bounds);
+  if (length === null) return readChunked(request, bounds, room);
+  const bytes = Number(length);
+  if (bytes > bounds.bytesMax) throw tooLarge(bounds.bytesMax);
+  await room.takeRoom(bytes);
+  return arriving(request, request.text(), arrivalMs(bytes, bounds));
 }
 
 const QUOTE = 0x22;

@@ -66,8 +66,13 @@ describe.skipIf(noPostgresReason !== null)("while every commit takes 50 ms longe
     const slow = await load();
     await delayFlushes(0);
     expect([...before, ...slow].filter((answer) => answer.status !== 200)).toEqual([]);
-    const added = { p50: percentile(slow, 0.5) - percentile(before, 0.5), p99: percentile(slow, 0.99) - percentile(before, 0.99) };
-    console.log(`commits 50 ms slower: +${added.p50.toFixed(0)} ms at the median, +${added.p99.toFixed(0)} ms at the 99th percentile`);
+    const added = {
+      p50: percentile(slow, 0.5) - percentile(before, 0.5),
+      p99: percentile(slow, 0.99) - percentile(before, 0.99),
+    };
+    console.log(
+      `commits 50 ms slower: +${added.p50.toFixed(0)} ms at the median, +${added.p99.toFixed(0)} ms at the 99th percentile`,
+    );
     // The disk is slow indeed, or this shows nothing.
     expect(added.p50).toBeGreaterThan(FLUSH_MS);
     expect(added.p99).toBeLessThan(ADDED_MAX_MS);
