@@ -8,7 +8,7 @@ import { noPostgresReason } from "./support/postgres-server.ts";
 
 const FLUSH_MS = 50;
 const PER_SECOND = 200;
-const SECONDS = 3;
+const SECONDS = 2;
 /** More accounts than one, as in production: one account's holds would share all their commits. */
 const CALLERS = 20;
 /** A request has two commits, its hold's and its settlement's, and may wait for the batch before each. */
