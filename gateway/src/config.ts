@@ -6,6 +6,7 @@
  */
 import type { DatabaseTarget, Pepper } from "@sellapi/prisma";
 import { z } from "zod";
+import type { BodyBounds } from "./http/read-json-body.ts";
 import type { LogLevel } from "./logging.ts";
 import type { ProviderConfig } from "./providers/registry.ts";
 import type { RateLimiterConfig } from "./rate-limit/create-rate-limiter.ts";
@@ -42,7 +43,7 @@ export interface GatewayConfig {
   sweepMs: number;
   /** How long running requests may go on after a signal to stop. */
   drainMs: number;
-  body: { bytesMax: number; depthMax: number };
+  body: BodyBounds;
   /** Billable requests served at once; more are refused before they cost anything. */
   runningMax: number;
   /** Answers that are given again. */
@@ -240,7 +241,7 @@ export function readGatewayConfig(
     catalogRefreshMs: 5_000,
     sweepMs: 2_000,
     drainMs: environment.DRAIN_SECONDS * 1000,
-    body: { bytesMax: environment.BODY_MAX_BYTES, depthMax: 64 },
+    body: { bytesMax: environment.BODY_MAX_BYTES, depthMax: 64, arrivalMs: 30_000 },
     runningMax: environment.RUNNING_REQUESTS_MAX,
     cache: {
       ttlSeconds: environment.CACHE_TTL_SECONDS,

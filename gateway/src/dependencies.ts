@@ -86,6 +86,7 @@ export async function createDependencies(config: GatewayConfig, database: Databa
     instanceId,
     ...config.ledger,
     onError: (error, what) => log.error({ error: errorForLog(error) }, what),
+    onCommitted: (id, isResolved) => database.witness.saw(id, isResolved),
   });
   const providers = createProviders(config.providers);
   const answerStore = new DatabaseStore({ db: database.prisma, guard: (query) => breaker.read(query) });

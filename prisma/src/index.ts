@@ -14,12 +14,14 @@ export {
 export * from "./credits.ts";
 export { type Database, type DatabaseTarget, openDatabase } from "./database.ts";
 export { isDatabaseAway, isRowHeldElsewhere, isRowRefused, sqlStateOf } from "./database-error.ts";
+export { DeadlineExceededError, withDeadline } from "./deadline.ts";
 export type * from "./generated/client.ts";
 export { Prisma, type PrismaClient } from "./generated/client.ts";
 export type { CacheMode, CapWindow, EntryKind, KeyMode, ModelCategory, Outcome, UsageSource } from "./generated/enums.ts";
 export * from "./ids.ts";
 export { type AccountBalance, readBalance } from "./ledger/balance.ts";
 export { QueueFullError } from "./ledger/batch-queue.ts";
+export { CommitWitness, StaleDatabaseError } from "./ledger/commit-witness.ts";
 export { type BookEntry, type BookedEntry, bookEntry, clawBack, type LedgerClient, topUp } from "./ledger/entries.ts";
 export { heartbeat, registerInstance, sweepHolds, unregisterInstance } from "./ledger/instance.ts";
 export { type InvariantResult, verifyLedger } from "./ledger/invariants.ts";

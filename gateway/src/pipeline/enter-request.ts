@@ -52,7 +52,7 @@ export async function enterRequest<Body, Answer, Item>(
   requireActive(remembered);
   const place = running.enter(remembered.tier);
   trace.place = place;
-  const { body, text } = await endpoint.read(incoming.request, config.body);
+  const { body, text } = await endpoint.read(incoming.request, { ...config.body, room: place });
   const claim = readClaim(headers, { route: endpoint.route, mode: remembered.key.mode }, text);
   const ceiling = readCeiling(headers);
   const [caller, models] = await callers.decideByRights(secret, remembered, (by) =>
@@ -64,6 +64,8 @@ export async function enterRequest<Body, Answer, Item>(
     routes: routesFor(dependencies, resolved.model, caller, endpoint.canServe),
   }));
   const cachePlan = endpoint.cache ? planCache(endpoint.cache(body), headers, caller.cacheMode) : null;
+  // A request that the absent database will refuse does not count against its caller.
+  dependencies.breaker.refuseWhileOpen();
   const limited = await limitRate(limiter, caller, endpoint.kind.bucket);
   trace.facts.rate = limited.state;
   if (limited.refusal) throw limited.refusal;
