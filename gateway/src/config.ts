@@ -6,7 +6,7 @@
  */
 import type { DatabaseTarget, Pepper } from "@sellapi/prisma";
 import { z } from "zod";
-import type { BodyBounds } from "./http/read-json-body.ts";
+import type { BodyLimits } from "./http/read-json-body.ts";
 import type { LogLevel } from "./logging.ts";
 import type { ProviderConfig } from "./providers/registry.ts";
 import type { RateLimiterConfig } from "./rate-limit/create-rate-limiter.ts";
@@ -43,7 +43,7 @@ export interface GatewayConfig {
   sweepMs: number;
   /** How long running requests may go on after a signal to stop. */
   drainMs: number;
-  body: BodyBounds;
+  body: BodyLimits;
   /** Billable requests served at once; more are refused before they cost anything. */
   runningMax: number;
   /** Answers that are given again. */
