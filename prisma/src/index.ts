@@ -1,6 +1,7 @@
 /** The stored state of sellapi: database, ledger, keys, credits and the model registry. */
 export * from "./accounts.ts";
 export * from "./api-key.ts";
+export { type Markup, NO_MARKUP, parseMarkup, readMarkup } from "./catalog/markup.ts";
 export {
   BILLING_BUCKETS,
   type BillingBucket,
@@ -31,3 +32,4 @@ export { purgeClaims } from "./ledger/purge-claims.ts";
 export type * from "./ledger/types.ts";
 export { isProcessAlive, processBirth } from "./process-life.ts";
 export { seed } from "./seed/index.ts";
+export { applyPriceSync, type PriceChange, planPriceSync, type SyncPlan } from "./seed/sync-prices.ts";
