@@ -13,6 +13,7 @@ import { cacheableChat } from "./cacheable-chat.ts";
 import { ChatStreamForm, writeChatEnd, writeChatFailure } from "./chat-stream-form.ts";
 import { DeliveredChat } from "./delivered-chat.ts";
 import { measureChat } from "./measure-chat.ts";
+import { withSettledMessages } from "./settled-message.ts";
 
 /** What a provider is asked. */
 export function chatRequest(body: ChatBody, { upstreamModel, outputLimit, signal }: UpstreamTerms): ChatRequest {
@@ -43,7 +44,7 @@ export const chatEndpoint: Endpoint<ChatBody, ChatAnswer, ChatChunk> = {
   finish({ body, usage }) {
     const delivered = new DeliveredChat();
     delivered.add(body);
-    return { written: { kind: "json", body }, delivered, usage };
+    return { written: { kind: "json", body: withSettledMessages(body) }, delivered, usage };
   },
   charged: (body, charge) => ({ ...body, usage: chargedUsage(body.usage, charge), x_sellapi: chargeSummary(charge) }),
   cache: cacheableChat,
