@@ -1,6 +1,7 @@
 /** The only list of providers. Adding one is adding its folder and its line in this table. */
 import { createOpenAiCompatibleProvider } from "./openai-compatible/openai-compatible-provider.ts";
 import type { Provider, UpstreamTimeouts } from "./provider.ts";
+import { createSarvamProvider } from "./sarvam/sarvam-provider.ts";
 import { createSimulatorProvider } from "./simulator/simulator-provider.ts";
 
 /** Where a provider's server is and how we are known there; null for what is not configured. */
@@ -47,6 +48,7 @@ const vendors = {
   openrouter: { defaultBaseUrl: "https://openrouter.ai/api/v1", connect: createOpenAiCompatibleProvider },
   anthropic: { defaultBaseUrl: "https://api.anthropic.com/v1", connect: null },
   google: { defaultBaseUrl: "https://generativelanguage.googleapis.com/v1beta", connect: null },
+  sarvam: { defaultBaseUrl: "https://api.sarvam.ai", connect: createSarvamProvider },
   [SIMULATOR]: { defaultBaseUrl: null, connect: null },
 } satisfies Record<string, Vendor>;
 
