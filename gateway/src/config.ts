@@ -6,6 +6,7 @@
  */
 import type { DatabaseTarget, Pepper } from "@sellapi/prisma";
 import { z } from "zod";
+import { BASE_CURRENCY, type CurrencyRates, parseCurrencyRates } from "./currency.ts";
 import type { LogLevel } from "./logging.ts";
 import type { ProviderConfig } from "./providers/registry.ts";
 import type { RateLimiterConfig } from "./rate-limit/create-rate-limiter.ts";
@@ -24,6 +25,8 @@ export interface GatewayConfig {
   logLevel: LogLevel;
   /** Where a caller without credits is sent. */
   topUpUrl: string;
+  /** In which currencies credits can be shown. */
+  currencyRates: CurrencyRates;
   /** The longest a request may take, streams included. Shorter than a hold lives. */
   requestDeadlineMs: number;
   /** Silence on a stream after which a comment goes out. */
@@ -77,6 +80,15 @@ const environmentSchema = z.object({
   UPSTASH_REDIS_REST_URL: optionalText,
   UPSTASH_REDIS_REST_TOKEN: optionalText,
   REDIS_URL: optionalText,
+  CURRENCY_RATES: z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      const rates = text === "" ? { [BASE_CURRENCY]: "1" } : parseCurrencyRates(text);
+      if (rates) return rates;
+      context.addIssue("must be pairs such as INR=83.5,EUR=0.92: units for one US dollar, each currency once");
+      return z.NEVER;
+    }),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   REQUEST_DEADLINE_SECONDS: count(600),
   UPSTREAM_FIRST_BYTE_SECONDS: count(120),
@@ -206,6 +218,7 @@ export function readGatewayConfig(
     providers: providers(environment, upstreams.data, isProduction),
     logLevel: environment.LOG_LEVEL,
     topUpUrl: `${environment.PUBLIC_URL.replace(/\/$/, "")}/dashboard/billing`,
+    currencyRates: environment.CURRENCY_RATES,
     requestDeadlineMs,
     keepAliveMs: environment.KEEP_ALIVE_SECONDS * 1000,
     callerCacheMs: 5_000,

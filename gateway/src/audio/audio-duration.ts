@@ -39,16 +39,18 @@ function wholeSeconds(seconds: number): number {
   return Math.max(1, Math.ceil(seconds));
 }
 
-/** The format as the container describes it; null for what cannot be read. */
+async function parse(bytes: Uint8Array, mediaType: string | undefined): Promise<Format> {
+  const file = { size: bytes.byteLength, ...(mediaType === undefined ? {} : { mimeType: mediaType }) };
+  return (await parseBuffer(bytes, file, { duration: true, skipCovers: true })).format;
+}
+
+/** The format as the container describes it, by what the bytes are and else by what they are called; null for what cannot be read. */
 async function readFormat(bytes: Uint8Array, mediaType: string): Promise<Format | null> {
   const { promise: late, resolve } = Promise.withResolvers<null>();
   const timer = setTimeout(resolve, PARSE_MS_MAX, null);
-  const parsed = parseBuffer(bytes, { mimeType: mediaType, size: bytes.byteLength }, { duration: true, skipCovers: true }).then(
-    ({ format }) => format,
-    () => null,
-  );
+  const parsed = parse(bytes, undefined).catch(() => parse(bytes, mediaType));
   try {
-    return await Promise.race([parsed, late]);
+    return await Promise.race([parsed.catch(() => null), late]);
   } finally {
     clearTimeout(timer);
   }

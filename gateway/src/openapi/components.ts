@@ -31,6 +31,7 @@ const named = {
   ModelPricing: account.modelPricingSchema,
   Model: account.modelSchema,
   ModelList: account.modelListSchema,
+  PublicModelList: account.publicModelListSchema,
   CreditsResponse: account.creditsSchema,
   SpendCap: account.spendCapSchema,
   KeyResponse: account.keySchema,

@@ -3,7 +3,11 @@ import { Elysia } from "elysia";
 import type { Dependencies } from "../dependencies.ts";
 import { healthRoutes } from "../routes/health.ts";
 import { openapiRoute } from "../routes/openapi.ts";
+import { publicModelsRoute } from "../routes/public-models.ts";
 
 export function publicSurface(dependencies: Dependencies) {
-  return new Elysia({ name: "public" }).use(healthRoutes(dependencies)).use(openapiRoute(dependencies));
+  return new Elysia({ name: "public" })
+    .use(healthRoutes(dependencies))
+    .use(openapiRoute(dependencies))
+    .use(publicModelsRoute(dependencies));
 }

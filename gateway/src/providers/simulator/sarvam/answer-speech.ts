@@ -27,9 +27,8 @@ const requestSchema = z.looseObject({
   output_audio_codec: z.string().optional(),
 });
 
-function refuseSarvam(status: number, message: string): Response {
-  const code = status === 413 ? "invalid_request_error" : "unprocessable_entity_error";
-  return Response.json({ error: { message, code: status === 400 ? "invalid_request_error" : code } }, { status });
+function refuseSarvam(message: string): Response {
+  return Response.json({ error: { message, code: "invalid_request_error" } }, { status: 400 });
 }
 
 function requestId(seed: string): string {
@@ -42,11 +41,11 @@ export async function answerTextToSpeech(request: Request): Promise<Response> {
   const parsed = requestSchema.safeParse(isJsonObject(body) ? body : {});
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return refuseSarvam(400, `Validation error: ${issue?.path.join(".")}: ${issue?.message}`);
+    return refuseSarvam(`Validation error: ${issue?.path.join(".")}: ${issue?.message}`);
   }
   const { text, speaker, pace, output_audio_codec: codec = "wav" } = parsed.data;
   const format = Object.hasOwn(CODECS, codec) ? CODECS[codec] : undefined;
-  if (format === undefined) return refuseSarvam(400, `output_audio_codec: ${codec} is not supported.`);
+  if (format === undefined) return refuseSarvam(`output_audio_codec: ${codec} is not supported.`);
   const { bytes } = spokenFile({ text, voice: speaker, speed: pace ?? 1 }, format);
   return Response.json({ request_id: requestId(text), audios: [Buffer.from(bytes).toString("base64")] });
 }
@@ -55,9 +54,9 @@ export async function answerTextToSpeech(request: Request): Promise<Response> {
 export async function answerSpeechToText(request: Request): Promise<Response> {
   const form = await readForm(request);
   const file = form?.get("file") ?? null;
-  if (form === null || file === null || typeof file === "string") return refuseSarvam(400, "file: Field required");
+  if (form === null || file === null || typeof file === "string") return refuseSarvam("file: Field required");
   const { text, seconds, segments } = await hear(new Uint8Array(await file.arrayBuffer()), file.type);
-  if (seconds > SECONDS_MAX) return refuseSarvam(400, `Audio duration exceeds the maximum limit of ${SECONDS_MAX} seconds.`);
+  if (seconds > SECONDS_MAX) return refuseSarvam(`Audio duration exceeds the maximum limit of ${SECONDS_MAX} seconds.`);
   const language = form.get("language_code");
   const isKnown = typeof language === "string" && language !== "unknown";
   const timestamps = {
