@@ -4,8 +4,8 @@ import { chargeSummarySchema } from "./chat-response.ts";
 import { creditsText } from "./common.ts";
 
 /** OpenAI's bounds (platform.openai.com/docs/api-reference/embeddings/create). */
-const INPUTS_MAX = 2_048;
-const TOKENS_PER_INPUT_MAX = 8_192;
+export const INPUTS_MAX = 2_048;
+export const TOKENS_PER_INPUT_MAX = 8_192;
 /** The largest that any vendor's model has is 4,096. */
 const DIMENSIONS_MAX = 16_384;
 
