@@ -1,6 +1,6 @@
 /** The only list of providers. Adding one is adding its folder and its line in this table. */
 import { createOpenAiCompatibleProvider } from "./openai-compatible/openai-compatible-provider.ts";
-import type { Provider, UpstreamTimeouts } from "./provider.ts";
+import type { ChatProvider, Provider, UpstreamTimeouts } from "./provider.ts";
 import { createSarvamProvider } from "./sarvam/sarvam-provider.ts";
 import { createSimulatorProvider } from "./simulator/simulator-provider.ts";
 
@@ -39,12 +39,20 @@ const SIMULATOR = "simulator";
 /** What a name outside of the table means: somebody's vLLM, Ollama or gateway. */
 const ANY_SERVER: Vendor = { defaultBaseUrl: null, connect: createOpenAiCompatibleProvider };
 
+function chatOnly({ name, chat, streamChat }: ChatProvider): ChatProvider {
+  return { name, chat, streamChat };
+}
+
 const vendors = {
   openai: {
     defaultBaseUrl: "https://api.openai.com/v1",
     connect: (options) => createOpenAiCompatibleProvider({ ...options, outputLimitField: "max_completion_tokens" }),
   },
-  deepseek: { defaultBaseUrl: "https://api.deepseek.com/v1", connect: createOpenAiCompatibleProvider },
+  // DeepSeek's API chats and nothing else (api-docs.deepseek.com).
+  deepseek: {
+    defaultBaseUrl: "https://api.deepseek.com/v1",
+    connect: (options) => chatOnly(createOpenAiCompatibleProvider(options)),
+  },
   openrouter: { defaultBaseUrl: "https://openrouter.ai/api/v1", connect: createOpenAiCompatibleProvider },
   anthropic: { defaultBaseUrl: "https://api.anthropic.com/v1", connect: null },
   google: { defaultBaseUrl: "https://generativelanguage.googleapis.com/v1beta", connect: null },

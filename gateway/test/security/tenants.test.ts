@@ -74,7 +74,7 @@ let marks: string[];
 beforeAll(async () => {
   gateway = await GatewayHarness.start({ upstreamUrl: upstream.baseUrl });
   victim = await gateway.createCaller({ name: "canary-of-the-victim", credits: VICTIM_CREDITS });
-  stranger = await gateway.createCaller({ name: "stranger", credits: "50" });
+  stranger = await gateway.createCaller({ name: "stranger", credits: "5000" });
   upstream.script = () => completion({ message: { content: ANSWER_CANARY } });
   const answer = await gateway.chat(victim, {}, { headers: { "idempotency-key": IDEMPOTENCY_KEY } });
   generationId = String(answer.headers.get("x-sellapi-generation-id"));
