@@ -6,7 +6,7 @@ import type { BodyBounds } from "./read-json-body.ts";
 
 /** OpenAI's longest form has some fifteen fields; lists send one part for each entry. */
 const PARTS_MAX = 128;
-const MULTIPART = /^multipart\/form-data\s*;.*\bboundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i;
+const MULTIPART = /^multipart\/form-data\s*;.*\bboundary=(?:"([^"]{1,70})"|([^\s;"]{1,70})(?:[\s;]|$))/i;
 
 /** Whether a body says it is a form. */
 export function isFormBody(headers: Headers): boolean {
@@ -17,7 +17,7 @@ function tooLarge(bytesMax: number): ApiError {
   return new ApiError("request_too_large", { message: `The request body is larger than ${bytesMax} bytes.` });
 }
 
-async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array> {
+async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
   const length = request.headers.get("content-length");
   if (length !== null && Number(length) > bytesMax) throw tooLarge(bytesMax);
   const pieces: Uint8Array[] = [];
@@ -78,7 +78,7 @@ export async function readFormBody(request: Request, bounds: BodyBounds): Promis
   refuseManyParts(bytes, boundary);
   let form: FormData;
   try {
-    form = await new Response(new Uint8Array(bytes), { headers: { "content-type": type } }).formData();
+    form = await new Response(bytes, { headers: { "content-type": type } }).formData();
   } catch (error) {
     throw new ApiError("invalid_request", { message: "The body is not a valid multipart form.", cause: error });
   }
