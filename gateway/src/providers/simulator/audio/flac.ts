@@ -29,17 +29,17 @@ function codedNumber(value: number): Uint8Array {
 }
 
 function streamInfo(samples: Int16Array, sampleRate: number): Uint8Array {
-  const info = Buffer.alloc(38);
-  info.writeUInt8(0x80, 0);
-  info.writeUIntBE(34, 1, 3);
-  info.writeUInt16BE(BLOCK_SAMPLES, 4);
-  info.writeUInt16BE(BLOCK_SAMPLES, 6);
+  const head = Buffer.alloc(38);
+  head.writeUInt8(0x80, 0);
+  head.writeUIntBE(34, 1, 3);
+  head.writeUInt16BE(BLOCK_SAMPLES, 4);
+  head.writeUInt16BE(BLOCK_SAMPLES, 6);
   // 20 bits of rate, 3 of channels less one, 5 of bits less one, 36 of samples; the sizes of frames may be left unknown.
   const packed = (BigInt(sampleRate) << 44n) | (BigInt(BITS_PER_SAMPLE - 1) << 36n) | BigInt(samples.length);
-  info.writeBigUInt64BE(packed, 14);
+  head.writeBigUInt64BE(packed, 14);
   // The MD5 of the samples, little-endian.
-  info.set(new Bun.CryptoHasher("md5").update(toPcm(samples)).digest(), 22);
-  return info;
+  head.set(new Bun.CryptoHasher("md5").update(toPcm(samples)).digest(), 22);
+  return head;
 }
 
 function frame(block: Int16Array, number: number): Uint8Array {
