@@ -6,7 +6,8 @@
  */
 import type { DatabaseTarget, Pepper } from "@sellapi/prisma";
 import { z } from "zod";
-import type { BodyLimits } from "./http/read-json-body.ts";
+import { BASE_CURRENCY, type CurrencyRates, parseCurrencyRates } from "./currency.ts";
+import type { BodyLimits } from "./http/read-body.ts";
 import type { LogLevel } from "./logging.ts";
 import type { ProviderConfig } from "./providers/registry.ts";
 import type { RateLimiterConfig } from "./rate-limit/create-rate-limiter.ts";
@@ -27,6 +28,8 @@ export interface GatewayConfig {
   logLevel: LogLevel;
   /** Where a caller without credits is sent. */
   topUpUrl: string;
+  /** In which currencies credits can be shown. */
+  currencyRates: CurrencyRates;
   /** The longest a request may take, streams included. Shorter than a hold lives. */
   requestDeadlineMs: number;
   /** How often, and for how long, an upstream is tried before the first byte. */
@@ -74,7 +77,7 @@ const STATEMENT_TIMEOUT_MS = 2_000;
 const RETRY_BACK_OFF_MS = 250;
 const DEFAULT_PUBLIC_URL = "http://localhost:3000";
 /** Which variables configure which provider of the registry. */
-const UPSTREAM_VARIABLES = ["OPENAI", "ANTHROPIC", "GOOGLE", "DEEPSEEK", "OPENROUTER"] as const;
+const UPSTREAM_VARIABLES = ["OPENAI", "ANTHROPIC", "GOOGLE", "DEEPSEEK", "OPENROUTER", "SARVAM"] as const;
 
 const optionalText = z.string().trim().min(1).optional();
 const optionalUrl = z.url().optional();
@@ -95,6 +98,15 @@ const environmentSchema = z.object({
   UPSTASH_REDIS_REST_URL: optionalText,
   UPSTASH_REDIS_REST_TOKEN: optionalText,
   REDIS_URL: optionalText,
+  CURRENCY_RATES: z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      const rates = text === "" ? { [BASE_CURRENCY]: "1" } : parseCurrencyRates(text);
+      if (rates) return rates;
+      context.addIssue("must be pairs such as INR=83.5,EUR=0.92: units for one US dollar, each currency once");
+      return z.NEVER;
+    }),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   REQUEST_DEADLINE_SECONDS: count(600),
   UPSTREAM_FIRST_BYTE_SECONDS: count(120),
@@ -229,6 +241,7 @@ export function readGatewayConfig(
     providers: providers(environment, upstreams.data, isProduction),
     logLevel: environment.LOG_LEVEL,
     topUpUrl: `${environment.PUBLIC_URL.replace(/\/$/, "")}/dashboard/billing`,
+    currencyRates: environment.CURRENCY_RATES,
     requestDeadlineMs,
     retry: {
       attemptsMax: environment.UPSTREAM_ATTEMPTS,

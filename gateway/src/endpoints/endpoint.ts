@@ -5,7 +5,7 @@
 import type { Rates } from "@sellapi/prisma";
 import type { CacheForm } from "../cache/cache-form.ts";
 import type { CatalogModel } from "../catalog/catalog.ts";
-import type { BodyBounds } from "../http/read-json-body.ts";
+import type { BodyBounds } from "../http/read-body.ts";
 import type { Charge } from "../pipeline/charge-fields.ts";
 import type { QuoteBasis } from "../pipeline/quote.ts";
 import type { JsonObject, Provider, Usage } from "../providers/provider.ts";

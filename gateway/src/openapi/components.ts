@@ -4,7 +4,10 @@ import type { JsonObject } from "../providers/provider.ts";
 import * as account from "../schemas/account-responses.ts";
 import * as request from "../schemas/chat-request.ts";
 import * as response from "../schemas/chat-response.ts";
+import * as embedding from "../schemas/embedding.ts";
 import { geminiErrorSchema } from "../schemas/gemini-error.ts";
+import { speechRequestSchema } from "../schemas/speech.ts";
+import * as transcription from "../schemas/transcription.ts";
 
 const named = {
   ContentPart: request.contentPartSchema,
@@ -18,9 +21,17 @@ const named = {
   ChatCompletionResponse: response.chatCompletionSchema,
   ChatCompletionChunkChoice: response.chunkChoiceSchema,
   ChatCompletionChunk: response.chatChunkSchema,
+  EmbeddingRequest: embedding.embeddingRequestSchema,
+  Embedding: embedding.embeddingSchema,
+  EmbeddingResponse: embedding.embeddingResponseSchema,
+  SpeechRequest: speechRequestSchema,
+  TranscriptionForm: transcription.transcriptionFormSchema,
+  TranscriptionRequest: transcription.transcriptionJsonSchema,
+  TranscriptionResponse: transcription.transcriptionResponseSchema,
   ModelPricing: account.modelPricingSchema,
   Model: account.modelSchema,
   ModelList: account.modelListSchema,
+  PublicModelList: account.publicModelListSchema,
   CreditsResponse: account.creditsSchema,
   SpendCap: account.spendCapSchema,
   KeyResponse: account.keySchema,

@@ -2,7 +2,8 @@
 import { createAnthropicProvider } from "./anthropic/anthropic-provider.ts";
 import { createGoogleProvider } from "./google/google-provider.ts";
 import { createOpenAiCompatibleProvider } from "./openai-compatible/openai-compatible-provider.ts";
-import type { Provider, UpstreamTimeouts } from "./provider.ts";
+import type { ChatProvider, Provider, UpstreamTimeouts } from "./provider.ts";
+import { createSarvamProvider } from "./sarvam/sarvam-provider.ts";
 import { type ConnectOptions, simulateVendor } from "./simulator/simulator-provider.ts";
 
 /** Where a provider's server is and how we are known there; null for what is not configured. */
@@ -33,15 +34,24 @@ const SIMULATOR = "simulator";
 /** What a name outside of the table means: somebody's vLLM, Ollama or gateway. */
 const ANY_SERVER: Vendor = { defaultBaseUrl: null, connect: createOpenAiCompatibleProvider };
 
+function chatOnly({ name, chat, streamChat }: ChatProvider): ChatProvider {
+  return { name, chat, streamChat };
+}
+
 const vendors = {
   openai: {
     defaultBaseUrl: "https://api.openai.com/v1",
     connect: (options) => createOpenAiCompatibleProvider({ ...options, outputLimitField: "max_completion_tokens" }),
   },
-  deepseek: { defaultBaseUrl: "https://api.deepseek.com/v1", connect: createOpenAiCompatibleProvider },
+  // DeepSeek's API chats and nothing else (api-docs.deepseek.com).
+  deepseek: {
+    defaultBaseUrl: "https://api.deepseek.com/v1",
+    connect: (options) => chatOnly(createOpenAiCompatibleProvider(options)),
+  },
   openrouter: { defaultBaseUrl: "https://openrouter.ai/api/v1", connect: createOpenAiCompatibleProvider },
   anthropic: { defaultBaseUrl: "https://api.anthropic.com/v1", connect: createAnthropicProvider },
   google: { defaultBaseUrl: "https://generativelanguage.googleapis.com/v1beta", connect: createGoogleProvider },
+  sarvam: { defaultBaseUrl: "https://api.sarvam.ai", connect: createSarvamProvider },
   [SIMULATOR]: { defaultBaseUrl: null, connect: null },
 } satisfies Record<string, Vendor>;
 

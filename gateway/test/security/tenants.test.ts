@@ -1,6 +1,7 @@
 /** Two accounts over every route: nothing of one is seen, spent or changed by the other, and a key can do what it was made for. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { KEY_SCOPES, type KeyScope } from "@sellapi/prisma";
+import { spokenWav } from "../support/audio-requests.ts";
 import { expectError } from "../support/expectations.ts";
 import { chatBody, GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
 import { ScriptedUpstream } from "../support/scripted-upstream.ts";
@@ -30,6 +31,28 @@ const ROUTES: Record<string, RouteCase> = {
     status: 200,
     scope: "chat",
   },
+  "POST /embeddings": {
+    method: "POST",
+    path: () => "/embeddings",
+    body: () => ({ model: "google/gemini-embedding-001", input: "hello" }),
+    status: 200,
+    scope: "embeddings",
+  },
+  "POST /audio/speech": {
+    method: "POST",
+    path: () => "/audio/speech",
+    body: () => ({ model: "sarvam/bulbul-v2", input: "hello", voice: "alloy" }),
+    status: 200,
+    scope: "audio",
+  },
+  "POST /audio/transcriptions": {
+    method: "POST",
+    path: () => "/audio/transcriptions",
+    body: () => ({ model: "sarvam/saarika-v2", input_audio: { data: spokenWav("hello").toString("base64"), format: "wav" } }),
+    status: 200,
+    scope: "audio",
+  },
+  "GET /api/models": { method: "GET", path: () => "/api/models", status: 200, scope: null },
   "GET /models": { method: "GET", path: () => "/models", status: 200, scope: "models" },
   "GET /models/*": { method: "GET", path: () => "/models/openai/gpt-4o-mini", status: 200, scope: "models" },
   "GET /credits": { method: "GET", path: () => "/credits", status: 200, scope: "any" },
@@ -58,7 +81,7 @@ let marks: string[];
 beforeAll(async () => {
   gateway = await GatewayHarness.start({ upstreamUrl: upstream.baseUrl });
   victim = await gateway.createCaller({ name: "canary-of-the-victim", credits: VICTIM_CREDITS });
-  stranger = await gateway.createCaller({ name: "stranger", credits: "50" });
+  stranger = await gateway.createCaller({ name: "stranger", credits: "5000" });
   upstream.script = () => completion({ message: { content: ANSWER_CANARY } });
   const answer = await gateway.chat(victim, {}, { headers: { "idempotency-key": IDEMPOTENCY_KEY } });
   generationId = String(answer.headers.get("x-sellapi-generation-id"));

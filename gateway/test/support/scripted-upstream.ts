@@ -3,6 +3,7 @@ import { completion, hello } from "./upstream-answers.ts";
 
 /** A request as it reached the vendor. */
 export interface UpstreamRequest {
+  /** JSON, or a form's fields by name. */
   body: Record<string, unknown>;
   headers: Headers;
   /** Resolves with `performance.now()` of the moment the gateway closed the connection before it was answered. */
@@ -53,7 +54,8 @@ export class ScriptedUpstream {
   async #answer(request: Request): Promise<Response> {
     const { promise: aborted, resolve } = Promise.withResolvers<number>();
     request.signal.addEventListener("abort", () => resolve(performance.now()), { once: true });
-    const body: Record<string, unknown> = await request.json();
+    const isForm = request.headers.get("content-type")?.startsWith("multipart/form-data") === true;
+    const body: Record<string, unknown> = isForm ? Object.fromEntries(await request.formData()) : await request.json();
     const seen = { body, headers: request.headers, aborted, signal: request.signal };
     this.requests.push(seen);
     return this.script(seen);

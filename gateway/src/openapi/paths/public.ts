@@ -20,6 +20,9 @@ export const PUBLIC_PATHS: JsonObject = {
     "200": { description: "They can.", content: json("Readiness") },
     "503": { description: "They cannot; the failing part is named.", content: json("Readiness") },
   }),
+  "/api/models": open("listPublicModels", "The public catalogue", {
+    "200": { description: "Every model that has a price.", content: json("PublicModelList") },
+  }),
   "/openapi.json": open("openapi", "This document", {
     "200": { description: "OpenAPI 3.1.", content: { "application/json": { schema: { type: "object" } } } },
   }),

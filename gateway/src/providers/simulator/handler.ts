@@ -6,7 +6,11 @@ import { isJsonObject, parseJson } from "../json.ts";
 import { answerCompletion } from "./answer-completion.ts";
 import { answerMessages } from "./anthropic/answer-messages.ts";
 import { googleEndpoints } from "./google/endpoints.ts";
+import { answerEmbeddings } from "./openai/answer-embeddings.ts";
+import { answerSpeech } from "./openai/answer-speech.ts";
+import { answerTranscription } from "./openai/answer-transcription.ts";
 import { type SimulatorRequest, simulatorRequestSchema } from "./request.ts";
+import { answerSpeechToText, answerTextToSpeech } from "./sarvam/answer-speech.ts";
 import { refuse, refuseIssues } from "./wire/refusal.ts";
 
 /** How long a slow model takes. */
@@ -33,6 +37,11 @@ const endpoints: readonly { method: string; path: RegExp; answer: Endpoint }[] =
   { method: "POST", path: /\/chat\/completions$/, answer: answerChat },
   { method: "POST", path: /\/messages$/, answer: answerMessages },
   ...googleEndpoints,
+  { method: "POST", path: /\/embeddings$/, answer: answerEmbeddings },
+  { method: "POST", path: /\/audio\/speech$/, answer: answerSpeech },
+  { method: "POST", path: /\/audio\/transcriptions$/, answer: answerTranscription },
+  { method: "POST", path: /\/text-to-speech$/, answer: answerTextToSpeech },
+  { method: "POST", path: /\/speech-to-text$/, answer: answerSpeechToText },
 ];
 
 /** A handler for any server, and for `fetch`'s place in a provider. It rejects only when the request's signal is aborted. */
