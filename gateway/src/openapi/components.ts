@@ -5,6 +5,8 @@ import * as account from "../schemas/account-responses.ts";
 import * as request from "../schemas/chat-request.ts";
 import * as response from "../schemas/chat-response.ts";
 import { geminiErrorSchema } from "../schemas/gemini-error.ts";
+import * as responseObject from "../schemas/response-object.ts";
+import * as responseRequest from "../schemas/response-request.ts";
 
 const named = {
   ContentPart: request.contentPartSchema,
@@ -18,6 +20,14 @@ const named = {
   ChatCompletionResponse: response.chatCompletionSchema,
   ChatCompletionChunkChoice: response.chunkChoiceSchema,
   ChatCompletionChunk: response.chatChunkSchema,
+  ResponseContentPart: responseRequest.responseContentPartSchema,
+  ResponseInputItem: responseRequest.responseInputItemSchema,
+  ResponseTool: responseRequest.responseToolSchema,
+  ResponseRequest: responseRequest.responseRequestSchema,
+  ResponseUsage: responseObject.responseUsageSchema,
+  ResponseOutputItem: responseObject.responseOutputItemSchema,
+  ResponseObject: responseObject.responseObjectSchema,
+  ResponseEvent: responseObject.responseEventSchema,
   ModelPricing: account.modelPricingSchema,
   Model: account.modelSchema,
   ModelList: account.modelListSchema,

@@ -6,9 +6,10 @@ import { componentSchemas } from "./components.ts";
 import { accountPaths } from "./paths/account.ts";
 import { chatPaths } from "./paths/chat.ts";
 import { PUBLIC_PATHS } from "./paths/public.ts";
+import { responsesPaths } from "./paths/responses.ts";
 
 /** What every surface that follows OpenAI's conventions serves. */
-const OPENAI_PATHS: readonly ((surface: Surface) => JsonObject)[] = [chatPaths, accountPaths];
+const OPENAI_PATHS: readonly ((surface: Surface) => JsonObject)[] = [chatPaths, responsesPaths, accountPaths];
 
 function under(prefix: string, surface: Surface, groups: readonly ((surface: Surface) => JsonObject)[]): JsonObject {
   const entries = groups.flatMap((group) => Object.entries(group(surface)));

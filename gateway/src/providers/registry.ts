@@ -41,9 +41,11 @@ const ANY_SERVER: Vendor = { defaultBaseUrl: null, connect: createOpenAiCompatib
 const vendors = {
   openai: {
     defaultBaseUrl: "https://api.openai.com/v1",
-    connect: (options) => createOpenAiCompatibleProvider({ ...options, outputLimitField: "max_completion_tokens" }),
+    connect: (options) =>
+      createOpenAiCompatibleProvider({ ...options, outputLimitField: "max_completion_tokens", hasResponses: true }),
   },
   deepseek: { defaultBaseUrl: "https://api.deepseek.com/v1", connect: createOpenAiCompatibleProvider },
+  // Its Responses are a beta that "may have breaking changes" (openrouter.ai/docs/api_reference/responses/overview): by way of chat.
   openrouter: { defaultBaseUrl: "https://openrouter.ai/api/v1", connect: createOpenAiCompatibleProvider },
   anthropic: { defaultBaseUrl: "https://api.anthropic.com/v1", connect: null },
   google: { defaultBaseUrl: "https://generativelanguage.googleapis.com/v1beta", connect: null },

@@ -6,12 +6,14 @@ import { creditsRoute } from "../routes/credits.ts";
 import { generationsRoute } from "../routes/generations.ts";
 import { keyRoute } from "../routes/key.ts";
 import { modelsRoutes } from "../routes/models.ts";
+import { responsesRoute } from "../routes/responses.ts";
 import type { Surface } from "./surface.ts";
 
 /** The routes, under a prefix and in a surface's words. */
 export function openaiRoutes(dependencies: Dependencies, surface: Surface, prefix: string) {
   return new Elysia({ name: `${surface.name}${prefix}`, prefix })
     .use(chatCompletionsRoute(dependencies, surface))
+    .use(responsesRoute(dependencies, surface))
     .use(modelsRoutes(dependencies, surface))
     .use(creditsRoute(dependencies, surface))
     .use(keyRoute(dependencies, surface))

@@ -1,8 +1,6 @@
 /** Any vendor or server that speaks OpenAI's chat completions: OpenAI, DeepSeek, OpenRouter, vLLM, Ollama … */
-import { readText } from "../http/read-text.ts";
-import { readRetryAfterSeconds } from "../http/retry-after.ts";
 import { openExchange, type UpstreamExchange, type UpstreamFetch } from "../http/upstream-exchange.ts";
-import { isJsonObject, parseJson } from "../json.ts";
+import { isJsonObject } from "../json.ts";
 import {
   type ChatAnswer,
   type ChatChunk,
@@ -11,15 +9,12 @@ import {
   UpstreamError,
   type UpstreamTimeouts,
 } from "../provider.ts";
-import { readServerSentEvents } from "../sse/read-server-sent-events.ts";
 import { ChatChunkStream } from "./chat-chunk-stream.ts";
+import { ANSWER_BYTES_MAX, openEvents, readFailure, readJson } from "./exchange-answer.ts";
 import { buildRequestBody, buildRequestHeaders, type OutputLimitField } from "./request.ts";
+import { responseOperations } from "./responses/response-operations.ts";
 import { readUsage } from "./usage.ts";
 import { findErrorIn, vendorError } from "./vendor-error.ts";
-
-/** Large enough for answers with images or audio in them, small enough that many at once cannot exhaust the memory. */
-const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
-const ERROR_BYTES_MAX = 64 * 1024;
 
 export interface OpenAiCompatibleOptions {
   /** As in the registry's `provider` column. */
@@ -31,13 +26,15 @@ export interface OpenAiCompatibleOptions {
   timeouts: UpstreamTimeouts;
   /** How the server calls the output limit, for a request whose caller set none. Default: `max_tokens`. */
   outputLimitField?: OutputLimitField;
+  /** Whether the server has OpenAI's Responses in full. Default: false, and they are translated to chat. */
+  hasResponses?: boolean;
   /** Default: the global `fetch`. */
   fetch?: UpstreamFetch;
 }
 
 /** @throws TypeError if `baseUrl` is no http or https URL. */
 export function createOpenAiCompatibleProvider(options: OpenAiCompatibleOptions): ChatProvider {
-  const chatUrl = buildChatUrl(options.baseUrl);
+  const chatUrl = buildUrl(options.baseUrl, "/chat/completions");
   const send = (request: ChatRequest, isStream: boolean): Promise<UpstreamExchange> =>
     openExchange({
       providerName: options.name,
@@ -52,14 +49,15 @@ export function createOpenAiCompatibleProvider(options: OpenAiCompatibleOptions)
     name: options.name,
     chat: async (request) => readAnswer(await send(request, false)),
     streamChat: async (request) => openStream(await send(request, true)),
+    ...(options.hasResponses === true ? responseOperations(buildUrl(options.baseUrl, "/responses"), options) : {}),
   };
 }
 
-function buildChatUrl(baseUrl: string): string {
+function buildUrl(baseUrl: string, path: string): string {
   const url = new URL(baseUrl);
   // Bun's fetch also opens file:, data: and s3: addresses.
   if (url.protocol !== "https:" && url.protocol !== "http:") throw new TypeError(`Not an http(s) base URL: ${baseUrl}`);
-  return `${baseUrl.replace(/\/+$/, "")}/chat/completions`;
+  return `${baseUrl.replace(/\/+$/, "")}${path}`;
 }
 
 async function readAnswer(exchange: UpstreamExchange): Promise<ChatAnswer> {
@@ -80,36 +78,5 @@ async function readAnswer(exchange: UpstreamExchange): Promise<ChatAnswer> {
 }
 
 async function openStream(exchange: UpstreamExchange): Promise<AsyncIterable<ChatChunk>> {
-  const { response, timeouts } = exchange;
-  try {
-    if (response.status !== 200 || !isStream(response)) throw await readFailure(exchange);
-    if (response.body === null) throw new UpstreamError("failed", `${exchange.providerName} answered without a body.`);
-    return new ChatChunkStream(exchange, readServerSentEvents(response.body, timeouts));
-  } catch (error) {
-    exchange.close();
-    throw exchange.explain(error);
-  }
-}
-
-/** Some servers leave the type out or say text/plain; only what is surely something else is refused. */
-function isStream(response: Response): boolean {
-  return !/^(application\/json|text\/html)\b/i.test(response.headers.get("content-type") ?? "");
-}
-
-/** Reads an answer that is not what was asked for. Its words may matter, but not if they are long or late. */
-async function readFailure(exchange: UpstreamExchange): Promise<unknown> {
-  const { response, providerName } = exchange;
-  const context = { providerName, retryAfterSeconds: readRetryAfterSeconds(response.headers) };
-  let body: unknown;
-  try {
-    body = await readJson(exchange, ERROR_BYTES_MAX);
-  } catch (error) {
-    const reason = exchange.explain(error);
-    if (!(reason instanceof UpstreamError)) return reason;
-  }
-  return vendorError(body, response.status === 200 ? context : { ...context, status: response.status });
-}
-
-async function readJson({ response, timeouts }: UpstreamExchange, bytesMax: number): Promise<unknown> {
-  return parseJson(await readText(response.body, { idleMs: timeouts.idleMs, bytesMax }));
+  return new ChatChunkStream(exchange, await openEvents(exchange));
 }

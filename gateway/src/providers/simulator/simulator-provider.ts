@@ -12,6 +12,8 @@ export interface SimulatorProviderOptions {
   /** How slow `test/slow` is. */
   slowness?: Slowness;
   timeouts: UpstreamTimeouts;
+  /** Default true; false when it stands in for a vendor whose Responses are translated to chat. */
+  hasResponses?: boolean;
   /** Default: a handler of its own. A test that wants to see what arrives puts a watching one here. */
   handler?: SimulatorHandler;
 }
@@ -26,6 +28,7 @@ export function createSimulatorProvider(options: SimulatorProviderOptions): Chat
     baseUrl: "http://simulator.invalid/v1",
     apiKey: null,
     timeouts: options.timeouts,
+    hasResponses: options.hasResponses ?? true,
     fetch: fetchSimulator,
   });
 }
