@@ -5,6 +5,7 @@
 import { isJsonObject, parseJson } from "../json.ts";
 import { answerCompletion } from "./answer-completion.ts";
 import { type SimulatorRequest, simulatorRequestSchema } from "./request.ts";
+import { answerResponses } from "./responses/answer-responses.ts";
 import { refuse, refuseIssues } from "./wire/refusal.ts";
 
 /** How long a slow model takes. */
@@ -29,6 +30,7 @@ type Endpoint = (request: Request, options: SimulatorOptions) => Promise<Respons
 /** Matched at the end of the path, so that any base URL will do. */
 const endpoints: readonly { method: string; path: RegExp; answer: Endpoint }[] = [
   { method: "POST", path: /\/chat\/completions$/, answer: answerChat },
+  { method: "POST", path: /\/responses$/, answer: answerResponses },
 ];
 
 /** A handler for any server, and for `fetch`'s place in a provider. It rejects only when the request's signal is aborted. */
@@ -51,7 +53,7 @@ async function answerChat(request: Request, options: SimulatorOptions): Promise<
   if (!parsed.success) return refuseIssues(parsed.error.issues);
   const refusal = refuseContradiction(parsed.data);
   if (refusal !== null) return refusal;
-  return answerCompletion(parsed.data, request.signal, options);
+  return answerCompletion(parsed.data, { signal: request.signal, options });
 }
 
 /** What is wrong only in combination; the words are OpenAI's. */
