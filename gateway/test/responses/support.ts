@@ -28,4 +28,3 @@ export function ask(
     body: JSON.stringify({ model: NATIVE, input: "Say hello.", ...body }),
   });
 }
-

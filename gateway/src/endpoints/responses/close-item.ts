@@ -11,7 +11,11 @@ interface PartEvents {
 
 const PART_DONE: Readonly<Record<string, PartEvents>> = {
   output_text: {
-    done: ({ text, logprobs }) => ({ type: "response.output_text.done", text, logprobs: Array.isArray(logprobs) ? logprobs : [] }),
+    done: ({ text, logprobs }) => ({
+      type: "response.output_text.done",
+      text,
+      logprobs: Array.isArray(logprobs) ? logprobs : [],
+    }),
   },
   refusal: { done: ({ refusal }) => ({ type: "response.refusal.done", refusal }) },
   reasoning_text: { done: ({ text }) => ({ type: "response.reasoning_text.done", text }) },

@@ -78,8 +78,7 @@ export const responsesEndpoint: Endpoint<ResponseBody, Answer, ResponseItem> = {
     if (!provider.chat) throw lacksOperation(provider.name);
     return { kind: "completion", answer: await provider.chat(chatCall(body, terms)) };
   },
-  finish: (answer, body) =>
-    answer.kind === "response" ? finishResponse(answer.answer) : finishCompletion(answer.answer, body),
+  finish: (answer, body) => (answer.kind === "response" ? finishResponse(answer.answer) : finishCompletion(answer.answer, body)),
   charged: chargedResponse,
   stream: {
     isWanted: (body) => body.stream === true,

@@ -37,7 +37,11 @@ function objects(value: unknown): JsonObject[] {
 
 /** Content is a string almost everywhere; some servers send it in parts. */
 function contentText(content: unknown): string {
-  return typeof content === "string" ? content : objects(content).map((part) => text(part.text)).join("");
+  return typeof content === "string"
+    ? content
+    : objects(content)
+        .map((part) => text(part.text))
+        .join("");
 }
 
 function readCall(call: JsonObject, position: number): CallDelta {

@@ -10,7 +10,8 @@ function toPart(part: ResponsesPart): ContentPart {
     const detail = part.detail === "original" ? "high" : part.detail;
     return { type: "image_url", image_url: { url: part.image_url, ...(detail ? { detail } : {}) } };
   }
-  if (part.type === "input_file") return { type: "file", file: part.file_data === undefined ? {} : { file_data: part.file_data } };
+  if (part.type === "input_file")
+    return { type: "file", file: part.file_data === undefined ? {} : { file_data: part.file_data } };
   return { type: "text", text: part.text };
 }
 

@@ -70,7 +70,10 @@ export const responsesRequestSchema = z.looseObject({
     .nullish(),
   include: z.array(z.string()).nullish(),
   reasoning: z
-    .looseObject({ effort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh"]).nullish(), summary: z.string().nullish() })
+    .looseObject({
+      effort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh"]).nullish(),
+      summary: z.string().nullish(),
+    })
     .nullish(),
   text: z
     .looseObject({
