@@ -30,7 +30,7 @@ function toMessages(items: readonly ResponsesItem[]): SimulatorMessage[] {
   for (const item of items) {
     if (item.type === "reasoning") continue;
     if (item.type === "function_call_output") {
-      messages.push({ role: "tool", tool_call_id: item.call_id, content: toContent(item.output) });
+      messages.push({ role: "tool", content: toContent(item.output), tool_call_id: item.call_id });
     } else if (item.type === "function_call") {
       const call = { id: item.call_id, type: "function" as const, function: { name: item.name, arguments: item.arguments } };
       const last = messages.at(-1);
