@@ -22,5 +22,5 @@ export function measureResponse(body: ResponseBody, model: CatalogModel, rates: 
   const encrypted = encryptedReasoning(body).map((content) => ({ role: "assistant", content }));
   const limit = body.max_output_tokens ? { max_completion_tokens: body.max_output_tokens } : {};
   const measured = { ...chat, messages: [...chat.messages, ...encrypted], ...limit };
-  return measureChat(measured as Parameters<typeof measureChat>[0], model, rates);
+  return measureChat(measured, model, rates);
 }

@@ -1,4 +1,5 @@
 /** How a response ends, from why its chat answer did. */
+import { isJsonObject } from "../../../providers/json.ts";
 import type { JsonObject } from "../../../providers/provider.ts";
 import type { ItemStatus } from "../close-item.ts";
 
@@ -27,11 +28,12 @@ export function endingOf(finishReason: string): Ending {
 /** The same the other way round, for the receipt: how a vendor's own response ended, in chat's words. */
 export function finishReasonOf({ status, incomplete_details: details, output }: JsonObject): string {
   if (status !== "incomplete") return hasCall(output) ? "tool_calls" : "stop";
-  const reason = (details as JsonObject | null | undefined)?.reason;
+  const reason = isJsonObject(details) ? details.reason : null;
   const found = Object.entries(INCOMPLETE_REASONS).find(([, incompleteReason]) => incompleteReason === reason);
   return found?.[0] ?? "other";
 }
 
 function hasCall(output: unknown): boolean {
-  return Array.isArray(output) && output.some((item) => item?.type === "function_call" || item?.type === "custom_tool_call");
+  const isCall = (item: unknown) => isJsonObject(item) && (item.type === "function_call" || item.type === "custom_tool_call");
+  return Array.isArray(output) && output.some(isCall);
 }

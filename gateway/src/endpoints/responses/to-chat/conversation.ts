@@ -8,8 +8,9 @@ import { readCarriedReasoning } from "./carried-reasoning.ts";
 import { toAssistantContent, toChatContent } from "./content.ts";
 
 type Item<Type extends ResponseInputItem["type"]> = Extract<ResponseInputItem, { type: Type }>;
-type InputMessage = Extract<ResponseInputItem, { role: string }>;
+type InputMessage = Exclude<ResponseInputItem, { type: string }>;
 type ReasoningItem = Item<"reasoning">;
+type ToolOutput = Item<"function_call_output"> | Item<"custom_tool_call_output">;
 
 /** What Gemini signs its parts with; it stands where its own OpenAI-compatible endpoint has it. */
 function extraContent(item: JsonObject): JsonObject {
@@ -22,11 +23,11 @@ class Conversation {
   #calls: JsonObject[] = [];
 
   add(item: ResponseInputItem): void {
-    if ("role" in item) this.#addMessage(item as InputMessage);
-    else if (item.type === "reasoning") this.#addReasoning(item);
+    if (item.type === "reasoning") this.#addReasoning(item);
     else if (item.type === "function_call") this.#addFunctionCall(item);
     else if (item.type === "custom_tool_call") this.#addCustomCall(item);
-    else this.#addOutput(item as Item<"function_call_output">);
+    else if (item.type === "function_call_output" || item.type === "custom_tool_call_output") this.#addOutput(item);
+    else this.#addMessage(item);
   }
 
   /** Ends the assistant's turn. Reasoning that nothing was said or called after is no message. */
@@ -68,7 +69,7 @@ class Conversation {
     this.#calls.push({ id, type: "custom", custom: { name, input } });
   }
 
-  #addOutput({ call_id: id, output }: Item<"function_call_output">): void {
+  #addOutput({ call_id: id, output }: ToolOutput): void {
     this.endTurn();
     this.messages.push({ role: "tool", tool_call_id: id, content: toChatContent(output) });
   }

@@ -32,8 +32,8 @@ function named({ type, name }: { type: string; name: string }): JsonObject {
 
 export function toChatToolChoice(choice: ToolChoice): string | JsonObject {
   if (typeof choice === "string") return choice;
-  if (choice.type !== "allowed_tools") return named(choice as { type: string; name: string });
-  const { mode, tools } = choice as Extract<ToolChoice, { type: "allowed_tools" }>;
+  if (choice.type !== "allowed_tools") return named(choice);
+  const { mode, tools } = choice;
   return { type: "allowed_tools", allowed_tools: { mode, tools: tools.map(named) } };
 }
 
