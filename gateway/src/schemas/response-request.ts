@@ -102,13 +102,19 @@ const textFormat = z.discriminatedUnion("type", [
 ]);
 
 const ITEMS_MAX = 4_000;
+const inputItems = z
+  .array(responseInputItemSchema)
+  .min(1)
+  .max(ITEMS_MAX)
+  // Reasoning alone is nothing to answer, and what is another vendor's is left out on the way.
+  .refine((items) => items.some((item) => item.type !== "reasoning"), "must have more than reasoning in it");
 const TOOLS_MAX = 128;
 const TOP_LOGPROBS_MAX = 20;
 const METADATA_VALUE_LENGTH_MAX = 512;
 
 export const responseRequestSchema = z.looseObject({
   model: z.string().min(1),
-  input: z.union([z.string().min(1), z.array(responseInputItemSchema).min(1).max(ITEMS_MAX)]),
+  input: z.union([z.string().min(1), inputItems]),
   instructions: z.string().nullish(),
   max_output_tokens: z.int().min(1).nullish(),
   tools: z.array(responseToolSchema).max(TOOLS_MAX).nullish(),

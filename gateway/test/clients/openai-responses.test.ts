@@ -177,6 +177,25 @@ describe.each(CLIENTS)("%s", (_name, OpenAi) => {
     });
   });
 
+  test.each([false, true])("a loop of tools with reasoning runs to its end on the simulator (stream: %p)", async (isStream) => {
+    const own = await simulated.createCaller();
+    const client = connect(simulated, own);
+    const input: OpenAi7.Responses.ResponseInput = [{ role: "user", content: "Add twenty and twenty-two." }];
+    const turn = () => {
+      const wish = { model: NATIVE, input, tools: [ADD], reasoning: { effort: "low" as const } };
+      return isStream ? client.responses.stream(wish).finalResponse() : client.responses.create(wish);
+    };
+    const first = await turn();
+    expect(first.output.map(({ type }) => type)).toEqual(["reasoning", "function_call"]);
+    const call = first.output.find((item) => item.type === "function_call");
+    const result = { type: "function_call_output" as const, call_id: String(call?.call_id), output: "forty-two" };
+    input.push(...(first.output as OpenAi7.Responses.ResponseInput), result);
+    const second = await turn();
+    expect(second.output_text).toContain("forty-two");
+    input.push(...(second.output as OpenAi7.Responses.ResponseInput), { role: "user", content: "Thank you." });
+    expect((await turn()).status).toBe("completed");
+  });
+
   test("every kind of answer of the simulator is put together by the helper as the JSON answer has it", async () => {
     const own = await simulated.createCaller();
     const client = connect(simulated, own);

@@ -62,6 +62,7 @@ const REFUSED: [param: string, body: Record<string, unknown>, word: RegExp][] = 
   ["input[0].output", { input: [{ type: "function_call_output", call_id: "c" }] }, /required/],
   ["input", { input: undefined }, /required/],
   ["input", { input: [] }, /./],
+  ["input", { input: [{ type: "reasoning", summary: [] }] }, /more than reasoning/],
   ["model", { model: undefined }, /required/],
   ["service_tier", { service_tier: "priority" }, /./],
   ["service_tier", { service_tier: "flex" }, /./],

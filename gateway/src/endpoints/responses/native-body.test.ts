@@ -42,6 +42,22 @@ test.each<[string, JsonObject, JsonObject]>([
     { ...PLAIN, input: [{ type: "function_call", call_id: "c", name: "f", arguments: "{}", odd: 1 }] },
   ],
   [
+    "so is what openai-node's helpers have parsed",
+    {
+      input: [
+        { type: "function_call", call_id: "c", name: "f", arguments: "{}", parsed_arguments: null },
+        { role: "assistant", content: [{ type: "output_text", text: "{}", annotations: [], parsed: {} }] },
+      ],
+    },
+    {
+      ...PLAIN,
+      input: [
+        { type: "function_call", call_id: "c", name: "f", arguments: "{}" },
+        { role: "assistant", content: [{ type: "output_text", text: "{}", annotations: [] }] },
+      ],
+    },
+  ],
+  [
     "reasoning goes back only as what this vendor encrypted",
     {
       input: [

@@ -4,6 +4,7 @@
  * An id of an item names something that was stored; the caller's come from other vendors or from responses that were not kept, and
  * OpenAI refuses an id it does not know. So ids are taken out, and reasoning goes back only as what was encrypted for this vendor.
  */
+import { isJsonObject } from "../../providers/json.ts";
 import type { JsonObject } from "../../providers/provider.ts";
 import type { ResponseBody, ResponseInputItem } from "../../schemas/response-request.ts";
 import type { UpstreamTerms } from "../endpoint.ts";
@@ -14,9 +15,17 @@ function isForThisVendor(item: ResponseInputItem): boolean {
   return typeof item.encrypted_content === "string" && !isCarriedReasoning(item.encrypted_content);
 }
 
+/** Fields that OpenAI would refuse: another vendor's signature, and what openai-node's helpers add to the items they give out. */
+const MARKS: ReadonlySet<string> = new Set(["id", "extra_content", "parsed_arguments", "parsed"]);
+
+function unmarked(value: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(value).filter(([field]) => !MARKS.has(field)));
+}
+
 function withoutMarks(item: ResponseInputItem): JsonObject {
-  const { id: _id, extra_content: _extra, ...rest }: JsonObject = item;
-  return rest;
+  const { content, ...rest }: JsonObject = unmarked(item);
+  if (!Array.isArray(content)) return content === undefined ? rest : { ...rest, content };
+  return { ...rest, content: content.map((part: unknown) => (isJsonObject(part) ? unmarked(part) : part)) };
 }
 
 function toInput(input: ResponseBody["input"]): unknown {
