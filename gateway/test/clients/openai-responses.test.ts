@@ -187,8 +187,9 @@ describe.each(CLIENTS)("%s", (_name, OpenAi) => {
     };
     const first = await turn();
     expect(first.output.map(({ type }) => type)).toEqual(["reasoning", "function_call"]);
-    const call = first.output.find((item) => item.type === "function_call");
-    const result = { type: "function_call_output" as const, call_id: String(call?.call_id), output: "forty-two" };
+    const call = first.output[1];
+    if (call?.type !== "function_call") throw new Error(`no call but ${call?.type}`);
+    const result = { type: "function_call_output" as const, call_id: call.call_id, output: "forty-two" };
     input.push(...(first.output as OpenAi7.Responses.ResponseInput), result);
     const second = await turn();
     expect(second.output_text).toContain("forty-two");

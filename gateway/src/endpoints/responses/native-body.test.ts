@@ -64,9 +64,16 @@ test.each<[string, JsonObject, JsonObject]>([
         { type: "reasoning", id: "rs_1", summary: [], encrypted_content: "gAAAA" },
         { type: "reasoning", id: "rs_2", summary: [], encrypted_content: carryReasoning([{ type: "reasoning.text" }]) },
         { type: "reasoning", id: "rs_3", summary: [{ type: "summary_text", text: "x" }] },
+        { role: "user", content: "hi" },
       ],
     },
-    { ...PLAIN, input: [{ type: "reasoning", summary: [], encrypted_content: "gAAAA" }] },
+    {
+      ...PLAIN,
+      input: [
+        { type: "reasoning", summary: [], encrypted_content: "gAAAA" },
+        { role: "user", content: "hi" },
+      ],
+    },
   ],
 ])("%s", (_name, body, sent) => expect(translate(body)).toEqual(sent));
 
