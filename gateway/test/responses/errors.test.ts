@@ -4,7 +4,7 @@ import { expectError } from "../support/expectations.ts";
 import { type GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
 import { readResponseStream } from "../support/response-reader.ts";
 import { ScriptedUpstream } from "../support/scripted-upstream.ts";
-import { completion, failure, stream, text } from "../support/upstream-answers.ts";
+import { completion, failure, hello, stream, text } from "../support/upstream-answers.ts";
 import { closing, eventStream, helloEvents, opening, response } from "../support/upstream-responses.ts";
 import { ask, NATIVE, startGateway, TRANSLATED } from "./support.ts";
 
@@ -210,4 +210,26 @@ test("a completion is no response, nor the other way round", async () => {
   for (const model of [NATIVE, TRANSLATED]) {
     await expectError(await ask(gateway, caller, { model }), { status: 502, code: "upstream_error", type: "upstream_error" });
   }
+});
+
+describe("a server in OpenAI's place that has chat only", () => {
+  test.each([false, true])("is asked as chat (stream: %p)", async (isStream) => {
+    upstream.script = ({ path }) => {
+      if (path.endsWith("/responses")) return failure(404, { message: "Not Found" });
+      return isStream ? hello() : completion();
+    };
+    const answer = await ask(gateway, caller, { stream: isStream });
+    const said = isStream ? (await readResponseStream(answer)).text : (await answer.json()).output[0].content[0].text;
+    expect(said).toBe("Hello there, friend.");
+    expect(upstream.requests.map(({ path }) => path)).toEqual(["/v1/responses", "/v1/chat/completions"]);
+  });
+
+  test("but not for another refusal, and a model that is missing in both is a failure", async () => {
+    upstream.script = () => failure(400, { message: "You may not ask this." });
+    expect((await ask(gateway, caller)).status).toBe(400);
+    expect(upstream.requests.length).toBe(1);
+    upstream.script = () => failure(404, { message: "No such model", code: "model_not_found" });
+    expect((await ask(gateway, caller)).status).toBe(502);
+    expect(upstream.requests.length).toBe(3);
+  });
 });

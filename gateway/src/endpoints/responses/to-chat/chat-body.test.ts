@@ -268,6 +268,7 @@ const FIELDS: [name: string, fields: JsonObject, chat: JsonObject][] = [
     { response_format: { type: "json_schema", json_schema: { name: "n", schema, strict: true } } },
   ],
   ["an effort", { reasoning: { effort: "low", summary: "auto" } }, { reasoning_effort: "low" }],
+  ["probabilities of what was said", { include: ["message.output_text.logprobs"] }, { logprobs: true }],
   ["probabilities", { top_logprobs: 3 }, { logprobs: true, top_logprobs: 3 }],
 ];
 

@@ -12,6 +12,9 @@ import { toChatTool, toChatToolChoice, toResponseFormat } from "./tools.ts";
 /** Fields that are called the same and mean the same. */
 const SAME_FIELDS = ["temperature", "top_p", "user", "service_tier", "cache", "no_cache"] as const;
 
+/** What `include` calls the probabilities of the text. */
+const LOGPROBS = "message.output_text.logprobs";
+
 function toolFields({ tools, tool_choice: choice, parallel_tool_calls: isParallel }: ResponseBody): JsonObject {
   if (!tools?.length) return {};
   return {
@@ -21,13 +24,14 @@ function toolFields({ tools, tool_choice: choice, parallel_tool_calls: isParalle
   };
 }
 
-function textFields({ text, reasoning, top_logprobs: topLogprobs }: ResponseBody): JsonObject {
+function textFields({ text, reasoning, include, top_logprobs: topLogprobs }: ResponseBody): JsonObject {
   const format = text?.format;
   return {
     ...(format && format.type !== "text" ? { response_format: toResponseFormat(format) } : {}),
     ...(text?.verbosity ? { verbosity: text.verbosity } : {}),
     ...(reasoning?.effort ? { reasoning_effort: reasoning.effort } : {}),
-    ...(topLogprobs ? { logprobs: true, top_logprobs: topLogprobs } : {}),
+    ...(topLogprobs || include?.includes(LOGPROBS) ? { logprobs: true } : {}),
+    ...(topLogprobs ? { top_logprobs: topLogprobs } : {}),
   };
 }
 
