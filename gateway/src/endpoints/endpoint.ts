@@ -52,6 +52,8 @@ export interface StreamForm<Item> {
   /** The last usage that was reported. */
   readonly usage: Usage | null;
   readonly delivered: Delivered;
+  /** What goes into the error body of a stream that breaks off now, besides the error. */
+  readonly failureFields?: JsonObject;
   accept(item: Item): Iterable<string>;
   /**
    * What is still to be written, as JSON, so that it can be kept for a replay.

@@ -6,6 +6,8 @@ import * as request from "../schemas/chat-request.ts";
 import * as response from "../schemas/chat-response.ts";
 import * as embedding from "../schemas/embedding.ts";
 import { geminiErrorSchema } from "../schemas/gemini-error.ts";
+import * as responseObject from "../schemas/response-object.ts";
+import * as responseRequest from "../schemas/response-request.ts";
 import { speechRequestSchema } from "../schemas/speech.ts";
 import * as transcription from "../schemas/transcription.ts";
 
@@ -28,6 +30,14 @@ const named = {
   TranscriptionForm: transcription.transcriptionFormSchema,
   TranscriptionRequest: transcription.transcriptionJsonSchema,
   TranscriptionResponse: transcription.transcriptionResponseSchema,
+  ResponseContentPart: responseRequest.responseContentPartSchema,
+  ResponseInputItem: responseRequest.responseInputItemSchema,
+  ResponseTool: responseRequest.responseToolSchema,
+  ResponseRequest: responseRequest.responseRequestSchema,
+  ResponseUsage: responseObject.responseUsageSchema,
+  ResponseOutputItem: responseObject.responseOutputItemSchema,
+  ResponseObject: responseObject.responseObjectSchema,
+  ResponseEvent: responseObject.responseEventSchema,
   ModelPricing: account.modelPricingSchema,
   Model: account.modelSchema,
   ModelList: account.modelListSchema,

@@ -8,9 +8,16 @@ import { audioPaths } from "./paths/audio.ts";
 import { chatPaths } from "./paths/chat.ts";
 import { embeddingPaths } from "./paths/embeddings.ts";
 import { PUBLIC_PATHS } from "./paths/public.ts";
+import { responsesPaths } from "./paths/responses.ts";
 
 /** What every surface that follows OpenAI's conventions serves. */
-const OPENAI_PATHS: readonly ((surface: Surface) => JsonObject)[] = [chatPaths, embeddingPaths, audioPaths, accountPaths];
+const OPENAI_PATHS: readonly ((surface: Surface) => JsonObject)[] = [
+  chatPaths,
+  responsesPaths,
+  embeddingPaths,
+  audioPaths,
+  accountPaths,
+];
 
 function under(prefix: string, surface: Surface, groups: readonly ((surface: Surface) => JsonObject)[]): JsonObject {
   const entries = groups.flatMap((group) => Object.entries(group(surface)));

@@ -38,16 +38,23 @@ function chatOnly({ name, chat, streamChat }: ChatProvider): ChatProvider {
   return { name, chat, streamChat };
 }
 
+/** The simulator itself, for test keys: everything that OpenAI has. */
+function connectSimulator(options: ConnectOptions): Provider {
+  return createOpenAiCompatibleProvider({ ...options, hasResponses: true });
+}
+
 const vendors = {
   openai: {
     defaultBaseUrl: "https://api.openai.com/v1",
-    connect: (options) => createOpenAiCompatibleProvider({ ...options, outputLimitField: "max_completion_tokens" }),
+    connect: (options) =>
+      createOpenAiCompatibleProvider({ ...options, outputLimitField: "max_completion_tokens", hasResponses: true }),
   },
   // DeepSeek's API chats and nothing else (api-docs.deepseek.com).
   deepseek: {
     defaultBaseUrl: "https://api.deepseek.com/v1",
     connect: (options) => chatOnly(createOpenAiCompatibleProvider(options)),
   },
+  // Its Responses are a beta that "may have breaking changes" (openrouter.ai/docs/api_reference/responses/overview): by way of chat.
   openrouter: { defaultBaseUrl: "https://openrouter.ai/api/v1", connect: createOpenAiCompatibleProvider },
   anthropic: { defaultBaseUrl: "https://api.anthropic.com/v1", connect: createAnthropicProvider },
   google: { defaultBaseUrl: "https://generativelanguage.googleapis.com/v1beta", connect: createGoogleProvider },
@@ -74,7 +81,7 @@ export function configuredProviders(config: ProviderConfig): string[] {
 export function createProviders(config: ProviderConfig): ReadonlyMap<string, Provider> {
   const simulate = (name: string): [string, Provider] => [
     name,
-    simulateVendor(lookUpVendor(name).connect ?? createOpenAiCompatibleProvider, {
+    simulateVendor(lookUpVendor(name).connect ?? connectSimulator, {
       name,
       tokensPerSecond: config.simulatorTokensPerSecond,
       timeouts: config.timeouts,

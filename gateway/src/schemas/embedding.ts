@@ -44,6 +44,7 @@ export const embeddingResponseSchema = z.object({
   model: z.string(),
   usage: z.looseObject({
     prompt_tokens: z.int(),
+    completion_tokens: z.int().optional().describe("Embeddings have none; as in every usage."),
     total_tokens: z.int(),
     usage_source: z.literal("estimated").optional(),
     credits_charged: creditsText,

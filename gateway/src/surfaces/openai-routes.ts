@@ -8,6 +8,7 @@ import { embeddingsRoute } from "../routes/embeddings.ts";
 import { generationsRoute } from "../routes/generations.ts";
 import { keyRoute } from "../routes/key.ts";
 import { modelsRoutes } from "../routes/models.ts";
+import { responsesRoute } from "../routes/responses.ts";
 import type { Surface } from "./surface.ts";
 
 /** The routes, under a prefix and in a surface's words. */
@@ -16,6 +17,7 @@ export function openaiRoutes(dependencies: Dependencies, surface: Surface, prefi
     .use(chatCompletionsRoute(dependencies, surface))
     .use(embeddingsRoute(dependencies, surface))
     .use(audioRoutes(dependencies, surface))
+    .use(responsesRoute(dependencies, surface))
     .use(modelsRoutes(dependencies, surface))
     .use(creditsRoute(dependencies, surface))
     .use(keyRoute(dependencies, surface))

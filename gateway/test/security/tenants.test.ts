@@ -53,6 +53,13 @@ const ROUTES: Record<string, RouteCase> = {
     scope: "audio",
   },
   "GET /api/models": { method: "GET", path: () => "/api/models", status: 200, scope: null },
+  "POST /responses": {
+    method: "POST",
+    path: () => "/responses",
+    body: () => ({ model: "openai/gpt-4o-mini", input: "Say hello." }),
+    status: 200,
+    scope: "chat",
+  },
   "GET /models": { method: "GET", path: () => "/models", status: 200, scope: "models" },
   "GET /models/*": { method: "GET", path: () => "/models/openai/gpt-4o-mini", status: 200, scope: "models" },
   "GET /credits": { method: "GET", path: () => "/credits", status: 200, scope: "any" },

@@ -183,6 +183,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a response
+         * @description OpenAI's Responses, for every model that chats: streaming, tools of type function and custom, multimodal input, structured output. Nothing is stored: `store` is taken for false, `previous_response_id` and `conversation` are refused, and the conversation goes into `input`, where items of `output` can be given back as they are. Built-in tools are refused, because they have no price here.
+         */
+        post: operations["createResponsePlatform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs": {
         parameters: {
             query?: never;
@@ -484,6 +504,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a response
+         * @description OpenAI's Responses, for every model that chats: streaming, tools of type function and custom, multimodal input, structured output. Nothing is stored: `store` is taken for false, `previous_response_id` and `conversation` are refused, and the conversation goes into `input`, where items of `output` can be given back as they are. Built-in tools are refused, because they have no price here.
+         */
+        post: operations["createResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -696,6 +736,8 @@ export interface components {
             /** @constant */
             object: "list";
             usage: {
+                /** @description Embeddings have none; as in every usage. */
+                completion_tokens?: number;
                 /** @description The same charge in US dollars. */
                 cost: number;
                 /** @description Credits as a decimal string, at most six decimals. 100,000 credits are one US dollar. */
@@ -885,6 +927,232 @@ export interface components {
             /** @enum {string} */
             status: "ready" | "unavailable";
         };
+        ResponseContentPart: {
+            text: string;
+            /** @constant */
+            type: "input_text";
+        } | {
+            text: string;
+            /** @constant */
+            type: "output_text";
+        } | {
+            refusal: string;
+            /** @constant */
+            type: "refusal";
+        } | {
+            detail?: ("auto" | "low" | "high" | "original") | null;
+            image_url: string;
+            /** @constant */
+            type: "input_image";
+        } | {
+            file_data: string;
+            filename?: string | null;
+            /** @constant */
+            type: "input_file";
+        };
+        /** @description An event as OpenAI documents it. The last one is response.completed or response.incomplete, whose `response` is a ResponseObject with the charge in `usage`; or error, for a stream that broke off. */
+        ResponseEvent: {
+            sequence_number: number;
+            /** @description response.created, response.output_text.delta, …, or error. */
+            type: string;
+            /** @description On the last event. */
+            x_sellapi?: components["schemas"]["ChargeSummary"];
+        };
+        ResponseInputItem: {
+            content: string | components["schemas"]["ResponseContentPart"][];
+            /** @enum {string} */
+            role: "user" | "assistant" | "system" | "developer";
+            /** @constant */
+            type?: "message";
+        } | {
+            arguments: string;
+            call_id: string;
+            name: string;
+            /** @constant */
+            type: "function_call";
+        } | {
+            call_id: string;
+            input: string;
+            name: string;
+            /** @constant */
+            type: "custom_tool_call";
+        } | {
+            call_id: string;
+            output: string | ({
+                text: string;
+                /** @constant */
+                type: "input_text";
+            } | {
+                detail?: ("auto" | "low" | "high" | "original") | null;
+                image_url: string;
+                /** @constant */
+                type: "input_image";
+            } | {
+                file_data: string;
+                filename?: string | null;
+                /** @constant */
+                type: "input_file";
+            })[];
+            /** @constant */
+            type: "function_call_output";
+        } | {
+            call_id: string;
+            output: string | ({
+                text: string;
+                /** @constant */
+                type: "input_text";
+            } | {
+                detail?: ("auto" | "low" | "high" | "original") | null;
+                image_url: string;
+                /** @constant */
+                type: "input_image";
+            } | {
+                file_data: string;
+                filename?: string | null;
+                /** @constant */
+                type: "input_file";
+            })[];
+            /** @constant */
+            type: "custom_tool_call_output";
+        } | {
+            content?: {
+                text: string;
+                type: string;
+            }[] | null;
+            encrypted_content?: string | null;
+            summary?: {
+                text: string;
+                type: string;
+            }[] | null;
+            /** @constant */
+            type: "reasoning";
+        };
+        ResponseObject: {
+            /** @description Unix seconds. */
+            created_at: number;
+            error?: null;
+            id: string;
+            incomplete_details?: {
+                reason: string;
+            } | null;
+            model: string;
+            /** @constant */
+            object: "response";
+            output: components["schemas"]["ResponseOutputItem"][];
+            /** @enum {string} */
+            status: "completed" | "incomplete";
+            usage: components["schemas"]["ResponseUsage"];
+            x_sellapi: components["schemas"]["ChargeSummary"];
+        };
+        /** @description message, reasoning, function_call or custom_tool_call, as OpenAI documents them. */
+        ResponseOutputItem: {
+            id?: string;
+            status?: string | null;
+            type: string;
+        };
+        ResponseRequest: {
+            cache?: boolean | null;
+            include?: string[] | null;
+            input: string | components["schemas"]["ResponseInputItem"][];
+            instructions?: string | null;
+            max_output_tokens?: number | null;
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            model: string;
+            no_cache?: boolean | null;
+            parallel_tool_calls?: boolean | null;
+            reasoning?: {
+                effort?: string | null;
+                summary?: ("auto" | "concise" | "detailed") | null;
+            } | null;
+            service_tier?: ("auto" | "default") | null;
+            /** @description Nothing is stored, whatever is asked for: send the conversation in `input`. */
+            store?: boolean | null;
+            stream?: boolean | null;
+            stream_options?: Record<string, unknown> | null;
+            temperature?: number | null;
+            text?: {
+                format?: ({
+                    /** @constant */
+                    type: "text";
+                } | {
+                    /** @constant */
+                    type: "json_object";
+                } | {
+                    description?: string | null;
+                    name: string;
+                    schema: Record<string, unknown>;
+                    strict?: boolean | null;
+                    /** @constant */
+                    type: "json_schema";
+                }) | null;
+                verbosity?: ("low" | "medium" | "high") | null;
+            } | null;
+            tool_choice?: (("none" | "auto" | "required") | {
+                name: string;
+                /** @enum {string} */
+                type: "function" | "custom";
+            } | {
+                /** @enum {string} */
+                mode: "auto" | "required";
+                tools: {
+                    name: string;
+                    /** @enum {string} */
+                    type: "function" | "custom";
+                }[];
+                /** @constant */
+                type: "allowed_tools";
+            }) | null;
+            tools?: components["schemas"]["ResponseTool"][] | null;
+            top_logprobs?: number | null;
+            top_p?: number | null;
+            truncation?: ("auto" | "disabled") | null;
+            user?: string | null;
+        };
+        ResponseTool: {
+            description?: string | null;
+            name: string;
+            parameters?: Record<string, unknown> | null;
+            strict?: boolean | null;
+            /** @constant */
+            type: "function";
+        } | {
+            description?: string | null;
+            format?: ({
+                /** @constant */
+                type: "text";
+            } | {
+                definition: string;
+                /** @enum {string} */
+                syntax: "lark" | "regex";
+                /** @constant */
+                type: "grammar";
+            }) | null;
+            name: string;
+            /** @constant */
+            type: "custom";
+        };
+        ResponseUsage: {
+            /** @description The same charge in US dollars. */
+            cost: number;
+            /** @description What the request was charged, in credits. */
+            credits_charged: string;
+            input_tokens: number;
+            input_tokens_details?: {
+                cached_tokens?: number;
+            } | null;
+            output_tokens: number;
+            output_tokens_details?: {
+                reasoning_tokens?: number;
+            } | null;
+            total_tokens: number;
+            /**
+             * @description Present when the provider reported no usage and we counted what was delivered.
+             * @constant
+             */
+            usage_source?: "estimated";
+        };
         SpeechRequest: {
             /** @description The text to speak, at most 4096 characters. */
             input: string;
@@ -1064,6 +1332,14 @@ export type ModelList = components['schemas']['ModelList'];
 export type ModelPricing = components['schemas']['ModelPricing'];
 export type PublicModelList = components['schemas']['PublicModelList'];
 export type Readiness = components['schemas']['Readiness'];
+export type ResponseContentPart = components['schemas']['ResponseContentPart'];
+export type ResponseEvent = components['schemas']['ResponseEvent'];
+export type ResponseInputItem = components['schemas']['ResponseInputItem'];
+export type ResponseObject = components['schemas']['ResponseObject'];
+export type ResponseOutputItem = components['schemas']['ResponseOutputItem'];
+export type ResponseRequest = components['schemas']['ResponseRequest'];
+export type ResponseTool = components['schemas']['ResponseTool'];
+export type ResponseUsage = components['schemas']['ResponseUsage'];
 export type SpeechRequest = components['schemas']['SpeechRequest'];
 export type SpendCap = components['schemas']['SpendCap'];
 export type Tool = components['schemas']['Tool'];
@@ -3811,6 +4087,454 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    createResponsePlatform: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
+                /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
+                "x-sellapi-max-credits"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponseRequest"];
+            };
+        };
+        responses: {
+            /** @description The response; with `stream: true` server-sent events named by their type, the last of them `[DONE]` without a name. */
+            200: {
+                headers: {
+                    /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
+                    "idempotent-replayed"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
+                    "x-sellapi-credits-charged"?: string;
+                    /** @description On a stream: the most this request can cost. */
+                    "x-sellapi-credits-held"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description Who served it. Not on a stream whose provider took long to begin: there the receipt says it. */
+                    "x-sellapi-provider"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseObject"];
+                    "text/event-stream": components["schemas"]["ResponseEvent"];
+                };
+            };
+            /** @description invalid_request: The request is malformed. */
+            400: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description insufficient_credits: Not enough credits for this request. */
+            402: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, tier_restricted: This account is suspended. Contact support. This model needs a higher tier. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description model_not_found: There is no such model. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_running: A request with this Idempotency-Key is still running. Ask again shortly for its answer. */
+            409: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description request_too_large: The request body is too large. */
+            413: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description unsupported_media_type: Send the body as JSON, with `Content-Type: application/json` and no content encoding. */
+            415: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_mismatch: This Idempotency-Key was used with another body. Use a new key for a new request. */
+            422: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable, upstream_error: We cannot take requests right now. Nothing was charged; try again shortly. The model's provider failed. Nothing was charged; try again. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
                     /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;
@@ -6863,6 +7587,489 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    createResponse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
+                /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
+                "x-sellapi-max-credits"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponseRequest"];
+            };
+        };
+        responses: {
+            /** @description The response; with `stream: true` server-sent events named by their type, the last of them `[DONE]` without a name. */
+            200: {
+                headers: {
+                    /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
+                    "idempotent-replayed"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
+                    "x-sellapi-credits-charged"?: string;
+                    /** @description On a stream: the most this request can cost. */
+                    "x-sellapi-credits-held"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description Who served it. Not on a stream whose provider took long to begin: there the receipt says it. */
+                    "x-sellapi-provider"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseObject"];
+                    "text/event-stream": components["schemas"]["ResponseEvent"];
+                };
+            };
+            /** @description invalid_request: The request is malformed. */
+            400: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description insufficient_credits: Not enough credits for this request. */
+            402: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, tier_restricted: This account is suspended. Contact support. This model needs a higher tier. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description model_not_found: There is no such model. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_running: A request with this Idempotency-Key is still running. Ask again shortly for its answer. */
+            409: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description request_too_large: The request body is too large. */
+            413: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description unsupported_media_type: Send the body as JSON, with `Content-Type: application/json` and no content encoding. */
+            415: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_mismatch: This Idempotency-Key was used with another body. Use a new key for a new request. */
+            422: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description upstream_error: The model's provider failed. Nothing was charged; try again. */
+            502: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
                     /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;

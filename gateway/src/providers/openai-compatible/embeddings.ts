@@ -7,7 +7,7 @@
 import { isJsonObject } from "../json.ts";
 import { type EmbeddingAnswer, type UpstreamCall, UpstreamError, type Usage } from "../provider.ts";
 import { decodeVector } from "../vector-text.ts";
-import { readObject } from "./read-answer.ts";
+import { readObject } from "./exchange-answer.ts";
 import { ask, type VendorServer } from "./vendor-server.ts";
 
 /** 2,048 vectors of 3,072 numbers in base64 are 34 MB. */

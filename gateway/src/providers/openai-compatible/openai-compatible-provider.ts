@@ -9,18 +9,15 @@ import {
   UpstreamError,
   type UpstreamTimeouts,
 } from "../provider.ts";
-import { readServerSentEvents } from "../sse/read-server-sent-events.ts";
 import { ChatChunkStream } from "./chat-chunk-stream.ts";
 import { embed } from "./embeddings.ts";
-import { readFailure, readObject } from "./read-answer.ts";
+import { ANSWER_BYTES_MAX, openEvents, readObject } from "./exchange-answer.ts";
 import { buildRequestBody, buildRequestHeaders, type OutputLimitField } from "./request.ts";
+import { responseOperations } from "./responses/response-operations.ts";
 import { speak } from "./speech.ts";
 import { transcribe } from "./transcriptions.ts";
 import { readUsage } from "./usage.ts";
 import type { VendorServer } from "./vendor-server.ts";
-
-/** Large enough for answers with images or audio in them, small enough that many at once cannot exhaust the memory. */
-const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
 
 export interface OpenAiCompatibleOptions {
   /** As in the registry's `provider` column. */
@@ -32,6 +29,8 @@ export interface OpenAiCompatibleOptions {
   timeouts: UpstreamTimeouts;
   /** How the server calls the output limit, for a request whose caller set none. Default: `max_tokens`. */
   outputLimitField?: OutputLimitField;
+  /** Whether the server has OpenAI's Responses in full. Default: false, and they are translated to chat. */
+  hasResponses?: boolean;
   /** Default: the global `fetch`. */
   fetch?: UpstreamFetch;
 }
@@ -57,12 +56,13 @@ export function createOpenAiCompatibleProvider(options: OpenAiCompatibleOptions)
       body: buildRequestBody(request, isStream, options.outputLimitField ?? "max_tokens"),
       signal: request.signal,
       timeouts: options.timeouts,
-      fetch: options.fetch ?? fetch,
+      fetch: server.fetch,
     });
   return {
     name: options.name,
     chat: async (request) => readAnswer(await send(request, false)),
     streamChat: async (request) => openStream(await send(request, true)),
+    ...(options.hasResponses === true ? responseOperations(`${baseUrl}/responses`, options) : {}),
     embed: (call) => embed(server, call),
     speak: (call) => speak(server, call),
     transcribe: (call) => transcribe(server, call),
@@ -89,18 +89,5 @@ async function readAnswer(exchange: UpstreamExchange): Promise<ChatAnswer> {
 }
 
 async function openStream(exchange: UpstreamExchange): Promise<AsyncIterable<ChatChunk>> {
-  const { response, timeouts } = exchange;
-  try {
-    if (response.status !== 200 || !isStream(response)) throw await readFailure(exchange);
-    if (response.body === null) throw new UpstreamError("failed", `${exchange.providerName} answered without a body.`);
-    return new ChatChunkStream(exchange, readServerSentEvents(response.body, timeouts));
-  } catch (error) {
-    exchange.close();
-    throw exchange.explain(error);
-  }
-}
-
-/** Some servers leave the type out or say text/plain; only what is surely something else is refused. */
-function isStream(response: Response): boolean {
-  return !/^(application\/json|text\/html)\b/i.test(response.headers.get("content-type") ?? "");
+  return new ChatChunkStream(exchange, await openEvents(exchange));
 }

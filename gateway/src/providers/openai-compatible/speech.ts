@@ -11,7 +11,7 @@ import type { UpstreamExchange } from "../http/upstream-exchange.ts";
 import { isJsonObject, parseJson } from "../json.ts";
 import { type SpeechAnswer, type UpstreamCall, UpstreamError, type Usage } from "../provider.ts";
 import { readServerSentEvents } from "../sse/read-server-sent-events.ts";
-import { readFailure, readObject } from "./read-answer.ts";
+import { readFailure, readObject } from "./exchange-answer.ts";
 import { findErrorIn, vendorError } from "./vendor-error.ts";
 import { ask, type VendorServer } from "./vendor-server.ts";
 

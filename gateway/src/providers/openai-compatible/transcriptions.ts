@@ -4,7 +4,7 @@
  */
 import { isJsonObject } from "../json.ts";
 import { type TranscriptionAnswer, type TranscriptionCall, UpstreamError } from "../provider.ts";
-import { readObject } from "./read-answer.ts";
+import { readObject } from "./exchange-answer.ts";
 import { readSeconds, readTranscriptionUsage } from "./transcription-usage.ts";
 import { ask, type VendorServer } from "./vendor-server.ts";
 

@@ -4,7 +4,7 @@
  * duration nor a usage; its unit is the second of audio.
  */
 import { isJsonObject } from "../json.ts";
-import { readObject } from "../openai-compatible/read-answer.ts";
+import { readObject } from "../openai-compatible/exchange-answer.ts";
 import { ask, type VendorServer } from "../openai-compatible/vendor-server.ts";
 import { type JsonObject, type TranscriptionAnswer, type TranscriptionCall, UpstreamError } from "../provider.ts";
 import { sarvamLanguage } from "./languages.ts";

@@ -3,7 +3,7 @@
  * (docs.sarvam.ai/api-reference-docs/text-to-speech/convert). Sarvam reports no usage; its unit is the character.
  */
 
-import { readObject } from "../openai-compatible/read-answer.ts";
+import { readObject } from "../openai-compatible/exchange-answer.ts";
 import { ask, type VendorServer } from "../openai-compatible/vendor-server.ts";
 import { type JsonObject, type SpeechAnswer, type UpstreamCall, UpstreamError } from "../provider.ts";
 import { languageOfText, sarvamLanguage } from "./languages.ts";

@@ -10,6 +10,7 @@ import { answerEmbeddings } from "./openai/answer-embeddings.ts";
 import { answerSpeech } from "./openai/answer-speech.ts";
 import { answerTranscription } from "./openai/answer-transcription.ts";
 import { type SimulatorRequest, simulatorRequestSchema } from "./request.ts";
+import { answerResponses } from "./responses/answer-responses.ts";
 import { answerSpeechToText, answerTextToSpeech } from "./sarvam/answer-speech.ts";
 import { refuse, refuseIssues } from "./wire/refusal.ts";
 
@@ -42,6 +43,7 @@ const endpoints: readonly { method: string; path: RegExp; answer: Endpoint }[] =
   { method: "POST", path: /\/audio\/transcriptions$/, answer: answerTranscription },
   { method: "POST", path: /\/text-to-speech$/, answer: answerTextToSpeech },
   { method: "POST", path: /\/speech-to-text$/, answer: answerSpeechToText },
+  { method: "POST", path: /\/responses$/, answer: answerResponses },
 ];
 
 /** A handler for any server, and for `fetch`'s place in a provider. It rejects only when the request's signal is aborted. */
@@ -64,7 +66,7 @@ async function answerChat(request: Request, options: SimulatorOptions): Promise<
   if (!parsed.success) return refuseIssues(parsed.error.issues);
   const refusal = refuseContradiction(parsed.data);
   if (refusal !== null) return refusal;
-  return answerCompletion(parsed.data, request.signal, options);
+  return answerCompletion(parsed.data, { signal: request.signal, options });
 }
 
 /** What is wrong only in combination; the words are OpenAI's. */

@@ -1,14 +1,17 @@
-/** Reading what an OpenAI-compatible server answers without a stream: the JSON that was asked for, or why there is none. */
+/** What every operation reads of a vendor's response in the same way: its JSON, whether it is a stream, and why it failed. */
 import { readText } from "../http/read-text.ts";
 import { readRetryAfterSeconds } from "../http/retry-after.ts";
 import type { UpstreamExchange } from "../http/upstream-exchange.ts";
 import { isJsonObject, parseJson } from "../json.ts";
 import { type JsonObject, UpstreamError } from "../provider.ts";
+import { readServerSentEvents, type ServerSentEvents } from "../sse/read-server-sent-events.ts";
 import { findErrorIn, vendorError } from "./vendor-error.ts";
 
+/** Large enough for answers with images or audio in them, small enough that many at once cannot exhaust the memory. */
+export const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
 const ERROR_BYTES_MAX = 64 * 1024;
 
-/** The body of an exchange; undefined for what is no JSON. @throws as `readText`. */
+/** The body as JSON; undefined where it is none. @throws UpstreamError "failed" when it is longer than `bytesMax`. */
 export async function readJson({ response, timeouts }: UpstreamExchange, bytesMax: number): Promise<unknown> {
   return parseJson(await readText(response.body, { idleMs: timeouts.idleMs, bytesMax }));
 }
@@ -35,4 +38,22 @@ export async function readObject(exchange: UpstreamExchange, bytesMax: number): 
   const error = findErrorIn(body);
   if (error !== null) throw vendorError(error, { providerName: exchange.providerName });
   return body;
+}
+
+/** The events of a stream that the vendor has accepted. @throws UpstreamError when it has not; the exchange is closed then. */
+export async function openEvents(exchange: UpstreamExchange): Promise<ServerSentEvents> {
+  const { response, timeouts } = exchange;
+  try {
+    if (response.status !== 200 || !isStream(response)) throw await readFailure(exchange);
+    if (response.body === null) throw new UpstreamError("failed", `${exchange.providerName} answered without a body.`);
+    return readServerSentEvents(response.body, timeouts);
+  } catch (error) {
+    exchange.close();
+    throw exchange.explain(error);
+  }
+}
+
+/** Some servers leave the type out or say text/plain; only what is surely something else is refused. */
+function isStream(response: Response): boolean {
+  return !/^(application\/json|text\/html)\b/i.test(response.headers.get("content-type") ?? "");
 }
