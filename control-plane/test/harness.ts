@@ -21,6 +21,7 @@ import {
   createControlPlaneApp,
   createDependencies,
   createLogger,
+  type DependencyChoices,
   type Logger,
   type PublicRouter,
 } from "../src/index.ts";
@@ -136,7 +137,7 @@ export interface Charge {
   usage?: Record<string, number>;
 }
 
-export interface HarnessOptions {
+export interface HarnessOptions extends Partial<Pick<DependencyChoices, "mailer" | "publicUrl" | "signUpLimits" | "oauth" | "trustedProxyCount" | "peppers">> {
   origins?: readonly string[];
   logger?: Logger;
   now?: () => Date;

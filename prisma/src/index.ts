@@ -16,7 +16,7 @@ export { type Database, type DatabaseTarget, openDatabase } from "./database.ts"
 export { isDatabaseAway, isRowHeldElsewhere, isRowRefused, sqlStateOf } from "./database-error.ts";
 export type * from "./generated/client.ts";
 export { Prisma, type PrismaClient } from "./generated/client.ts";
-export type { CapWindow, EntryKind, KeyMode, ModelCategory, Outcome, UsageSource } from "./generated/enums.ts";
+export type { CapWindow, EntryKind, KeyMode, MemberRole, ModelCategory, Outcome, UsageSource } from "./generated/enums.ts";
 export * from "./ids.ts";
 export { type AccountBalance, readBalance } from "./ledger/balance.ts";
 export { QueueFullError } from "./ledger/batch-queue.ts";
