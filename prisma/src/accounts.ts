@@ -50,6 +50,10 @@ export interface NewApiKey {
   spendCap?: { credits: MicroCredits; window: CapWindow } | null;
   rateLimitPerMinute?: number | null;
   expiresAt?: Date | null;
+  /** Id of the credential or person that makes it. */
+  createdBy?: string | null;
+  /** The key it takes the place of. */
+  rotatedFrom?: string | null;
 }
 
 /** A key's row and its secret, which is nowhere else. */
@@ -79,17 +83,29 @@ export async function createApiKey(
       capCredits: input.spendCap?.credits ?? null,
       capWindow: input.spendCap?.window ?? null,
       expiresAt: input.expiresAt ?? null,
+      createdBy: input.createdBy ?? null,
+      rotatedFrom: input.rotatedFrom ?? null,
       spend: { create: { windowStart: new Date(0) } },
     },
   });
   return { key, secret };
 }
 
-/** Creates a management key of an account. */
+export interface NewManagementKey {
+  accountId: string;
+  name: string;
+  /** All when left out. */
+  scopes?: readonly ManagementScope[];
+  expiresAt?: Date | null;
+  /** Id of the credential or person that makes it. */
+  createdBy?: string | null;
+}
+
+/** Creates a management key of an account. The secret is in the answer and cannot be read again. */
 export async function createManagementKey(
-  db: PrismaClient,
+  db: PrismaClient | Prisma.TransactionClient,
   peppers: readonly Pepper[],
-  input: { accountId: string; name: string; scopes?: readonly ManagementScope[] },
+  input: NewManagementKey,
 ): Promise<{ id: string; secret: string }> {
   const secret = createSecret("management");
   const id = newId("managementKey");
@@ -100,6 +116,8 @@ export async function createManagementKey(
       name: input.name,
       ...storedSecret(secret, peppers),
       scopes: [...(input.scopes ?? MANAGEMENT_SCOPES)],
+      expiresAt: input.expiresAt ?? null,
+      createdBy: input.createdBy ?? null,
     },
   });
   return { id, secret };

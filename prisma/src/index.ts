@@ -26,6 +26,7 @@ export { type InvariantResult, verifyLedger } from "./ledger/invariants.ts";
 export { countedWindow, pauseCharges, recountKeyWindow } from "./ledger/key-window.ts";
 export { Ledger, LedgerBusyError, type LedgerOptions, LedgerUnavailableError } from "./ledger/ledger.ts";
 export { purgeClaims } from "./ledger/purge-claims.ts";
+export { noteKeyUse } from "./key-use.ts";
 export type * from "./ledger/types.ts";
 export { isProcessAlive, processBirth } from "./process-life.ts";
 export { seed } from "./seed/index.ts";

@@ -2,9 +2,10 @@
  * Refusals below /auth. Each has both forms: `{code, message}`, which clients of the library read, and the control plane's own `error`,
  * which everybody else does.
  */
-import { TRPCError } from "@trpc/server";
+import type { TRPCError } from "@trpc/server";
 import { isAPIError } from "better-auth/api";
-import { ControlPlaneError, type FieldErrors, type RefusalName, reasonOf } from "../errors.ts";
+import { z } from "zod";
+import { ControlPlaneError, type RefusalName, reasonOf } from "../errors.ts";
 import { errorAnswer } from "../http/error-answer.ts";
 
 interface LibraryRefusal {
@@ -36,16 +37,42 @@ const refusalsByStatus: Readonly<Record<number, RefusalName>> = {
   429: "too_many_attempts",
 };
 
-/** The library's error as one of ours; null for a failure that is not the caller's. */
-export function refusalOfLibrary(error: unknown): ControlPlaneError | null {
-  if (!isAPIError(error)) return null;
-  const code = typeof error.body?.code === "string" ? error.body.code : "";
-  const message = error.body?.message ?? "";
+const libraryBody = z.object({ code: z.string().default(""), message: z.string().default("") });
+
+/** The library's refusal as one of ours; null for a failure that is not the caller's. */
+function refusalOf(status: number, body: unknown): ControlPlaneError | null {
+  const { code, message } = libraryBody.safeParse(body).data ?? { code: "", message: "" };
   const { refusal, field }: Partial<LibraryRefusal> = refusalsByCode[code] ?? {};
-  const name = refusal ?? refusalsByStatus[error.statusCode] ?? (error.statusCode < 500 ? "invalid_request" : undefined);
+  const name = refusal ?? refusalsByStatus[status] ?? (status < 500 ? "invalid_request" : undefined);
   if (name === undefined) return null;
-  const fieldErrors: FieldErrors | undefined = field === undefined ? undefined : { [field]: [message] };
-  return new ControlPlaneError(name, { ...(message ? { message } : {}), ...(fieldErrors ? { fieldErrors } : {}), cause: error });
+  // Where the code has a meaning of ours, our words say what to do next.
+  const isOwnMessage = message === "" || (refusal !== undefined && field === undefined);
+  return new ControlPlaneError(name, {
+    ...(isOwnMessage ? {} : { message }),
+    ...(field === undefined ? {} : { fieldErrors: { [field]: [message] } }),
+  });
+}
+
+/** The library's answer, a refusal among them in our form. @throws Error for a failure that is not the caller's. */
+export async function withOwnRefusals(answer: Response): Promise<Response> {
+  if (answer.status < 400) return answer;
+  const text = await answer.text();
+  const refusal = refusalOf(answer.status, parseJson(text));
+  if (!refusal) throw new Error(`the library answered ${answer.status}`);
+  return authErrorAnswer(refusal);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The library's error, where it throws one, as one of ours; null for any other. */
+export function refusalOfError(error: unknown): ControlPlaneError | null {
+  return isAPIError(error) ? refusalOf(error.statusCode, error.body) : null;
 }
 
 /** A refusal as an answer. */

@@ -10,7 +10,7 @@ import { readJsonBody } from "../http/read-json-body.ts";
 import { currentRequestId } from "../request-scope.ts";
 import { countAttempt } from "./attempt-limiter.ts";
 import { AUTH_PATH, CLIENT_ADDRESS_HEADER } from "./auth-options.ts";
-import { authErrorAnswer, refusalOfLibrary } from "./auth-refusal.ts";
+import { authErrorAnswer, refusalOfError, withOwnRefusals } from "./auth-refusal.ts";
 import { type AuthRoute, authRouteOf } from "./auth-routes.ts";
 import { networkOf } from "./network.ts";
 
@@ -55,7 +55,7 @@ async function serveRoute(request: Request, address: string, dependencies: Contr
   const bounds = route.bounds?.({ network: networkOf(address), email, signUpsPerNetworkAndHour }) ?? [];
   const retryAfterSeconds = await countAttempt(prisma, bounds, now());
   if (retryAfterSeconds > 0) throw new ControlPlaneError("too_many_attempts", { retryAfterSeconds });
-  return auth.serve(requestForLibrary(request, input, address));
+  return withOwnRefusals(await auth.serve(requestForLibrary(request, input, address)));
 }
 
 /** Serves one request; every failure is an answer. @param address where it came from. */
@@ -66,7 +66,7 @@ export async function serveAuth(request: Request, address: string, dependencies:
     return answer;
   } catch (error) {
     if (error instanceof TRPCError) return authErrorAnswer(error);
-    const refusal = refusalOfLibrary(error);
+    const refusal = refusalOfError(error);
     if (refusal) return authErrorAnswer(refusal);
     dependencies.logger.error({ requestId: currentRequestId(), err: error }, "a sign-in request failed");
     return authErrorAnswer(new ControlPlaneError(isDatabaseUnavailable(error) ? "service_unavailable" : "internal_error"));

@@ -1,13 +1,28 @@
 /** An account's API keys, newest first, revoked ones included. */
-import type { PrismaClient } from "@sellapi/prisma";
+import type { Prisma, PrismaClient } from "@sellapi/prisma";
 import { pageOf } from "../page.ts";
 import { describeKeys } from "./describe-keys.ts";
 import type { KeyPageOutput, ListKeysInput } from "./schemas.ts";
 
+const GONE = (now: Date) => [{ revokedAt: { lte: now } }, { expiresAt: { lte: now } }] satisfies Prisma.ApiKeyWhereInput[];
+
+/** What the filters leave over. */
+function filterOf({ mode, status }: ListKeysInput, now: Date): Prisma.ApiKeyWhereInput {
+  return {
+    ...(mode ? { mode } : {}),
+    ...(status === "active" ? { NOT: { OR: GONE(now) } } : {}),
+    ...(status === "ended" ? { OR: GONE(now) } : {}),
+  };
+}
+
 /** One page of keys. Ids sort by the time of their making, so the last id of a page is its cursor. */
-export async function listKeys(prisma: PrismaClient, accountId: string, input: ListKeysInput): Promise<KeyPageOutput> {
+export async function listKeys(
+  { prisma, now }: { prisma: PrismaClient; now: () => Date },
+  accountId: string,
+  input: ListKeysInput,
+): Promise<KeyPageOutput> {
   const found = await prisma.apiKey.findMany({
-    where: { accountId, ...(input.cursor ? { id: { lt: input.cursor } } : {}) },
+    where: { accountId, ...filterOf(input, now()), ...(input.cursor ? { id: { lt: input.cursor } } : {}) },
     orderBy: { id: "desc" },
     take: input.limit + 1,
   });
