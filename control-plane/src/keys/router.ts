@@ -1,9 +1,7 @@
 /** keys.*: the account's API keys. */
 import { keysProcedure, readProcedure, router } from "../trpc.ts";
 import { answerOnce } from "../idempotency/answer-once.ts";
-import { canonicalModels } from "./canonical-models.ts";
 import { createKey } from "./create-key.ts";
-import { requireFuture } from "./expiry.ts";
 import { listKeys } from "./list-keys.ts";
 import { revokeKey } from "./revoke-key.ts";
 import { rotateKey } from "./rotate-key.ts";
@@ -29,19 +27,16 @@ export const keysRouter = router({
   create: keysProcedure
     .input(createKeyInput)
     .output(createdKeyOutput)
-    .mutation(async ({ ctx, input }) => {
-      const { prisma, now } = ctx.dependencies;
-      requireFuture(input.expiresAt, now());
-      const models = await canonicalModels(prisma, input.models ?? []);
-      return answerOnce({
+    .mutation(({ ctx, input }) =>
+      answerOnce({
         ctx,
         owner: ctx.caller.accountId,
         path: "keys.create",
         input,
         output: createdKeyOutput,
-        act: (tx) => createKey(tx, ctx.dependencies, { caller: ctx.caller, input, models }),
-      });
-    }),
+        act: (tx) => createKey(tx, ctx.dependencies, { caller: ctx.caller, input }),
+      }),
+    ),
   rotate: keysProcedure
     .input(rotateKeyInput)
     .output(rotatedKeyOutput)

@@ -1,7 +1,7 @@
 /** What the key procedures take and give. */
 import { type CapWindow, KEY_SCOPES, type KeyMode } from "@sellapi/prisma";
 import { z } from "zod";
-import { creditsInput, creditsOutput, idInput, limitInput, momentInput, momentOutput, textInput } from "../schemas.ts";
+import { creditsInput, creditsOutput, cursorInput, idInput, limitInput, momentInput, momentOutput, textInput } from "../schemas.ts";
 
 const keyMode = z.enum(["live", "test"] as const satisfies readonly KeyMode[]);
 const capWindow = z.enum(["lifetime", "day", "week", "month"] as const satisfies readonly CapWindow[]);
@@ -46,10 +46,7 @@ export const updateKeyInput = z.strictObject({
 export const listKeysInput = z
   .strictObject({
     /** `nextCursor` of the page before. */
-    cursor: z
-      .string()
-      .regex(/^key_[0-9a-z]{1,40}$/, "must be the nextCursor of an earlier page")
-      .nullish(),
+    cursor: cursorInput("key"),
     limit: limitInput,
     mode: keyMode.optional(),
     /** `ended`: revoked or expired. Both when left out. */
