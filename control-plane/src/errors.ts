@@ -58,7 +58,12 @@ const refusals = {
   no_membership: {
     code: "FORBIDDEN",
     reason: "no_account",
-    message: "You belong to no such account. Choose one of yours with the header x-sellapi-account, or accept an invitation.",
+    message: "You belong to no account. Accept an invitation, or sign up for one of your own.",
+  },
+  account_not_found: {
+    code: "NOT_FOUND",
+    reason: "not_found",
+    message: "The header x-sellapi-account names no account of yours. account.memberships lists them.",
   },
   operator_required: {
     code: "FORBIDDEN",

@@ -8,6 +8,7 @@ import {
   type Database,
   Ledger,
   type ManagementScope,
+  type MemberRole,
   microCredits,
   newId,
   registerInstance,
@@ -25,6 +26,7 @@ import {
   type Logger,
   type PublicRouter,
 } from "../src/index.ts";
+import { createMemoryMailer } from "./mail/memory-mailer.ts";
 
 export const BASE_URL = "http://control.test";
 
@@ -48,6 +50,26 @@ export interface ErrorBody {
       fieldErrors?: Record<string, string[]>;
     };
   };
+}
+
+/** A signed-in person's browser, acting for one account. */
+export interface SignedIn {
+  userId: string;
+  email: string;
+  cookie: string;
+  /** The account it chooses; none when null. */
+  accountId: string | null;
+}
+
+/** What a call carries: a key's secret, a session, or nothing. */
+export type Credential = string | SignedIn | null;
+
+/** The headers of a credential. */
+export function headersOf(credential: Credential): Record<string, string> {
+  if (credential === null) return {};
+  if (typeof credential === "string") return { authorization: `Bearer ${credential}` };
+  const { cookie, accountId } = credential;
+  return { cookie, origin: BASE_URL, ...(accountId === null ? {} : { "x-sellapi-account": accountId }) };
 }
 
 /** What came back of a plain HTTP call. */
@@ -96,19 +118,17 @@ function plainCaller(app: ControlPlaneApp) {
     const text = await answer.text();
     return { status: answer.status, headers: answer.headers, body: (text ? JSON.parse(text) : null) as Body };
   }
-  const authorized = (secret: string | null): Record<string, string> =>
-    secret === null ? {} : { authorization: `Bearer ${secret}` };
   return {
     send,
-    query: <Body = ErrorBody>(path: string, secret: string | null, input?: unknown) => {
+    query: <Body = ErrorBody>(path: string, credential: Credential, input?: unknown) => {
       const search = input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`;
-      return send<Body>(new Request(`${BASE_URL}/trpc/${path}${search}`, { headers: authorized(secret) }));
+      return send<Body>(new Request(`${BASE_URL}/trpc/${path}${search}`, { headers: headersOf(credential) }));
     },
-    mutate: <Body = ErrorBody>(path: string, secret: string | null, input: unknown, headers: Record<string, string> = {}) =>
+    mutate: <Body = ErrorBody>(path: string, credential: Credential, input: unknown, headers: Record<string, string> = {}) =>
       send<Body>(
         new Request(`${BASE_URL}/trpc/${path}`, {
           method: "POST",
-          headers: { "content-type": "application/json", ...authorized(secret), ...headers },
+          headers: { "content-type": "application/json", ...headersOf(credential), ...headers },
           body: JSON.stringify(input),
         }),
       ),
@@ -127,6 +147,28 @@ async function openLedger(database: Database): Promise<Ledger> {
       throw error;
     },
   });
+}
+
+const PASSWORD = "correct horse battery";
+
+/** Signs people up and in through the app; their address is taken as verified. */
+function signInTo(app: ControlPlaneApp, { prisma }: Database) {
+  let count = 0;
+  const post = (path: string, body: unknown, address: string) => {
+    const headers = { "content-type": "application/json", origin: BASE_URL };
+    return app.fetch(new Request(`${BASE_URL}/auth${path}`, { method: "POST", headers, body: JSON.stringify(body) }), address);
+  };
+  return async (): Promise<SignedIn> => {
+    count += 1;
+    const email = `person-${count}@people.test`;
+    const address = `10.${count >> 8}.${count & 255}.1`;
+    await post("/sign-up/email", { name: `Person ${count}`, email, password: PASSWORD }, address);
+    const { id: userId } = await prisma.authUser.update({ where: { email }, data: { emailVerified: true } });
+    const answer = await post("/sign-in/email", { email, password: PASSWORD }, address);
+    const cookie = answer.headers.getSetCookie()[0]?.split(";")[0];
+    if (!cookie) throw new Error(`${email} could not sign in: ${await answer.text()}`);
+    return { userId, email, cookie, accountId: null };
+  };
 }
 
 export interface Charge {
@@ -148,8 +190,16 @@ export async function openHarness(options: HarnessOptions = {}) {
   const database = await openTestDatabase();
   const { prisma } = database;
   const ledger = await openLedger(database);
-  const dependencies = createDependencies({ prisma, peppers: TEST_PEPPERS, logger: createLogger("silent"), ...options });
+  const dependencies = createDependencies({
+    prisma,
+    peppers: TEST_PEPPERS,
+    logger: createLogger("silent"),
+    publicUrl: BASE_URL,
+    mailer: createMemoryMailer(),
+    ...options,
+  });
   const app = createControlPlaneApp(dependencies);
+  const signIn = signInTo(app, database);
 
   return {
     database,
@@ -173,6 +223,19 @@ export async function openHarness(options: HarnessOptions = {}) {
         ...(scopes ? { scopes } : {}),
       });
       return { accountId, managementKeyId: id, secret };
+    },
+
+    /** Another management key of an account. */
+    tenantKey: (accountId: string, scopes: readonly ManagementScope[]) =>
+      createManagementKey(prisma, TEST_PEPPERS, { accountId, name: "test", scopes }),
+
+    /** A person with a session, who belongs to no account but one of their own. */
+    person: signIn,
+
+    /** The person as a member of this account. */
+    async member(person: SignedIn, accountId: string, role: MemberRole): Promise<SignedIn> {
+      await prisma.membership.create({ data: { accountId, userId: person.userId, role } });
+      return { ...person, accountId };
     },
 
     operator: () => createOperatorKey(prisma, TEST_PEPPERS, "test"),

@@ -5,14 +5,17 @@ import { creditsOutput, momentOutput, textInput } from "../schemas.ts";
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
-export const updateAccountInput = z.strictObject({
-  name: textInput(100).optional(),
-  /** In which amounts of money are shown, where a rate is configured for it: ISO 4217. */
-  currency: z
-    .string()
-    .refine((code) => CURRENCIES.has(code), 'must be a currency code of ISO 4217, such as "USD"')
-    .optional(),
-});
+/** What is left out stays as it is. */
+export const updateAccountInput = z
+  .strictObject({
+    name: textInput(100).optional(),
+    /** In which amounts of money are shown, where a rate is configured for it: ISO 4217. */
+    currency: z
+      .string()
+      .refine((code) => CURRENCIES.has(code), 'must be a currency code of ISO 4217, such as "USD"')
+      .optional(),
+  })
+  .refine((changes) => Object.keys(changes).length > 0, "must name something to change");
 
 export const closeAccountInput = z.strictObject({
   /** The account's name, typed by who closes it. */

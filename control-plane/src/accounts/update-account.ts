@@ -12,10 +12,9 @@ export async function updateAccount(
   { name, currency }: UpdateAccountInput,
 ): Promise<AccountOutput> {
   const changes = { ...(name === undefined ? {} : { name }), ...(currency === undefined ? {} : { currency }) };
-  if (Object.keys(changes).length > 0)
-    await prisma.$transaction(async (tx) => {
-      await tx.account.update({ where: { id: accountId }, data: changes });
-      await recordAct(tx, { actor, action: "account.update", target: accountId, detail: changes });
-    });
+  await prisma.$transaction(async (tx) => {
+    await tx.account.update({ where: { id: accountId }, data: changes });
+    await recordAct(tx, { actor, action: "account.update", target: accountId, detail: changes });
+  });
   return getAccount(prisma, accountId);
 }

@@ -151,7 +151,13 @@ export function authOptions(setup: AuthSetup) {
     trustedOrigins: [...origins],
     database: prismaAdapter(prisma, { provider: "postgresql", transaction: false }),
     user: { modelName: "authUser" },
-    account: { modelName: "authIdentity", encryptOAuthTokens: true },
+    account: {
+      modelName: "authIdentity",
+      encryptOAuthTokens: true,
+      // A provider's account joins a person of the same address only if both sides have verified it: else whoever signs up first with
+      // somebody's address would wait for its owner to come by OAuth.
+      accountLinking: { enabled: true, requireLocalEmailVerified: true },
+    },
     verification: { modelName: "authVerification", storeIdentifier: "hashed" },
     socialProviders: oauth,
     rateLimit: { enabled: false },

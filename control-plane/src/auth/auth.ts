@@ -8,6 +8,8 @@ export interface SignedInPerson {
   sessionId: string;
   name: string;
   email: string;
+  /** Whether the mail address is known to be theirs. */
+  isVerified: boolean;
 }
 
 export interface SessionReading {
@@ -33,10 +35,10 @@ export function createAuth(setup: AuthSetup): Auth {
     serve: (request) => library.handler(request),
     async readSession(headers) {
       const { headers: answerHeaders, response } = await library.api.getSession({ headers, returnHeaders: true });
-      const person = response
-        ? { userId: response.user.id, sessionId: response.session.id, name: response.user.name, email: response.user.email }
-        : null;
-      return { person, cookies: answerHeaders.getSetCookie() };
+      const cookies = answerHeaders.getSetCookie();
+      if (!response) return { person: null, cookies };
+      const { id: userId, name, email, emailVerified: isVerified } = response.user;
+      return { person: { userId, sessionId: response.session.id, name, email, isVerified }, cookies };
     },
     settled: () => setup.background.settled(),
   };

@@ -7,7 +7,7 @@ import { rolePermissions } from "./permissions.ts";
 /**
  * Looked up with every request, so that a changed role or a lost membership counts at once.
  * @param accountId the account chosen; by default the one the person has belonged to longest.
- * @throws ControlPlaneError no_membership, api_disabled
+ * @throws ControlPlaneError no_membership, account_not_found, api_disabled
  */
 export async function asMember(prisma: PrismaClient, person: PersonCaller, accountId: string | null): Promise<AccountCaller> {
   const membership = await prisma.membership.findFirst({
@@ -15,7 +15,8 @@ export async function asMember(prisma: PrismaClient, person: PersonCaller, accou
     orderBy: [{ createdAt: "asc" }, { accountId: "asc" }],
     include: { account: { select: { status: true } } },
   });
-  if (!membership) throw new ControlPlaneError("no_membership");
+  // An account of others and one that does not exist are answered alike.
+  if (!membership) throw new ControlPlaneError(accountId === null ? "no_membership" : "account_not_found");
   if (membership.account.status !== "active") throw new ControlPlaneError("api_disabled");
   return {
     kind: "account",
