@@ -50,7 +50,9 @@ function createRoutes(dependencies: ControlPlaneDependencies, addresses: Address
       return errorAnswer(new ControlPlaneError("internal_error"));
     })
     .get("/health", () => ({ status: "ok" }))
-    .all(`${AUTH_PATH}/*`, ({ request }) => serveAuth(request, addresses.get(request) ?? "unknown", dependencies), { parse: "none" })
+    .all(`${AUTH_PATH}/*`, ({ request }) => serveAuth(request, addresses.get(request) ?? "unknown", dependencies), {
+      parse: "none",
+    })
     .all(`${TRPC_ENDPOINT}/*`, ({ request }) => serveTrpc(request, dependencies), { parse: "none" });
 }
 

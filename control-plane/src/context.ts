@@ -3,7 +3,7 @@ import { authenticate } from "./auth/authenticate.ts";
 import { authenticateSession } from "./auth/authenticate-session.ts";
 import type { Caller } from "./auth/caller.ts";
 import type { ControlPlaneDependencies } from "./dependencies.ts";
-import { ACCOUNT_HEADER } from "./http/account-header.ts";
+import { ACCOUNT_HEADER } from "./http/header-names.ts";
 import { idempotencyKeyOf } from "./idempotency/idempotency-key.ts";
 
 export interface Context {

@@ -100,7 +100,11 @@ const refusals = {
   origin_refused: { code: "FORBIDDEN", reason: "origin_not_allowed", message: "This origin may not call the control plane." },
   not_found: { code: "NOT_FOUND", reason: "not_found", message: "There is nothing of this id or at this path." },
   key_revoked: { code: "CONFLICT", reason: "key_revoked", message: "The key is revoked and cannot be changed. Create another." },
-  idempotency_repeated: { code: "CONFLICT", reason: "idempotency_conflict", message: "This Idempotency-Key has been used, and its answer can no longer be read. Use a new key." },
+  idempotency_repeated: {
+    code: "CONFLICT",
+    reason: "idempotency_conflict",
+    message: "This Idempotency-Key has been used, and its answer can no longer be read. Use a new key.",
+  },
   idempotency_other_input: {
     code: "UNPROCESSABLE_CONTENT",
     reason: "idempotency_conflict",

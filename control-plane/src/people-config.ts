@@ -20,7 +20,9 @@ export const peopleEnvironment = z
   .object({
     NODE_ENV: z.string().optional(),
     DATA_DIR: z.string().default(".sellapi"),
-    PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be the http(s) URL at which browsers reach the control plane" }).optional(),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: "must be the http(s) URL at which browsers reach the control plane" })
+      .optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// URL" }).optional(),
     MAIL_FROM: z.string().default("sellapi <no-reply@localhost>"),
     GITHUB_CLIENT_ID: secretText,

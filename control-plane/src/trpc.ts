@@ -75,7 +75,6 @@ export const personProcedure = procedure.use(async ({ ctx, next }) => {
 export const operatorProcedure = procedure.use(async ({ ctx, next }) => {
   const authenticated = await ctx.authenticate();
   if (authenticated.kind === "account") throw new ControlPlaneError("operator_key_required");
-  const caller =
-    authenticated.kind === "person" ? await asOperator(ctx.dependencies.prisma, authenticated) : authenticated;
+  const caller = authenticated.kind === "person" ? await asOperator(ctx.dependencies.prisma, authenticated) : authenticated;
   return next({ ctx: { ...ctx, caller } });
 });

@@ -179,7 +179,8 @@ export interface Charge {
   usage?: Record<string, number>;
 }
 
-export interface HarnessOptions extends Partial<Pick<DependencyChoices, "mailer" | "publicUrl" | "signUpLimits" | "oauth" | "trustedProxyCount" | "peppers">> {
+export interface HarnessOptions
+  extends Partial<Pick<DependencyChoices, "mailer" | "publicUrl" | "signUpLimits" | "oauth" | "trustedProxyCount" | "peppers">> {
   origins?: readonly string[];
   logger?: Logger;
   now?: () => Date;

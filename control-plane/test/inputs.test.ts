@@ -43,7 +43,7 @@ const refused: [path: string, input: unknown, fields: string[]][] = [
   ["keys.rotate", { id: "key_1", graceSeconds: 2_592_001 }, ["graceSeconds"]],
   ["keys.list", { status: "gone", mode: "dead" }, ["status", "mode"]],
   ["account.update", { name: "", currency: "dollars" }, ["name", "currency"]],
-  ["account.update", { tier: "pro", status: "active" }, ["tier", "status"]],
+  ["account.update", { name: "x", tier: "pro", status: "active" }, ["tier", "status"]],
   ["account.close", {}, ["confirmName"]],
   ["account.close", { confirmName: "another account" }, ["confirmName"]],
   ["managementKeys.create", { name: "x", scopes: [] }, ["scopes"]],

@@ -101,7 +101,12 @@ export const procedureCases: Record<string, ProcedureCase> = {
     isolation: "own rows",
   },
   "members.list": { type: "query", needs: "read", input: () => ({ limit: 200 }), isolation: "own rows" },
-  "members.remove": { type: "mutation", needs: "admin", input: ({ memberId }) => ({ userId: memberId }), isolation: "id not found" },
+  "members.remove": {
+    type: "mutation",
+    needs: "admin",
+    input: ({ memberId }) => ({ userId: memberId }),
+    isolation: "id not found",
+  },
   "members.updateRole": {
     type: "mutation",
     needs: "admin",
@@ -147,18 +152,23 @@ export async function aimAt(harness: Harness, owner: Tenant, invitee = "invitee@
 
 /** Gives for each procedure and tenant a credential that may call it. A person signs in once and then joins the accounts. */
 export function credentialsOf(harness: Harness): (path: string, tenant: Tenant) => Promise<Credential> {
-  let person: Promise<SignedIn> | undefined;
-  let operator: Promise<{ secret: string }> | undefined;
-  const owners = new Map<string, Promise<SignedIn>>();
-  const ownerOf = async ({ accountId }: Tenant): Promise<SignedIn> =>
-    harness.member(await (person ??= harness.person()), accountId, "owner");
+  const made = new Map<string, Promise<Credential>>();
+  const once = (name: string, make: () => Promise<Credential>): Promise<Credential> => {
+    const known = made.get(name) ?? make();
+    made.set(name, known);
+    return known;
+  };
+  const people: SignedIn[] = [];
+  const ownerOf = async ({ accountId }: Tenant): Promise<SignedIn> => {
+    const person = people[0] ?? (await harness.person());
+    people[0] = person;
+    return harness.member(person, accountId, "owner");
+  };
   return async (path, tenant) => {
     const needs = procedureCases[path]?.needs;
-    if (needs === "operator") return (await (operator ??= harness.operator())).secret;
+    if (needs === "operator") return once("operator", async () => (await harness.operator()).secret);
     if (needs !== "owner" && needs !== "person") return tenant.secret;
-    const known = owners.get(tenant.accountId) ?? ownerOf(tenant);
-    owners.set(tenant.accountId, known);
-    return known;
+    return once(tenant.accountId, () => ownerOf(tenant));
   };
 }
 

@@ -21,23 +21,27 @@ export interface NewAccount {
   credits: MicroCredits;
 }
 
+/** Creates an account and its empty balance within a transaction. @returns its id. */
+export async function createEmptyAccount(
+  tx: Prisma.TransactionClient,
+  { name, tierId, createdAt }: { name: string; tierId: string; createdAt?: Date },
+): Promise<string> {
+  const id = newId("account");
+  await tx.account.create({ data: { id, name, tierId, ...(createdAt ? { createdAt } : {}) } });
+  await tx.balance.create({ data: { accountId: id } });
+  return id;
+}
+
 /** Creates an account with its balance and its first grant, in one transaction. @returns its id. */
 export async function createAccount(db: PrismaClient, account: NewAccount): Promise<string> {
-  const id = newId("account");
-  await db.$transaction(async (tx) => {
-    await tx.account.create({ data: { id, name: account.name, tierId: account.tierId } });
-    await tx.balance.create({ data: { accountId: id } });
+  return db.$transaction(async (tx) => {
+    const id = await createEmptyAccount(tx, account);
     if (account.credits > 0n) {
-      await bookEntry(tx, {
-        accountId: id,
-        kind: "grant",
-        amount: account.credits,
-        ref: `signup:${id}`,
-        memo: { reason: "sign-up" },
-      });
+      const ref = `signup:${id}`;
+      await bookEntry(tx, { accountId: id, kind: "grant", amount: account.credits, ref, memo: { reason: "sign-up" } });
     }
+    return id;
   });
-  return id;
 }
 
 export interface NewApiKey {

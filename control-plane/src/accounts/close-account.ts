@@ -18,7 +18,8 @@ export async function closeAccount(
     await tx.$queryRaw`SELECT 1 AS locked FROM accounts WHERE id = ${accountId} FOR NO KEY UPDATE`;
     const account = await tx.account.findUnique({ where: { id: accountId } });
     if (!account) throw new ControlPlaneError("not_found");
-    if (account.name !== confirmName) throw fieldError("confirmName", "must be the account's name, to show that this one is meant");
+    if (account.name !== confirmName)
+      throw fieldError("confirmName", "must be the account's name, to show that this one is meant");
     await tx.account.update({ where: { id: accountId }, data: { status: "closed" } });
     await tx.$executeRaw`
       UPDATE api_keys SET revoked_at = least(revoked_at, date_trunc('milliseconds', clock_timestamp())) WHERE account_id = ${accountId}`;

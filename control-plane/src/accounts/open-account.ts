@@ -5,7 +5,7 @@
  * ref once. One network gets only so many grants a day, and disposable addresses get none; such an account starts empty.
  */
 import { createHash } from "node:crypto";
-import { bookEntry, newId, type Prisma, type PrismaClient, wholeCredits } from "@sellapi/prisma";
+import { bookEntry, createEmptyAccount, type Prisma, type PrismaClient, wholeCredits } from "@sellapi/prisma";
 import { recordAct } from "../audit/record-act.ts";
 import { isDisposable, mailboxOf } from "../auth/mail-address.ts";
 import { networkOf } from "../auth/network.ts";
@@ -61,11 +61,9 @@ async function open(
   if (!person?.emailVerified || person.signUp) return person?.signUp?.accountId ?? null;
   const network = networkOf(address);
   const withheld = await withheldBy(tx, dependencies, { email: person.email, network });
-  const accountId = newId("account");
   const name = (person.name || person.email).slice(0, ACCOUNT_NAME_LENGTH_MAX);
   const createdAt = dependencies.now();
-  await tx.account.create({ data: { id: accountId, name, tierId: SIGN_UP_TIER, createdAt } });
-  await tx.balance.create({ data: { accountId } });
+  const accountId = await createEmptyAccount(tx, { name, tierId: SIGN_UP_TIER, createdAt });
   await tx.membership.create({ data: { accountId, userId, role: "owner", createdAt } });
   await tx.signUp.create({ data: { userId, accountId, network, isGranted: withheld === null, createdAt } });
   if (withheld === null)

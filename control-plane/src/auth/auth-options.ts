@@ -9,15 +9,13 @@
 import { newId, type PrismaClient } from "@sellapi/prisma";
 import type { BetterAuthOptions } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { CLIENT_ADDRESS_HEADER } from "../http/header-names.ts";
 import type { Logger } from "../logging.ts";
 import type { Mail, Mailer } from "../mail/mailer.ts";
 import { alreadySignedUpMail, passwordChangedMail, passwordResetMail, verificationMail } from "../mail/messages.ts";
 import type { BackgroundTasks } from "./background-tasks.ts";
 
 export const AUTH_PATH = "/auth";
-
-/** Set by us alone, from the socket or a trusted proxy; what a caller sends under this name is replaced. */
-export const CLIENT_ADDRESS_HEADER = "x-sellapi-client-address";
 
 const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 60 * MINUTE_SECONDS;

@@ -5,8 +5,8 @@
 import { ControlPlaneError } from "../errors.ts";
 import { IDEMPOTENCY_KEY_HEADER, IDEMPOTENT_REPLAYED_HEADER } from "../idempotency/idempotency-key.ts";
 import { REQUEST_ID_HEADER } from "../request-scope.ts";
-import { ACCOUNT_HEADER } from "./account-header.ts";
 import { errorAnswer } from "./error-answer.ts";
+import { ACCOUNT_HEADER } from "./header-names.ts";
 
 const PREFLIGHT_MAX_AGE_SECONDS = 600;
 const REQUEST_HEADERS = [

@@ -1,6 +1,7 @@
 /** keys.*: the account's API keys. */
-import { keysProcedure, readProcedure, router } from "../trpc.ts";
+
 import { answerOnce } from "../idempotency/answer-once.ts";
+import { keysProcedure, readProcedure, router } from "../trpc.ts";
 import { createKey } from "./create-key.ts";
 import { listKeys } from "./list-keys.ts";
 import { revokeKey } from "./revoke-key.ts";

@@ -1,7 +1,16 @@
 /** What the key procedures take and give. */
 import { type CapWindow, KEY_SCOPES, type KeyMode } from "@sellapi/prisma";
 import { z } from "zod";
-import { creditsInput, creditsOutput, cursorInput, idInput, limitInput, momentInput, momentOutput, textInput } from "../schemas.ts";
+import {
+  creditsInput,
+  creditsOutput,
+  cursorInput,
+  idInput,
+  limitInput,
+  momentInput,
+  momentOutput,
+  textInput,
+} from "../schemas.ts";
 
 const keyMode = z.enum(["live", "test"] as const satisfies readonly KeyMode[]);
 const capWindow = z.enum(["lifetime", "day", "week", "month"] as const satisfies readonly CapWindow[]);

@@ -55,7 +55,12 @@ async function createInvitation(tx: Prisma.TransactionClient, { caller, input, t
       expiresAt: new Date(now.getTime() + VALID_MS),
     },
   });
-  await recordAct(tx, { actor, action: "members.invite", target: accountId, detail: { invitationId: invitation.id, email, role } });
+  await recordAct(tx, {
+    actor,
+    action: "members.invite",
+    target: accountId,
+    detail: { invitationId: invitation.id, email, role },
+  });
   return describeInvitation(invitation, now);
 }
 

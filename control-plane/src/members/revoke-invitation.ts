@@ -21,8 +21,7 @@ export async function revokeInvitation(
       where: { id, acceptedAt: null, revokedAt: null },
       data: { revokedAt: now() },
     });
-    if (count > 0)
-      await recordAct(tx, { actor, action: "invitations.revoke", target: accountId, detail: { invitationId: id } });
+    if (count > 0) await recordAct(tx, { actor, action: "invitations.revoke", target: accountId, detail: { invitationId: id } });
     return { id, status: "revoked" };
   });
 }

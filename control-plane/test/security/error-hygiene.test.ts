@@ -31,7 +31,8 @@ function brokenApp(thrown: unknown): ControlPlaneApp {
   const prisma = harness.prisma.$extends({
     query: {
       $allOperations({ model, operation, args, query }) {
-        if (/^(ManagementKey|OperatorKey|AuthSession|AuthUser)\.find(First|Unique)$/.test(`${model}.${operation}`)) return query(args);
+        if (/^(ManagementKey|OperatorKey|AuthSession|AuthUser)\.find(First|Unique)$/.test(`${model}.${operation}`))
+          return query(args);
         throw thrown;
       },
     },
@@ -39,7 +40,12 @@ function brokenApp(thrown: unknown): ControlPlaneApp {
   const logger = pino({ level: "trace" }, { write: (line: string) => void log.push(line) });
   // The extended client has everything the app uses; only its nominal type differs.
   return createControlPlaneApp(
-    createDependencies({ prisma: prisma as unknown as typeof harness.prisma, peppers: TEST_PEPPERS, logger, publicUrl: BASE_URL }),
+    createDependencies({
+      prisma: prisma as unknown as typeof harness.prisma,
+      peppers: TEST_PEPPERS,
+      logger,
+      publicUrl: BASE_URL,
+    }),
   );
 }
 

@@ -52,7 +52,8 @@ beforeAll(async () => {
       for (const input of [good, { ...good, name: CANARY, secret: CANARY }, { secret: key.secret }, CANARY]) {
         const reply = await callProcedure<unknown>(harness, path, secret, input);
         const body = JSON.stringify(reply.body);
-        for (const [made] of body.matchAll(/[sm]k-sellapi-(?:test-)?[0-9a-f]{64}/g)) if (!secrets.includes(made)) secrets.push(made);
+        for (const [made] of body.matchAll(/[sm]k-sellapi-(?:test-)?[0-9a-f]{64}/g))
+          if (!secrets.includes(made)) secrets.push(made);
         answers.push({ path, body: body + JSON.stringify([...reply.headers]) });
       }
     }
