@@ -34,7 +34,8 @@ export class Browser {
     const headers = new Headers(init.headers);
     if (this.cookies.size > 0) headers.set("cookie", [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "));
     if (origin !== null && !headers.has("origin")) headers.set("origin", origin);
-    const url = path.startsWith("http") ? path : `${publicUrl}${path}`;
+    // A proxy ends TLS: what reaches the app is plain http, whatever the browser's address bar says.
+    const url = (path.startsWith("http") ? path : `${publicUrl}${path}`).replace(/^https:/, "http:");
     const answer = await this.#app.fetch(new Request(url, { ...init, headers, redirect: "manual" }), address);
     this.lastCookies = answer.headers.getSetCookie();
     for (const line of this.lastCookies) this.#keep(line);

@@ -47,7 +47,7 @@ export async function openPeopleHarness(options: HarnessOptions = {}) {
     const person = browser(browserOptions);
     const signUp = await person.post("/auth/sign-up/email", { name: email.split("@")[0], email, password: PASSWORD });
     if (signUp.status !== 200) throw new Error(`sign-up of ${email}: ${signUp.status} ${JSON.stringify(signUp.body)}`);
-    await person.send(await linkTo(email));
+    await person.send(await linkTo(email.toLowerCase()));
     const signIn = await person.post("/auth/sign-in/email", { email, password: PASSWORD });
     if (signIn.status !== 200) throw new Error(`sign-in of ${email}: ${signIn.status} ${JSON.stringify(signIn.body)}`);
     return person;
