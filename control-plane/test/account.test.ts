@@ -22,7 +22,7 @@ test("account.update changes what it names, leaves the rest, and says in the aud
 });
 
 test("account.usageSummary counts requests and charges per span, and the keys that work", async () => {
-  const tenant = await harness.tenant();
+  const tenant = await harness.tenant(5_000);
   const { accountId } = tenant;
   const { usageSummary } = harness.client(tenant.secret).account;
   const key = await harness.apiKey(accountId);
@@ -48,5 +48,9 @@ test("account.usageSummary counts requests and charges per span, and the keys th
 test("account.usageSummary of an account without requests is zero", async () => {
   const tenant = await harness.tenant();
   const summary = await harness.client(tenant.secret).account.usageSummary.query();
-  expect(summary).toMatchObject({ today: { requests: 0, credits: "0" }, last30Days: { requests: 0, credits: "0" }, activeKeys: 0 });
+  expect(summary).toMatchObject({
+    today: { requests: 0, credits: "0" },
+    last30Days: { requests: 0, credits: "0" },
+    activeKeys: 0,
+  });
 });

@@ -19,9 +19,8 @@ describe("managementKeys.create", () => {
     const tenant = await harness.tenant();
     const { managementKeys } = harness.client(tenant.secret);
     const created = await managementKeys.create.mutate({ name: "ci", scopes: ["read", "keys"] });
+    expect(created.secret).toMatch(/^mk-sellapi-[0-9a-f]{64}$/);
     expect(created).toMatchObject({
-      id: expect.stringMatching(/^mkey_/),
-      secret: expect.stringMatching(/^mk-sellapi-[0-9a-f]{64}$/),
       scopes: ["read", "keys"],
       createdBy: tenant.managementKeyId,
       revokedAt: null,
@@ -70,7 +69,9 @@ describe("managementKeys.revoke", () => {
     const first = await managementKeys.revoke.mutate({ id });
     expect((await refusalOf(harness.client(secret).account.get.query())).data.httpStatus).toBe(401);
     expect(await managementKeys.revoke.mutate({ id })).toEqual(first);
-    expect(await harness.prisma.auditEntry.count({ where: { action: "managementKeys.revoke", target: tenant.accountId } })).toBe(1);
+    expect(await harness.prisma.auditEntry.count({ where: { action: "managementKeys.revoke", target: tenant.accountId } })).toBe(
+      1,
+    );
   });
 
   test("is refused for a key that may do more than the caller", async () => {

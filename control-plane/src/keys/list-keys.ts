@@ -4,15 +4,13 @@ import { pageOf } from "../page.ts";
 import { describeKeys } from "./describe-keys.ts";
 import type { KeyPageOutput, ListKeysInput } from "./schemas.ts";
 
-const GONE = (now: Date) => [{ revokedAt: { lte: now } }, { expiresAt: { lte: now } }] satisfies Prisma.ApiKeyWhereInput[];
-
-/** What the filters leave over. */
+/** What the filters leave over. A null end is no end, and SQL's `NOT` would lose it: so both cases are spelled out. */
 function filterOf({ mode, status }: ListKeysInput, now: Date): Prisma.ApiKeyWhereInput {
-  return {
-    ...(mode ? { mode } : {}),
-    ...(status === "active" ? { NOT: { OR: GONE(now) } } : {}),
-    ...(status === "ended" ? { OR: GONE(now) } : {}),
+  const active: Prisma.ApiKeyWhereInput = {
+    AND: [{ OR: [{ revokedAt: null }, { revokedAt: { gt: now } }] }, { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }],
   };
+  const ended: Prisma.ApiKeyWhereInput = { OR: [{ revokedAt: { lte: now } }, { expiresAt: { lte: now } }] };
+  return { ...(mode ? { mode } : {}), ...(status ? { active, ended }[status] : {}) };
 }
 
 /** One page of keys. Ids sort by the time of their making, so the last id of a page is its cursor. */

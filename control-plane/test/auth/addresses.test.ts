@@ -59,7 +59,10 @@ describe("callerAddress", () => {
     expect(callerAddress(request("6.6.6.6, 203.0.113.7, 10.0.0.2"), sources)).toBe("203.0.113.7");
   });
 
-  test.each([undefined, "", "nonsense", "203.0.113.7"])("is unknown where the chain is too short or no address: %p", (forwarded) => {
-    expect(callerAddress(request(forwarded), { socketAddress: "10.0.0.1", trustedProxyCount: 2 })).toBe("unknown");
-  });
+  test.each([undefined, "", "nonsense", "203.0.113.7"])(
+    "is unknown where the chain is too short or no address: %p",
+    (forwarded) => {
+      expect(callerAddress(request(forwarded), { socketAddress: "10.0.0.1", trustedProxyCount: 2 })).toBe("unknown");
+    },
+  );
 });

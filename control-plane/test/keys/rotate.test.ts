@@ -58,14 +58,19 @@ describe("keys.rotate", () => {
     await harness.charge({ accountId: tenant.accountId, keyId: old.id, credits: 4 });
     const rotated = await client().rotate.mutate({ id: old.id, graceSeconds: 0 });
     expect(rotated.spendCap).toEqual({ credits: "6", window: "lifetime" });
-    await expect(harness.charge({ accountId: tenant.accountId, keyId: rotated.id, credits: 7 })).rejects.toThrow("key_cap_reached");
+    await expect(harness.charge({ accountId: tenant.accountId, keyId: rotated.id, credits: 7 })).rejects.toThrow(
+      "key_cap_reached",
+    );
   });
 
   test("refuses a key that has a successor or is revoked or expired, and rotates once of many at the same moment", async () => {
     const old = await client().create.mutate({ name: "raced" });
     const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => client().rotate.mutate({ id: old.id })));
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    expect((await refusalOf(client().rotate.mutate({ id: old.id }))).data).toMatchObject({ code: "CONFLICT", reason: "key_revoked" });
+    expect((await refusalOf(client().rotate.mutate({ id: old.id }))).data).toMatchObject({
+      code: "CONFLICT",
+      reason: "key_revoked",
+    });
     const expired = await harness.apiKey(tenant.accountId);
     await harness.prisma.apiKey.update({ where: { id: expired.id }, data: { expiresAt: new Date(Date.now() - 1) } });
     expect((await refusalOf(client().rotate.mutate({ id: expired.id }))).data.reason).toBe("key_revoked");

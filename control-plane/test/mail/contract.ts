@@ -19,7 +19,11 @@ const LINK = `https://app.example.com/verify?token=${"x".repeat(120)}&callbackUR
 const mails: Mail[] = [
   { to: "ada@example.com", subject: "Plain", text: "Hello.\n" },
   { to: "ada@example.com", subject: "A link longer than a line of mail", text: `Open this:\n\n${LINK}\n`, link: LINK },
-  { to: "zoë@example.com".normalize(), subject: "Grüße, 日本 – §", text: "Umlaute: äöü; a line that begins with a dot:\n.\n..\nend\n" },
+  {
+    to: "zoë@example.com".normalize(),
+    subject: "Grüße, 日本 – §",
+    text: "Umlaute: äöü; a line that begins with a dot:\n.\n..\nend\n",
+  },
   { to: "bob@example.com", subject: "No header\r\nBcc: victim@example.com", text: "From the body of it\n" },
 ];
 

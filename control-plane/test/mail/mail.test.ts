@@ -56,7 +56,10 @@ async function openSink({ password, isFull = false }: SinkOptions = {}) {
 }
 
 function smtpMailer(url: string) {
-  const mailer = createMailer({ smtp: { url, from: "sellapi <no-reply@example.com>" }, mailDir: "unused" }, createLogger("silent"));
+  const mailer = createMailer(
+    { smtp: { url, from: "sellapi <no-reply@example.com>" }, mailDir: "unused" },
+    createLogger("silent"),
+  );
   closers.push(() => mailer.close());
   return mailer;
 }

@@ -21,7 +21,10 @@ export function parseMail(raw: string): Delivered {
   const source = raw.replaceAll("\r\n", "\n");
   const split = source.indexOf("\n\n");
   const headers = new Map<string, string>();
-  for (const line of source.slice(0, split).replace(/\n[ \t]+/g, " ").split("\n")) {
+  for (const line of source
+    .slice(0, split)
+    .replace(/\n[ \t]+/g, " ")
+    .split("\n")) {
     const colon = line.indexOf(":");
     headers.set(line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim());
   }

@@ -19,7 +19,8 @@ async function resetToken(email: string): Promise<string> {
   return link.searchParams.get("token") ?? "";
 }
 
-const reset = (token: string, newPassword = NEW_PASSWORD) => harness.browser().post("/auth/reset-password", { token, newPassword });
+const reset = (token: string, newPassword = NEW_PASSWORD) =>
+  harness.browser().post("/auth/reset-password", { token, newPassword });
 
 describe("a password reset", () => {
   test("sets the new password, ends every session, and tells the person", async () => {

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { openPeopleHarness, PASSWORD, type PeopleHarness } from "./people-harness.ts";
 
 let harness: PeopleHarness;
-let now = new Date();
+/** How far the clock is ahead. */
+let aheadMs = 0;
 beforeAll(async () => {
-  harness = await openPeopleHarness({ now: () => now });
+  harness = await openPeopleHarness({ now: () => new Date(Date.now() + aheadMs) });
 });
 afterAll(() => harness.close());
 
@@ -35,7 +36,7 @@ describe("the free credits", () => {
     const balances: string[] = [];
     for (const n of [1, 2, 3, 4]) balances.push(await balanceOf(`${letter}-${n}@example.com`, addressOf(n)));
     expect(balances).toEqual(["10000", "10000", "10000", "0"]);
-    now = new Date(now.getTime() + DAY_MS + 1_000);
+    aheadMs += DAY_MS + 1_000;
     expect(await balanceOf(`${letter}-5@example.com`, addressOf(5))).toBe("10000");
   });
 
@@ -107,7 +108,9 @@ describe("sign-up", () => {
   test("does not change the password of who has the address already", async () => {
     await harness.signedUp("mine@example.com");
     await harness.browser().post("/auth/sign-up/email", { ...body("mine@example.com"), password: "another password" });
-    const attempt = await harness.browser().post("/auth/sign-in/email", { email: "mine@example.com", password: "another password" });
+    const attempt = await harness
+      .browser()
+      .post("/auth/sign-in/email", { email: "mine@example.com", password: "another password" });
     expect(attempt.status).toBe(401);
   });
 
@@ -139,7 +142,7 @@ describe("sign-in", () => {
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429]);
     expect((await attempt("GUESSED@example.com", PASSWORD, "100.64.1.2")).status).toBe(429);
     expect((await attempt("guessed@example.com", PASSWORD, "100.64.2.1")).status).toBe(200);
-    now = new Date(now.getTime() + 15 * 60 * 1_000 + 1_000);
+    aheadMs += 15 * 60 * 1_000 + 1_000;
     expect((await attempt("guessed@example.com", PASSWORD, "100.64.1.1")).status).toBe(200);
   });
 
@@ -154,13 +157,18 @@ describe("sign-in", () => {
 });
 
 describe("below /auth", () => {
-  test.each(["/auth/error", "/auth/ok", "/auth/update-user", "/auth/delete-user", "/auth/list-sessions", "/auth/", "/auth/x/y/z"])(
-    "%s is not there, as JSON",
-    async (path) => {
-      for (const reply of [await harness.browser().get(path), await harness.browser().post(path)])
-        expect(reply).toMatchObject({ status: 404, body: { code: "NOT_FOUND", error: { data: { reason: "not_found" } } } });
-    },
-  );
+  test.each([
+    "/auth/error",
+    "/auth/ok",
+    "/auth/update-user",
+    "/auth/delete-user",
+    "/auth/list-sessions",
+    "/auth/",
+    "/auth/x/y/z",
+  ])("%s is not there, as JSON", async (path) => {
+    for (const reply of [await harness.browser().get(path), await harness.browser().post(path)])
+      expect(reply).toMatchObject({ status: 404, body: { code: "NOT_FOUND", error: { data: { reason: "not_found" } } } });
+  });
 
   test("a redirect to somebody else's page is refused", async () => {
     const input = { ...body("redirected@example.com"), callbackURL: "https://evil.example/" };
