@@ -4,7 +4,7 @@
  * - A session's cookie is HttpOnly, SameSite=Lax, and over https `__Host-` and Secure. It ends after 12 hours without use, and seven
  *   days after the sign-in (a trigger on auth_sessions). Every sign-in makes a new token, so there is nothing to fixate.
  * - The library's own rate limiter is off: it counts per process and address. auth-routes.ts has bounds of ours for each route.
- * - Telemetry is off, whatever the environment says.
+ * - Telemetry is off. (The library sends some only where BETTER_AUTH_TELEMETRY and BETTER_AUTH_TELEMETRY_ENDPOINT are both set.)
  */
 import { newId, type PrismaClient } from "@sellapi/prisma";
 import type { BetterAuthOptions } from "better-auth";

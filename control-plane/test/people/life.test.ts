@@ -1,7 +1,10 @@
 /** A person's whole life over HTTP, by browser cookie and typed client. */
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { refusalOf } from "../harness.ts";
 import { openPeopleHarness, PASSWORD, type PeopleHarness } from "./people-harness.ts";
+
+// Passwords are hashed slowly on purpose, and the tests share their processor.
+setDefaultTimeout(30_000);
 
 let harness: PeopleHarness;
 beforeAll(async () => {

@@ -1,6 +1,9 @@
 /** Setting a new password, by mail and by the old one. */
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { openPeopleHarness, PASSWORD, type PeopleHarness } from "./people-harness.ts";
+
+// Passwords are hashed slowly on purpose, and the tests share their processor.
+setDefaultTimeout(30_000);
 
 const NEW_PASSWORD = "a new and longer one";
 let harness: PeopleHarness;

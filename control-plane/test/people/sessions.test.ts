@@ -1,8 +1,11 @@
 /** Sessions: what the cookie is, when it ends, and what cannot be done with it. */
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { refusalOf } from "../harness.ts";
 import type { Browser } from "./browser.ts";
 import { openPeopleHarness, PASSWORD, type PeopleHarness } from "./people-harness.ts";
+
+// Passwords are hashed slowly on purpose, and the tests share their processor.
+setDefaultTimeout(30_000);
 
 let harness: PeopleHarness;
 let count = 0;
