@@ -19,7 +19,8 @@ const SWEPT_COUNT = 20;
 
 async function sweep(prisma: PrismaClient, now: Date): Promise<void> {
   await prisma.$executeRaw`
-    DELETE FROM attempt_counters WHERE key IN (SELECT key FROM attempt_counters WHERE expires_at <= ${now} LIMIT ${SWEPT_COUNT}::int)`;
+    DELETE FROM attempt_counters
+     WHERE key IN (SELECT key FROM attempt_counters WHERE expires_at <= ${now} LIMIT ${SWEPT_COUNT}::int FOR UPDATE SKIP LOCKED)`;
 }
 
 async function countOne(prisma: PrismaClient, bound: AttemptBound, now: Date): Promise<number> {
@@ -38,6 +39,7 @@ async function countOne(prisma: PrismaClient, bound: AttemptBound, now: Date): P
 
 /** Counts one attempt under each bound. @returns how many seconds to wait before the next; 0 when this one may go on. */
 export async function countAttempt(prisma: PrismaClient, bounds: readonly AttemptBound[], now: Date): Promise<number> {
+  if (bounds.length === 0) return 0;
   let waitSeconds = 0;
   for (const bound of bounds) waitSeconds = Math.max(waitSeconds, await countOne(prisma, bound, now));
   await sweep(prisma, now);

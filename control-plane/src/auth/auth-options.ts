@@ -70,7 +70,7 @@ function withPage(link: string, page: string): string {
   return url.href;
 }
 
-function mailOptions({ mailer, publicUrl, background, onVerifiedPerson }: AuthSetup) {
+function mailOptions({ prisma, mailer, publicUrl, background, onVerifiedPerson }: AuthSetup) {
   const post = async (mail: Mail) => background.run(mailer.send(mail));
   return {
     emailAndPassword: {
@@ -82,7 +82,11 @@ function mailOptions({ mailer, publicUrl, background, onVerifiedPerson }: AuthSe
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) =>
         post(passwordResetMail(user.email, `${publicUrl}/dashboard/reset-password?token=${token}`)),
-      onPasswordReset: ({ user }) => post(passwordChangedMail(user.email)),
+      onPasswordReset: async ({ user }) => {
+        // The token was in a mail to this address: whoever has it has shown what a verification shows.
+        await prisma.authUser.update({ where: { id: user.id }, data: { emailVerified: true } });
+        await post(passwordChangedMail(user.email));
+      },
       onExistingUserSignUp: ({ user }) => post(alreadySignedUpMail(user.email, `${publicUrl}/dashboard/sign-in`)),
     },
     emailVerification: {

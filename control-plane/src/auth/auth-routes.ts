@@ -6,7 +6,7 @@ import { z } from "zod";
 import { textInput } from "../schemas.ts";
 import type { AttemptBound } from "./attempt-limiter.ts";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./auth-options.ts";
-import { isDisposable } from "./mail-address.ts";
+import { isDisposable, mailboxOf } from "./mail-address.ts";
 
 const ADDRESS_LENGTH_MAX = 254;
 const TOKEN_LENGTH_MAX = 1_000;
@@ -43,11 +43,11 @@ function perNetwork(name: string, countMax: number) {
   ];
 }
 
-/** A person's inbox must not be filled by strangers. */
+/** A person's inbox must not be filled by strangers, under whichever spelling of the address. */
 function mailBounds(name: string, countPerNetwork: number) {
   return (attempt: Attempt): AttemptBound[] => [
     ...perNetwork(name, countPerNetwork)(attempt),
-    { name: "mail to an address", subject: attempt.email ?? "", countMax: 5, windowSeconds: HOUR_SECONDS },
+    { name: "mail to an address", subject: mailboxOf(attempt.email ?? ""), countMax: 5, windowSeconds: HOUR_SECONDS },
   ];
 }
 

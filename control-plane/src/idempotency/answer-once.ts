@@ -12,6 +12,8 @@ import { IDEMPOTENT_REPLAYED_HEADER, idempotencyRef, inputDigest } from "./idemp
 import { openText, sealText } from "./sealed-text.ts";
 
 const KEPT_MS = 24 * 60 * 60 * 1_000;
+/** How many forgotten answers each new one sweeps away. */
+const FORGOTTEN_COUNT = 100;
 
 /** A mutation's request, as far as it tells a repetition. */
 export interface Once<Answer> {
@@ -39,9 +41,12 @@ async function findAnswer<Answer>(tx: Prisma.TransactionClient, { ref, digest }:
   // Repetitions that arrive together wait here for the first.
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${ref}, 0))::text`;
   const forgetBefore = new Date(now().getTime() - KEPT_MS);
-  await tx.mutationAnswer.deleteMany({ where: { createdAt: { lte: forgetBefore } } });
+  // Rows that somebody else is forgetting at this moment are left to them.
+  await tx.$executeRaw`
+    DELETE FROM mutation_answers
+     WHERE ref IN (SELECT ref FROM mutation_answers WHERE created_at <= ${forgetBefore} LIMIT ${FORGOTTEN_COUNT}::int FOR UPDATE SKIP LOCKED)`;
   const kept = await tx.mutationAnswer.findUnique({ where: { ref } });
-  if (!kept) return null;
+  if (!kept || kept.createdAt <= forgetBefore) return null;
   if (kept.digest !== digest) throw new ControlPlaneError("idempotency_other_input");
   const text = openText(kept.answer, ref, peppers);
   if (text === null) throw new ControlPlaneError("idempotency_repeated");
@@ -63,7 +68,8 @@ export async function answerOnce<Answer>(once: Once<Answer>): Promise<Answer> {
     }
     const answer = await act(tx);
     const sealed = sealText(JSON.stringify(answer), claim.ref, peppers);
-    await tx.mutationAnswer.create({ data: { ...claim, answer: sealed, createdAt: now() } });
+    const row = { ...claim, answer: sealed, createdAt: now() };
+    await tx.mutationAnswer.upsert({ where: { ref: claim.ref }, create: row, update: row });
     return answer;
   });
 }

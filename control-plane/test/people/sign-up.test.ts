@@ -81,10 +81,10 @@ describe("the free credits", () => {
     expect(await grantsOfRace(emails, (index) => `100.65.1.${index + 1}`)).toBe(3);
   });
 
-  test("come once when six spellings of one mailbox verify at the same moment", async () => {
-    const emails = Array.from({ length: 6 }, (_, index) => `mailbox.race+${index}@gmail.com`);
+  test("come once when five spellings of one mailbox verify at the same moment", async () => {
+    const emails = Array.from({ length: 5 }, (_, index) => `mailbox.race+${index}@gmail.com`);
     expect(await grantsOfRace(emails, (index) => `100.66.${index}.1`)).toBe(1);
-    expect(await harness.prisma.signUp.count({ where: { user: { email: { in: emails } } } })).toBe(6);
+    expect(await harness.prisma.signUp.count({ where: { user: { email: { in: emails } } } })).toBe(5);
   });
 
   test("do not come before the address is verified", async () => {
