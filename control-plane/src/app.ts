@@ -3,8 +3,8 @@
  * the request id.
  */
 import { Elysia } from "elysia";
-import { AUTH_PATH } from "./auth/auth-options.ts";
-import { serveAuth } from "./auth/serve-auth.ts";
+import { AUTH_PATH } from "./auth/people/auth-options.ts";
+import { serveAuth } from "./auth/people/serve-auth.ts";
 import type { ControlPlaneDependencies } from "./dependencies.ts";
 import { ControlPlaneError } from "./errors.ts";
 import { callerAddress } from "./http/caller-address.ts";

@@ -4,7 +4,7 @@ import { authenticateSession } from "./auth/authenticate-session.ts";
 import type { Caller } from "./auth/caller.ts";
 import type { ControlPlaneDependencies } from "./dependencies.ts";
 import { ACCOUNT_HEADER } from "./http/header-names.ts";
-import { idempotencyKeyOf } from "./idempotency/idempotency-key.ts";
+import { idempotencyKeyOf } from "./idempotency.ts";
 
 export interface Context {
   dependencies: ControlPlaneDependencies;

@@ -1,10 +1,10 @@
 /** What the control plane works with, as one object: nothing below it reaches for a global. */
 import type { Pepper, PrismaClient } from "@sellapi/prisma";
 import { openAccount } from "./accounts/open-account.ts";
-import { type Auth, createAuth } from "./auth/auth.ts";
-import type { OAuthProviders } from "./auth/auth-options.ts";
-import { createBackgroundTasks } from "./auth/background-tasks.ts";
 import { deriveSecret, firstPepper } from "./auth/derive-secret.ts";
+import { type Auth, createAuth } from "./auth/people/auth.ts";
+import type { OAuthProviders } from "./auth/people/auth-options.ts";
+import { createBackgroundTasks } from "./auth/people/background-tasks.ts";
 import { createLogger, type Logger } from "./logging.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { noMailer } from "./mail/no-mailer.ts";

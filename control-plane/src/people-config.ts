@@ -1,6 +1,6 @@
 /** The variables about people: where they reach us, how mail leaves, with whom they may sign in. Read by config.ts and by `start`. */
 import { z } from "zod";
-import type { OAuthClient, OAuthProviders } from "./auth/auth-options.ts";
+import type { OAuthClient, OAuthProviders } from "./auth/people/auth-options.ts";
 import type { SmtpOptions } from "./mail/smtp-mailer.ts";
 
 const PROXY_COUNT_MAX = 10;

@@ -7,8 +7,8 @@
 import { createHash } from "node:crypto";
 import { bookEntry, createEmptyAccount, type Prisma, type PrismaClient, wholeCredits } from "@sellapi/prisma";
 import { recordAct } from "../audit/record-act.ts";
-import { isDisposable, mailboxOf } from "../auth/mail-address.ts";
-import { networkOf } from "../auth/network.ts";
+import { isDisposable, mailboxOf } from "../auth/abuse/mail-address.ts";
+import { networkOf } from "../auth/abuse/network.ts";
 import { isUniqueViolation } from "../database-failures.ts";
 import type { SignUpLimits } from "../dependencies.ts";
 

@@ -5,7 +5,7 @@ import { bookEntry, formatCredits, microCredits, newId, type Prisma, type Prisma
 import { recordAct } from "../audit/record-act.ts";
 import { isUniqueViolation } from "../database-failures.ts";
 import { ControlPlaneError } from "../errors.ts";
-import { idempotencyRef, inputDigest } from "../idempotency/idempotency-key.ts";
+import { idempotencyRef, inputDigest } from "../idempotency.ts";
 import type { GrantInput, GrantOutput } from "./schemas.ts";
 
 export interface Grant {

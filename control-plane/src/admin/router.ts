@@ -1,5 +1,5 @@
 /** admin.*: what operators do to accounts. Every act leaves an audit row. */
-import { IDEMPOTENT_REPLAYED_HEADER } from "../idempotency/idempotency-key.ts";
+import { IDEMPOTENT_REPLAYED_HEADER } from "../idempotency.ts";
 import { operatorProcedure, router } from "../trpc.ts";
 import { grantCredits } from "./grant-credits.ts";
 import { grantInput, grantOutput, setTierInput, setTierOutput } from "./schemas.ts";

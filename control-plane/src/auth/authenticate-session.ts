@@ -2,8 +2,8 @@
 import type { ControlPlaneDependencies } from "../dependencies.ts";
 import { ControlPlaneError } from "../errors.ts";
 import { requireOwnOrigin } from "../http/origins.ts";
-import type { Auth, SessionReading } from "./auth.ts";
 import type { PersonCaller } from "./caller.ts";
+import type { Auth, SessionReading } from "./people/auth.ts";
 
 /** @throws ControlPlaneError service_unavailable: the library says of no failure what it was, and reads nothing but the database. */
 async function readSession(auth: Auth, headers: Headers): Promise<SessionReading> {

@@ -3,7 +3,7 @@
  * send no `Origin` and are not concerned.
  */
 import { ControlPlaneError } from "../errors.ts";
-import { IDEMPOTENCY_KEY_HEADER, IDEMPOTENT_REPLAYED_HEADER } from "../idempotency/idempotency-key.ts";
+import { IDEMPOTENCY_KEY_HEADER, IDEMPOTENT_REPLAYED_HEADER } from "../idempotency.ts";
 import { REQUEST_ID_HEADER } from "../request-scope.ts";
 import { errorAnswer } from "./error-answer.ts";
 import { ACCOUNT_HEADER } from "./header-names.ts";

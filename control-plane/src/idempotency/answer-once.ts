@@ -8,7 +8,7 @@ import type { Prisma } from "@sellapi/prisma";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { ControlPlaneError } from "../errors.ts";
-import { IDEMPOTENT_REPLAYED_HEADER, idempotencyRef, inputDigest } from "./idempotency-key.ts";
+import { IDEMPOTENT_REPLAYED_HEADER, idempotencyRef, inputDigest } from "../idempotency.ts";
 import { openText, sealText } from "./sealed-text.ts";
 
 const KEPT_MS = 24 * 60 * 60 * 1_000;

@@ -1,7 +1,7 @@
 /** Networks, mailboxes and callers' addresses. */
 import { describe, expect, test } from "bun:test";
-import { isDisposable, mailboxOf } from "../../src/auth/mail-address.ts";
-import { networkOf } from "../../src/auth/network.ts";
+import { isDisposable, mailboxOf } from "../../src/auth/abuse/mail-address.ts";
+import { networkOf } from "../../src/auth/abuse/network.ts";
 import { callerAddress } from "../../src/http/caller-address.ts";
 
 describe("networkOf", () => {

@@ -9,10 +9,10 @@
 import { newId, type PrismaClient } from "@sellapi/prisma";
 import type { BetterAuthOptions } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { CLIENT_ADDRESS_HEADER } from "../http/header-names.ts";
-import type { Logger } from "../logging.ts";
-import type { Mail, Mailer } from "../mail/mailer.ts";
-import { alreadySignedUpMail, passwordChangedMail, passwordResetMail, verificationMail } from "../mail/messages.ts";
+import { CLIENT_ADDRESS_HEADER } from "../../http/header-names.ts";
+import type { Logger } from "../../logging.ts";
+import type { Mail, Mailer } from "../../mail/mailer.ts";
+import { alreadySignedUpMail, passwordChangedMail, passwordResetMail, verificationMail } from "../../mail/messages.ts";
 import type { BackgroundTasks } from "./background-tasks.ts";
 
 export const AUTH_PATH = "/auth";

@@ -3,10 +3,10 @@
  * and how often it may be tried.
  */
 import { z } from "zod";
-import { textInput } from "../schemas.ts";
-import type { AttemptBound } from "./attempt-limiter.ts";
+import { textInput } from "../../schemas.ts";
+import type { AttemptBound } from "../abuse/attempt-limiter.ts";
+import { isDisposable, mailboxOf } from "../abuse/mail-address.ts";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./auth-options.ts";
-import { isDisposable, mailboxOf } from "./mail-address.ts";
 
 const ADDRESS_LENGTH_MAX = 254;
 const TOKEN_LENGTH_MAX = 1_000;

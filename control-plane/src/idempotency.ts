@@ -2,14 +2,14 @@
  * `Idempotency-Key` on mutations.
  *
  * - What makes something new (keys.create, keys.rotate, managementKeys.create, members.invite): for a day a repetition gives the first
- *   answer again, secret included, with `idempotent-replayed: true`, and does nothing. The answers are kept sealed: answer-once.ts.
+ *   answer again, secret included, with `idempotent-replayed: true`, and does nothing. The answers are kept sealed: idempotency/answer-once.ts.
  * - admin.credits.grant: the same, for ever, because the ledger itself knows the grant.
  * - The other mutations set a state, so that repeating them changes nothing: the header is not needed and not looked at.
  *
  * The same key with another input is refused as UNPROCESSABLE_CONTENT. Keys belong to the credential's owner: an operator's to
  * the operator, an account's to the account.
  */
-import { fieldError } from "../errors.ts";
+import { fieldError } from "./errors.ts";
 
 export const IDEMPOTENCY_KEY_HEADER = "idempotency-key";
 export const IDEMPOTENT_REPLAYED_HEADER = "idempotent-replayed";

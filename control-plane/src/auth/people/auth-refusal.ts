@@ -5,8 +5,8 @@
 import type { TRPCError } from "@trpc/server";
 import { isAPIError } from "better-auth/api";
 import { z } from "zod";
-import { ControlPlaneError, type RefusalName, reasonOf } from "../errors.ts";
-import { errorAnswer } from "../http/error-answer.ts";
+import { ControlPlaneError, type RefusalName, reasonOf } from "../../errors.ts";
+import { errorAnswer } from "../../http/error-answer.ts";
 
 interface LibraryRefusal {
   refusal: RefusalName;

@@ -1,5 +1,5 @@
 /** Work that an answer does not wait for. Mail is sent so: how long it takes would tell a stranger whether an address is known. */
-import type { Logger } from "../logging.ts";
+import type { Logger } from "../../logging.ts";
 
 export interface BackgroundTasks {
   run(task: Promise<unknown>): void;

@@ -1,19 +1,19 @@
 /** One HTTP request below /auth: checked and counted by us, then given to the library. */
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { isDatabaseUnavailable } from "../database-failures.ts";
-import type { ControlPlaneDependencies } from "../dependencies.ts";
-import { ControlPlaneError } from "../errors.ts";
-import { fieldErrorMessage, fieldErrorsOf } from "../field-errors.ts";
-import { CLIENT_ADDRESS_HEADER } from "../http/header-names.ts";
-import { requireOwnOrigin } from "../http/origins.ts";
-import { readJsonBody } from "../http/read-json-body.ts";
-import { currentRequestId } from "../request-scope.ts";
-import { countAttempt } from "./attempt-limiter.ts";
+import { isDatabaseUnavailable } from "../../database-failures.ts";
+import type { ControlPlaneDependencies } from "../../dependencies.ts";
+import { ControlPlaneError } from "../../errors.ts";
+import { fieldErrorMessage, fieldErrorsOf } from "../../field-errors.ts";
+import { CLIENT_ADDRESS_HEADER } from "../../http/header-names.ts";
+import { requireOwnOrigin } from "../../http/origins.ts";
+import { readJsonBody } from "../../http/read-json-body.ts";
+import { currentRequestId } from "../../request-scope.ts";
+import { countAttempt } from "../abuse/attempt-limiter.ts";
+import { networkOf } from "../abuse/network.ts";
 import { AUTH_PATH } from "./auth-options.ts";
 import { authErrorAnswer, refusalOfError, withOwnRefusals } from "./auth-refusal.ts";
 import { type AuthRoute, authRouteOf } from "./auth-routes.ts";
-import { networkOf } from "./network.ts";
 
 /** The body as the route takes it; an empty one is none. @throws ControlPlaneError */
 async function readInput(request: Request, { input }: AuthRoute): Promise<unknown> {
