@@ -1,5 +1,6 @@
 /** The environment of the standalone process. */
 import { describe, expect, test } from "bun:test";
+import { readMarkup } from "@sellapi/prisma";
 import { ConfigError, parseConfig } from "../src/index.ts";
 
 const pepper = Buffer.alloc(32, 7).toString("base64");
@@ -27,6 +28,7 @@ describe("parseConfig", () => {
       host: "0.0.0.0",
       logLevel: "info",
       origins: [],
+      priceMarkup: readMarkup(undefined),
       people: {
         publicUrl: "http://localhost:3001",
         smtp: null,

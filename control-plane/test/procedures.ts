@@ -31,6 +31,8 @@ export interface ProcedureCase {
   input: (aim: Aim) => Record<string, unknown> | undefined;
   /** How another account is kept out: its ids name nothing, or there is no id to name and only own rows are read. */
   isolation: "id not found" | "own rows" | "operators only";
+  /** What the valid call is answered with where the thing that it aims at cannot be made beforehand; 200 when left out. */
+  served?: number;
 }
 
 export const procedureCases: Record<string, ProcedureCase> = {

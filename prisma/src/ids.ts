@@ -17,6 +17,7 @@ const prefixes = {
   identity: "ident",
   verification: "verif",
   invitation: "inv",
+  cachedAnswer: "ans",
 } as const satisfies Record<string, string>;
 
 export type IdKind = keyof typeof prefixes;

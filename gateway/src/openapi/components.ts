@@ -4,6 +4,7 @@ import type { JsonObject } from "../providers/provider.ts";
 import * as account from "../schemas/account-responses.ts";
 import * as request from "../schemas/chat-request.ts";
 import * as response from "../schemas/chat-response.ts";
+import { geminiErrorSchema } from "../schemas/gemini-error.ts";
 
 const named = {
   ContentPart: request.contentPartSchema,
@@ -25,6 +26,7 @@ const named = {
   KeyResponse: account.keySchema,
   GenerationReceipt: account.generationSchema,
   ErrorResponse: account.errorSchema,
+  GeminiErrorResponse: geminiErrorSchema,
   Health: account.healthSchema,
   Readiness: account.readinessSchema,
 } as const satisfies Record<string, z.ZodType>;

@@ -5,13 +5,15 @@ import type { Dependencies } from "../dependencies.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { callerAddress } from "../http/caller-address.ts";
 import { serveRead } from "../pipeline/serve-read.ts";
+import type { Surface } from "../surfaces/surface.ts";
 
 /** The route, under a surface's prefix. Amounts are decimal strings of credits; `amount` is the balance in US dollars. */
-export function creditsRoute(dependencies: Dependencies) {
+export function creditsRoute(dependencies: Dependencies, surface: Surface) {
   return new Elysia().get("/credits", ({ request, server }) =>
     serveRead(dependencies, {
       request,
       address: callerAddress(request, server),
+      surface,
       read: async (caller) => {
         const account = await dependencies.breaker.read(() => readBalance(dependencies.database.prisma, caller.accountId));
         if (!account) throw new ApiError("internal_error");

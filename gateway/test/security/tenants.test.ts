@@ -98,12 +98,12 @@ const claims = () => ({
 });
 
 test("the walk knows every route of the app", () => {
-  const mounted = new Set(gateway.app.routes.map(({ method, path }) => `${method} ${path.replace(/^\/v1(?=\/)/, "")}`));
+  const mounted = new Set(gateway.app.routes.map(({ method, path }) => `${method} ${path.replace(/^(\/api)?\/v1(?=\/)/, "")}`));
   expect([...mounted].sort()).toEqual(Object.keys(ROUTES).sort());
 });
 
 describe.each(KEYED)("%s", (_name, route) => {
-  test.each(["/v1", ""])("under %p shows and changes nothing of the other account", async (prefix) => {
+  test.each(["/v1", "/api/v1", ""])("under %p shows and changes nothing of the other account", async (prefix) => {
     const before = await stateOf(victim);
     const answer = await call(route, prefix, stranger.secret, claims());
     expect(answer.status).toBe(route.status);
