@@ -6,8 +6,8 @@
  * - admin.credits.grant: the same, for ever, because the ledger itself knows the grant.
  * - The other mutations set a state, so that repeating them changes nothing: the header is not needed and not looked at.
  *
- * The same key with another input is refused as UNPROCESSABLE_CONTENT. Keys belong to the credential's owner: an operator's to
- * the operator, an account's to the account.
+ * The same key with another input is refused as UNPROCESSABLE_CONTENT. Keys belong to the credential that sends them (a person's to the
+ * person and the account they act for): nobody is given what another asked for.
  */
 import { fieldError } from "./errors.ts";
 

@@ -6,6 +6,7 @@
  */
 import type { Prisma } from "@sellapi/prisma";
 import type { z } from "zod";
+import type { AccountCaller } from "../auth/caller.ts";
 import type { Context } from "../context.ts";
 import { ControlPlaneError } from "../errors.ts";
 import { IDEMPOTENT_REPLAYED_HEADER, idempotencyRef, inputDigest } from "../idempotency.ts";
@@ -18,8 +19,11 @@ const FORGOTTEN_COUNT = 100;
 /** A mutation's request, as far as it tells a repetition. */
 export interface Once<Answer> {
   ctx: Context;
-  /** Whose key it is: the account. */
-  owner: string;
+  /**
+   * Whose key it is: one credential's, acting for one account. Not the whole account's: an answer may carry a secret, and another member
+   * who sent the same key and input would be handed it.
+   */
+  caller: Pick<AccountCaller, "accountId" | "actor">;
   /** The procedure's path. */
   path: string;
   /** As parsed. */
@@ -28,6 +32,11 @@ export interface Once<Answer> {
   output: z.ZodType<Answer>;
   /** Does it. Called at most once; everything it changes goes through `tx`. */
   act: (tx: Prisma.TransactionClient) => Promise<Answer>;
+}
+
+/** The owner of a caller's idempotency keys. */
+export function ownerOf({ accountId, actor }: Pick<AccountCaller, "accountId" | "actor">): string {
+  return `${accountId}\n${actor}`;
 }
 
 interface Claim {
@@ -55,11 +64,11 @@ async function findAnswer<Answer>(tx: Prisma.TransactionClient, { ref, digest }:
 
 /** @throws ControlPlaneError idempotency_other_input, and whatever `act` throws. */
 export async function answerOnce<Answer>(once: Once<Answer>): Promise<Answer> {
-  const { ctx, owner, path, input, act } = once;
+  const { ctx, caller, path, input, act } = once;
   const { prisma, peppers, now } = ctx.dependencies;
   const key = ctx.idempotencyKey();
   if (key === null) return prisma.$transaction(act);
-  const claim: Claim = { ref: idempotencyRef(owner, key), digest: inputDigest([path, input]) };
+  const claim: Claim = { ref: idempotencyRef(ownerOf(caller), key), digest: inputDigest([path, input]) };
   return prisma.$transaction(async (tx) => {
     const earlier = await findAnswer(tx, claim, once);
     if (earlier !== null) {

@@ -31,7 +31,7 @@ export const keysRouter = router({
     .mutation(({ ctx, input }) =>
       answerOnce({
         ctx,
-        owner: ctx.caller.accountId,
+        caller: ctx.caller,
         path: "keys.create",
         input,
         output: createdKeyOutput,
@@ -44,7 +44,7 @@ export const keysRouter = router({
     .mutation(({ ctx, input }) =>
       answerOnce({
         ctx,
-        owner: ctx.caller.accountId,
+        caller: ctx.caller,
         path: "keys.rotate",
         input,
         output: rotatedKeyOutput,

@@ -24,7 +24,7 @@ export const managementKeysRouter = router({
     .mutation(({ ctx, input }) =>
       answerOnce({
         ctx,
-        owner: ctx.caller.accountId,
+        caller: ctx.caller,
         path: "managementKeys.create",
         input,
         output: createdManagementKeyOutput,

@@ -76,7 +76,7 @@ export async function invite(ctx: Context, caller: AccountCaller, input: InviteI
   let isCreatedNow = false;
   const invitation = await answerOnce({
     ctx,
-    owner: caller.accountId,
+    caller,
     path: "members.invite",
     input,
     output: invitationOutput,

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { hashSecret, KEY_SCOPES, secretKind } from "@sellapi/prisma";
 import { TEST_PEPPERS } from "@sellapi/prisma/testing";
+import { ownerOf } from "../../src/idempotency/answer-once.ts";
 import { idempotencyRef } from "../../src/idempotency.ts";
 import { type Harness, openHarness, refusalOf, type Tenant } from "../harness.ts";
 
@@ -118,6 +119,9 @@ describe("keys.create", () => {
   });
 });
 
+/** Under what an answer to the tenant's management key is kept. */
+const refOf = (key: string) => idempotencyRef(ownerOf({ accountId: tenant.accountId, actor: tenant.managementKeyId }), key);
+
 describe("keys.create with an Idempotency-Key", () => {
   const keysNamed = (name: string) => harness.prisma.apiKey.findMany({ where: { accountId: tenant.accountId, name } });
 
@@ -137,7 +141,7 @@ describe("keys.create with an Idempotency-Key", () => {
 
   test("cannot be answered again when the pepper that sealed it is gone", async () => {
     await create({ name: "lost" }, "retry-lost");
-    const ref = idempotencyRef(tenant.accountId, "retry-lost");
+    const ref = refOf("retry-lost");
     const { answer } = await harness.prisma.mutationAnswer.findUniqueOrThrow({ where: { ref } });
     await harness.prisma.mutationAnswer.update({ where: { ref }, data: { answer: new Uint8Array([0, 9, ...answer.slice(2)]) } });
     const refusal = await refusalOf(create({ name: "lost" }, "retry-lost"));
@@ -147,7 +151,7 @@ describe("keys.create with an Idempotency-Key", () => {
 
   test("is forgotten after a day", async () => {
     const first = await create({ name: "yesterday" }, "retry-old");
-    const ref = idempotencyRef(tenant.accountId, "retry-old");
+    const ref = refOf("retry-old");
     const createdAt = new Date(Date.now() - 24 * 60 * 60 * 1_000 - 1);
     await harness.prisma.mutationAnswer.update({ where: { ref }, data: { createdAt } });
     expect((await create({ name: "yesterday" }, "retry-old")).id).not.toBe(first.id);
@@ -175,6 +179,14 @@ describe("keys.create with an Idempotency-Key", () => {
   test("leaves the key free for another try when the first was refused", async () => {
     await refusalOf(create({ name: "later", models: ["nobody/nothing"] }, "retry-4"));
     expect((await create({ name: "later" }, "retry-4")).name).toBe("later");
+  });
+
+  test("belongs to the credential: another of the same account makes a key of its own and is shown none", async () => {
+    const first = await create({ name: "whose" }, "guessable");
+    const { secret } = await harness.tenantKey(tenant.accountId, ["keys"]);
+    const second = await harness.client(secret, { idempotencyKey: "guessable" }).keys.create.mutate({ name: "whose" });
+    expect(second.id).not.toBe(first.id);
+    expect(second.secret).not.toBe(first.secret);
   });
 
   test("belongs to the account: another account may use the same one", async () => {
