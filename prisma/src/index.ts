@@ -18,8 +18,18 @@ export { isDatabaseAway, isRowHeldElsewhere, isRowRefused, sqlStateOf } from "./
 export { DeadlineExceededError, withDeadline } from "./deadline.ts";
 export type * from "./generated/client.ts";
 export { Prisma, type PrismaClient } from "./generated/client.ts";
-export type { CacheMode, CapWindow, EntryKind, KeyMode, ModelCategory, Outcome, UsageSource } from "./generated/enums.ts";
+export type {
+  CacheMode,
+  CapWindow,
+  EntryKind,
+  KeyMode,
+  MemberRole,
+  ModelCategory,
+  Outcome,
+  UsageSource,
+} from "./generated/enums.ts";
 export * from "./ids.ts";
+export { noteKeyUse } from "./key-use.ts";
 export { type AccountBalance, readBalance } from "./ledger/balance.ts";
 export { QueueFullError } from "./ledger/batch-queue.ts";
 export { CommitWitness, StaleDatabaseError } from "./ledger/commit-witness.ts";

@@ -71,7 +71,7 @@ const REFUSED: [param: string, body: Record<string, unknown>, word: RegExp][] = 
   ["truncation", { truncation: "middle" }, /./],
   ["text.format.schema", { text: { format: { type: "json_schema", name: "x" } } }, /required/],
   ["reasoning.summary", { reasoning: { summary: "long" } }, /./],
-  ["models", { models: ["openai/gpt-4o"] }, /prices/],
+  ["models", { models: ["openai/gpt-4o"] }, /chat completions/],
 ];
 
 test.each(REFUSED)("%s is refused by name, and nothing is asked or charged: %j", async (param, body, word) => {
