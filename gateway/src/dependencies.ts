@@ -9,6 +9,8 @@ import {
   readBalance,
   registerInstance,
 } from "@sellapi/prisma";
+import { AssetShelf } from "./assets/asset-shelf.ts";
+import { createAssetStore } from "./assets/create-asset-store.ts";
 import { CallerCache } from "./callers/caller-cache.ts";
 import { findCaller } from "./callers/find-caller.ts";
 import { Catalog } from "./catalog/catalog.ts";
@@ -22,6 +24,7 @@ import { createProviders } from "./providers/registry.ts";
 import { createRateLimiter } from "./rate-limit/create-rate-limiter.ts";
 import type { RateLimiter } from "./rate-limit/rate-limiter.ts";
 import { DatabaseBreaker } from "./resilience/database-breaker.ts";
+import { ImageTaskRunner } from "./tasks/image-task-runner.ts";
 
 export interface Dependencies {
   config: GatewayConfig;
@@ -41,6 +44,9 @@ export interface Dependencies {
   /** The billable requests being served. */
   running: RunningRequests;
   providers: ReadonlyMap<string, Provider>;
+  /** Images that customers fetch by a link. */
+  assets: AssetShelf;
+  imageTasks: ImageTaskRunner;
   /** Spendable credits now; null when the database does not say. */
   readAvailable: (accountId: string) => Promise<MicroCredits | null>;
 }
@@ -97,6 +103,14 @@ export async function createDependencies(config: GatewayConfig, database: Databa
     hold: (request) => breaker.run(() => ledger.hold(request)),
     running: new RunningRequests(config.runningMax),
     providers: createProviders(config.providers),
+    assets: new AssetShelf({
+      store: createAssetStore(config.assets.store),
+      db: database.prisma,
+      peppers: config.peppers,
+      publicUrl: config.publicUrl,
+      lifetimeSeconds: config.assets.lifetimeSeconds,
+    }),
+    imageTasks: new ImageTaskRunner(config.tasks),
     readAvailable: async (accountId) => {
       const balance = await breaker.read(() => readBalance(database.prisma, accountId)).catch(() => null);
       return balance?.available ?? null;

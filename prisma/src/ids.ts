@@ -12,6 +12,8 @@ const prefixes = {
   order: "order",
   grant: "grant",
   request: "req",
+  asset: "ast",
+  task: "task",
 } as const satisfies Record<string, string>;
 
 export type IdKind = keyof typeof prefixes;

@@ -1,6 +1,7 @@
 /** The stored state of sellapi: database, ledger, keys, credits and the model registry. */
 export * from "./accounts.ts";
 export * from "./api-key.ts";
+export * from "./assets.ts";
 export {
   BILLING_BUCKETS,
   type BillingBucket,
@@ -16,8 +17,18 @@ export { type Database, type DatabaseTarget, openDatabase } from "./database.ts"
 export { isDatabaseAway, isRowHeldElsewhere, isRowRefused, sqlStateOf } from "./database-error.ts";
 export type * from "./generated/client.ts";
 export { Prisma, type PrismaClient } from "./generated/client.ts";
-export type { CapWindow, EntryKind, KeyMode, ModelCategory, Outcome, UsageSource } from "./generated/enums.ts";
+export type {
+  CapWindow,
+  Delivery,
+  EntryKind,
+  HoldState,
+  KeyMode,
+  ModelCategory,
+  Outcome,
+  UsageSource,
+} from "./generated/enums.ts";
 export * from "./ids.ts";
+export * from "./image-tasks.ts";
 export { type AccountBalance, readBalance } from "./ledger/balance.ts";
 export { QueueFullError } from "./ledger/batch-queue.ts";
 export { type BookEntry, type BookedEntry, bookEntry, clawBack, type LedgerClient, topUp } from "./ledger/entries.ts";
@@ -26,6 +37,7 @@ export { type InvariantResult, verifyLedger } from "./ledger/invariants.ts";
 export { countedWindow, pauseCharges, recountKeyWindow } from "./ledger/key-window.ts";
 export { Ledger, LedgerBusyError, type LedgerOptions, LedgerUnavailableError } from "./ledger/ledger.ts";
 export { purgeClaims } from "./ledger/purge-claims.ts";
+export { type NewImageTask, startImageTask, TASK_HOLDER } from "./ledger/task-holds.ts";
 export type * from "./ledger/types.ts";
 export { isProcessAlive, processBirth } from "./process-life.ts";
 export { seed } from "./seed/index.ts";

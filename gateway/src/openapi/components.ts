@@ -5,6 +5,8 @@ import * as account from "../schemas/account-responses.ts";
 import * as request from "../schemas/chat-request.ts";
 import * as response from "../schemas/chat-response.ts";
 import { geminiErrorSchema } from "../schemas/gemini-error.ts";
+import { imageRequestSchema } from "../schemas/image-request.ts";
+import * as image from "../schemas/image-response.ts";
 
 const named = {
   ContentPart: request.contentPartSchema,
@@ -18,6 +20,11 @@ const named = {
   ChatCompletionResponse: response.chatCompletionSchema,
   ChatCompletionChunkChoice: response.chunkChoiceSchema,
   ChatCompletionChunk: response.chatChunkSchema,
+  ImageRequest: imageRequestSchema,
+  Image: image.imageSchema,
+  ImageUsage: image.imageUsageSchema,
+  ImageResponse: image.imageResponseSchema,
+  ImageTask: image.imageTaskSchema,
   ModelPricing: account.modelPricingSchema,
   Model: account.modelSchema,
   ModelList: account.modelListSchema,

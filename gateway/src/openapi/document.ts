@@ -5,10 +5,11 @@ import { SURFACES, type Surface } from "../surfaces/surface.ts";
 import { componentSchemas } from "./components.ts";
 import { accountPaths } from "./paths/account.ts";
 import { chatPaths } from "./paths/chat.ts";
+import { imagePaths } from "./paths/images.ts";
 import { PUBLIC_PATHS } from "./paths/public.ts";
 
 /** What every surface that follows OpenAI's conventions serves. */
-const OPENAI_PATHS: readonly ((surface: Surface) => JsonObject)[] = [chatPaths, accountPaths];
+const OPENAI_PATHS: readonly ((surface: Surface) => JsonObject)[] = [chatPaths, imagePaths, accountPaths];
 
 function under(prefix: string, surface: Surface, groups: readonly ((surface: Surface) => JsonObject)[]): JsonObject {
   const entries = groups.flatMap((group) => Object.entries(group(surface)));
@@ -35,7 +36,7 @@ export function openapiDocument(): JsonObject {
     },
     servers: [{ url: "http://localhost:3000", description: "The embedded run" }],
     security: [{ bearerAuth: [] }],
-    tags: [{ name: "Chat" }, { name: "Models" }, { name: "Account" }, { name: "Health" }],
+    tags: [{ name: "Chat" }, { name: "Images" }, { name: "Models" }, { name: "Account" }, { name: "Health" }],
     paths: paths(),
     components: {
       securitySchemes: {

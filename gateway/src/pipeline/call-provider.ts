@@ -22,7 +22,7 @@ export interface Route {
 export function routesFor(
   providers: ReadonlyMap<string, Provider>,
   model: CatalogModel,
-  caller: Caller,
+  caller: { key: Pick<Caller["key"], "mode"> },
   canServe: (provider: Provider) => boolean,
 ): readonly [Route, ...Route[]] {
   const provider = providers.get(caller.key.mode === "test" ? TEST_PROVIDER : model.provider);

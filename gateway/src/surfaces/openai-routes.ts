@@ -4,6 +4,7 @@ import type { Dependencies } from "../dependencies.ts";
 import { chatCompletionsRoute } from "../routes/chat-completions.ts";
 import { creditsRoute } from "../routes/credits.ts";
 import { generationsRoute } from "../routes/generations.ts";
+import { imagesRoutes } from "../routes/images.ts";
 import { keyRoute } from "../routes/key.ts";
 import { modelsRoutes } from "../routes/models.ts";
 import type { Surface } from "./surface.ts";
@@ -12,6 +13,7 @@ import type { Surface } from "./surface.ts";
 export function openaiRoutes(dependencies: Dependencies, surface: Surface, prefix: string) {
   return new Elysia({ name: `${surface.name}${prefix}`, prefix })
     .use(chatCompletionsRoute(dependencies, surface))
+    .use(imagesRoutes(dependencies, surface))
     .use(modelsRoutes(dependencies, surface))
     .use(creditsRoute(dependencies, surface))
     .use(keyRoute(dependencies, surface))

@@ -30,6 +30,20 @@ const ROUTES: Record<string, RouteCase> = {
     status: 200,
     scope: "chat",
   },
+  // Of a vendor that the simulator plays, so that an image comes back.
+  "POST /images/generations": {
+    method: "POST",
+    path: () => "/images/generations",
+    body: () => ({ model: "google/imagen-4.0-fast-generate-001", prompt: "A lighthouse", response_format: "b64_json" }),
+    status: 200,
+    scope: "images",
+  },
+  "GET /images/generations/:task_id": {
+    method: "GET",
+    path: (id) => `/images/generations/${id.replace("gen_", "task_")}`,
+    status: 404,
+    scope: "images",
+  },
   "GET /models": { method: "GET", path: () => "/models", status: 200, scope: "models" },
   "GET /models/*": { method: "GET", path: () => "/models/openai/gpt-4o-mini", status: 200, scope: "models" },
   "GET /credits": { method: "GET", path: () => "/credits", status: 200, scope: "any" },
@@ -37,6 +51,8 @@ const ROUTES: Record<string, RouteCase> = {
   "GET /generations/:id": { method: "GET", path: (id) => `/generations/${id}`, status: 404, scope: "any" },
   "GET /health": { method: "GET", path: () => "/health", status: 200, scope: null },
   "GET /health/ready": { method: "GET", path: () => "/health/ready", status: 200, scope: null },
+  // Public to who has a link of ours, which this is not.
+  "GET /assets/:id": { method: "GET", path: () => "/assets/ast_00000000000000000000000000.png", status: 404, scope: null },
   "GET /openapi.json": { method: "GET", path: () => "/openapi.json", status: 200, scope: null },
 };
 const KEYED = Object.entries(ROUTES).filter(([, route]) => route.scope !== null);
@@ -51,7 +67,7 @@ let marks: string[];
 beforeAll(async () => {
   gateway = await GatewayHarness.start({ upstreamUrl: upstream.baseUrl });
   victim = await gateway.createCaller({ name: "canary-of-the-victim", credits: VICTIM_CREDITS });
-  stranger = await gateway.createCaller({ name: "stranger", credits: "50" });
+  stranger = await gateway.createCaller({ name: "stranger", credits: "100000", rateLimitPerMinute: 1_000 });
   upstream.script = () => completion({ message: { content: ANSWER_CANARY } });
   const answer = await gateway.chat(victim, {}, { headers: { "idempotency-key": IDEMPOTENCY_KEY } });
   generationId = String(answer.headers.get("x-sellapi-generation-id"));

@@ -4,6 +4,7 @@
  */
 import { isJsonObject, parseJson } from "../json.ts";
 import { answerCompletion } from "./answer-completion.ts";
+import { answerImages } from "./images/answer-images.ts";
 import { type SimulatorRequest, simulatorRequestSchema } from "./request.ts";
 import { refuse, refuseIssues } from "./wire/refusal.ts";
 
@@ -29,6 +30,7 @@ type Endpoint = (request: Request, options: SimulatorOptions) => Promise<Respons
 /** Matched at the end of the path, so that any base URL will do. */
 const endpoints: readonly { method: string; path: RegExp; answer: Endpoint }[] = [
   { method: "POST", path: /\/chat\/completions$/, answer: answerChat },
+  { method: "POST", path: /\/images\/generations$/, answer: answerImages },
 ];
 
 /** A handler for any server, and for `fetch`'s place in a provider. It rejects only when the request's signal is aborted. */
