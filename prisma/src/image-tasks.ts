@@ -25,7 +25,7 @@ export async function leaseImageTasks(
        SELECT t.id FROM image_tasks t
         WHERE t.ended_at IS NULL
           AND (t.lease_until <= clock_timestamp()
-               OR t.instance_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM instances i WHERE i.id = t.instance_id))
+               OR t.instance_id <> ${instanceId} AND NOT EXISTS (SELECT 1 FROM instances i WHERE i.id = t.instance_id))
         ORDER BY t.lease_until LIMIT ${limit}::int FOR UPDATE SKIP LOCKED)
     RETURNING id`;
   return db.imageTask.findMany({ where: { id: { in: rows.map((row) => row.id) } } });
