@@ -80,7 +80,7 @@ export interface TaskConfig {
 const STATEMENT_TIMEOUT_MS = 2_000;
 const DEFAULT_PUBLIC_URL = "http://localhost:3000";
 /** Which variables configure which provider of the registry. */
-const UPSTREAM_VARIABLES = ["OPENAI", "ANTHROPIC", "GOOGLE", "DEEPSEEK", "OPENROUTER"] as const;
+const UPSTREAM_VARIABLES = ["OPENAI", "ANTHROPIC", "GOOGLE", "DEEPSEEK", "OPENROUTER", "STABILITY"] as const;
 
 const optionalText = z.string().trim().min(1).optional();
 const optionalUrl = z.url().optional();

@@ -2,6 +2,7 @@
 import { createOpenAiCompatibleProvider } from "./openai-compatible/openai-compatible-provider.ts";
 import type { Provider, UpstreamTimeouts } from "./provider.ts";
 import { createSimulatorProvider } from "./simulator/simulator-provider.ts";
+import { createStabilityProvider } from "./stability/stability-provider.ts";
 
 /** Where a provider's server is and how we are known there; null for what is not configured. */
 export interface UpstreamAddress {
@@ -47,6 +48,7 @@ const vendors = {
   openrouter: { defaultBaseUrl: "https://openrouter.ai/api/v1", connect: createOpenAiCompatibleProvider },
   anthropic: { defaultBaseUrl: "https://api.anthropic.com/v1", connect: null },
   google: { defaultBaseUrl: "https://generativelanguage.googleapis.com/v1beta", connect: null },
+  stability: { defaultBaseUrl: "https://api.stability.ai", connect: createStabilityProvider },
   [SIMULATOR]: { defaultBaseUrl: null, connect: null },
 } satisfies Record<string, Vendor>;
 

@@ -6,6 +6,7 @@ import { isJsonObject, parseJson } from "../json.ts";
 import { answerCompletion } from "./answer-completion.ts";
 import { answerImages } from "./images/answer-images.ts";
 import { type SimulatorRequest, simulatorRequestSchema } from "./request.ts";
+import { answerSd3 } from "./stability/answer-sd3.ts";
 import { refuse, refuseIssues } from "./wire/refusal.ts";
 
 /** How long a slow model takes. */
@@ -31,6 +32,7 @@ type Endpoint = (request: Request, options: SimulatorOptions) => Promise<Respons
 const endpoints: readonly { method: string; path: RegExp; answer: Endpoint }[] = [
   { method: "POST", path: /\/chat\/completions$/, answer: answerChat },
   { method: "POST", path: /\/images\/generations$/, answer: answerImages },
+  { method: "POST", path: /\/stable-image\/generate\/sd3$/, answer: answerSd3 },
 ];
 
 /** A handler for any server, and for `fetch`'s place in a provider. It rejects only when the request's signal is aborted. */
