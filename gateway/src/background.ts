@@ -52,6 +52,9 @@ export async function startBackground(dependencies: Dependencies): Promise<() =>
   };
 }
 
+/** What the ledger gets for what is owed to it, however long tasks took. */
+const OWED_MS = 2_000;
+
 /** After the last request: waits for what is owed to the ledger, and takes this process off the list. */
 export async function closeGateway(
   dependencies: Dependencies,
@@ -59,9 +62,10 @@ export async function closeGateway(
   settleMs = dependencies.config.drainMs,
 ): Promise<void> {
   stopBackground();
+  const until = performance.now() + settleMs;
   await dependencies.imageTasks.stop(settleMs);
   dependencies.breaker.close();
-  await dependencies.ledger.drain(settleMs);
+  await dependencies.ledger.drain(Math.max(OWED_MS, until - performance.now()));
   await unregisterInstance(dependencies.database.prisma, dependencies.instanceId).catch(() => undefined);
   await dependencies.limiter.close();
 }

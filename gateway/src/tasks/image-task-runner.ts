@@ -5,6 +5,19 @@ import type { Dependencies } from "../dependencies.ts";
 import { errorForLog } from "../pipeline/record-request.ts";
 import { runTask } from "./run-task.ts";
 
+/** How long giving leases back may take. */
+const GIVING_BACK_MS = 1_000;
+
+async function isDoneWithin(work: Promise<void>, ms: number): Promise<boolean> {
+  const { promise: over, resolve } = Promise.withResolvers<false>();
+  const timer = setTimeout(resolve, ms, false);
+  try {
+    return await Promise.race([work.then(() => true), over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 export class ImageTaskRunner {
   readonly #config: TaskConfig;
   readonly #running = new Set<Promise<void>>();
@@ -33,11 +46,16 @@ export class ImageTaskRunner {
   async stop(waitMs: number): Promise<void> {
     this.#isStopped = true;
     this.#wake?.();
+    const idle = this.#untilIdle();
+    if (await isDoneWithin(idle, waitMs)) return;
+    this.#letGo.abort();
+    // A database that does not answer does not keep a process from ending: the leases end by themselves.
+    await isDoneWithin(idle, GIVING_BACK_MS);
+  }
+
+  async #untilIdle(): Promise<void> {
     await this.#loop;
-    const all = Promise.all(this.#running);
-    const timer = setTimeout(() => this.#letGo.abort(), waitMs);
-    await all;
-    clearTimeout(timer);
+    await Promise.all(this.#running);
   }
 
   async #lookForTasks(dependencies: Dependencies): Promise<void> {
