@@ -65,7 +65,7 @@ export async function closeGateway(
   const until = performance.now() + settleMs;
   await dependencies.imageTasks.stop(settleMs);
   dependencies.breaker.close();
-  await dependencies.ledger.drain(Math.max(OWED_MS, until - performance.now()));
+  await dependencies.ledger.drain(Math.max(Math.min(OWED_MS, settleMs), until - performance.now()));
   await unregisterInstance(dependencies.database.prisma, dependencies.instanceId).catch(() => undefined);
   await dependencies.limiter.close();
 }

@@ -67,14 +67,15 @@ export async function callWhole<Body, Answer, Item>(endpoint: Endpoint<Body, Ans
     },
   );
   const { written, delivered, usage } = await endpoint.finish(answer, body, candidate.model);
-  const settlement = await hold.settle({ outcome: "completed", usage, delivered, answer: kept(written) });
+  const answered = hold.facts.seal === null ? null : await kept(written);
+  const settlement = await hold.settle({ outcome: "completed", usage, delivered, answer: answered });
   lifetime.end();
   call.record(settlement, null);
   return { written, settlement };
 }
 
-function kept(written: WrittenAnswer): KeptAnswer {
-  if (written.kind === "json") return written;
+async function kept(written: WrittenAnswer): Promise<KeptAnswer> {
+  if (written.kind === "json") return { kind: "json", body: written.keep ? await written.keep() : written.body };
   return { kind: "bytes", base64: Buffer.from(written.bytes).toString("base64"), contentType: written.contentType };
 }
 

@@ -69,7 +69,7 @@ function leftEarly(generationId: string): ApiError {
 }
 
 /** Any endpoint: a replay writes an answer and asks no provider. */
-interface Replayed extends Pick<Endpoint<never, never>, "charged"> {
+interface Replayed extends Pick<Endpoint<never, never>, "charged" | "revive"> {
   stream?: StreamEnding | undefined;
 }
 
@@ -113,5 +113,6 @@ export async function replayAnswer(
   if (kept.kind === "bytes") {
     return new Response(Buffer.from(kept.base64, "base64"), { headers: answerHeaders(charged, kept.contentType) });
   }
-  return new Response(JSON.stringify(endpoint.charged(kept.body, charge)), { headers: answerHeaders(charged) });
+  const body = endpoint.revive ? await endpoint.revive(kept.body) : kept.body;
+  return new Response(JSON.stringify(endpoint.charged(body, charge)), { headers: answerHeaders(charged) });
 }

@@ -8,6 +8,7 @@ import { type ImageBody, type ImageFormat, imageRequestSchema } from "../../sche
 import { refuseUnpricedFields } from "../../schemas/unpriced-fields.ts";
 import type { Delivered, Endpoint } from "../endpoint.ts";
 import { KINDS } from "../kinds.ts";
+import { keepImages, reviveImages } from "./keep-images.ts";
 import { billedUsage, measureImages } from "./measure-images.ts";
 import { chargedImageUsage, writeImages } from "./write-images.ts";
 
@@ -52,13 +53,19 @@ export function createImagesEndpoint({ assets, defaultFormat, defaultModel }: Im
       return provider.generateImages({ upstreamModel, body: neutralBody(body), signal });
     },
     async finish(answer, body, model) {
-      const written = await writeImages(assets, answer.images, body.response_format ?? defaultFormat);
+      const { images } = answer;
+      const format = body.response_format ?? defaultFormat;
+      const created = Math.floor(Date.now() / 1000);
+      const data = await writeImages(assets, images, format);
+      // Links are short; files are too large to be kept in the database.
+      const keep = format === "url" ? {} : { keep: () => keepImages(assets, images, created) };
       return {
-        written: { kind: "json", body: { created: Math.floor(Date.now() / 1000), data: written } },
-        delivered: deliveredImages(answer.images),
+        written: { kind: "json", body: { created, data }, ...keep },
+        delivered: deliveredImages(images),
         usage: billedUsage(answer, model),
       };
     },
+    revive: (kept) => reviveImages(assets, kept),
     charged: (body, charge) => ({ ...body, usage: chargedImageUsage(charge), x_sellapi: chargeSummary(charge) }),
   };
 }
