@@ -45,6 +45,7 @@ export async function startBackground(dependencies: Dependencies): Promise<() =>
     repeat(dependencies, "purge image tasks", PURGE_MS, () =>
       purgeImageTasks(dependencies.database.prisma, config.assets.lifetimeSeconds),
     ),
+    repeat(dependencies, "purge cache", PURGE_MS, () => dependencies.answerStore.purge()),
     repeat(dependencies, "catalog", config.catalogRefreshMs, () => catalog.refresh()),
   ];
   return () => {

@@ -8,9 +8,12 @@ import { join } from "node:path";
 import type { DatabaseTarget, Pepper } from "@sellapi/prisma";
 import { z } from "zod";
 import type { AssetStoreConfig } from "./assets/create-asset-store.ts";
+import type { BodyLimits } from "./http/read-json-body.ts";
 import type { LogLevel } from "./logging.ts";
 import type { ProviderConfig } from "./providers/registry.ts";
 import type { RateLimiterConfig } from "./rate-limit/create-rate-limiter.ts";
+import type { RetryBudget } from "./routing/call-routes.ts";
+import type { RouteHealthOptions } from "./routing/route-health.ts";
 
 export interface GatewayConfig {
   host: string;
@@ -34,6 +37,10 @@ export interface GatewayConfig {
   topUpUrl: string;
   /** The longest a request may take, streams included. Shorter than a hold lives. */
   requestDeadlineMs: number;
+  /** How often, and for how long, an upstream is tried before the first byte. */
+  retry: RetryBudget;
+  /** When a failing provider is left alone for a while. */
+  routeHealth: RouteHealthOptions;
   /** Silence on a stream after which a comment goes out. */
   keepAliveMs: number;
   /** How long a key's look-up counts. */
@@ -44,9 +51,18 @@ export interface GatewayConfig {
   sweepMs: number;
   /** How long running requests may go on after a signal to stop. */
   drainMs: number;
-  body: { bytesMax: number; depthMax: number };
+  body: BodyLimits;
   /** Billable requests served at once; more are refused before they cost anything. */
   runningMax: number;
+  /** Answers that are given again. */
+  cache: {
+    ttlSeconds: number;
+    /** The embedding model by which questions are compared. */
+    model: string;
+    /** Cosine similarity from which two questions count as the same. */
+    similarityMin: number;
+    deadlineMs: number;
+  };
   /** After how long without reading from its stream a caller is let go. */
   stalledReaderMs: number;
   /** How long a request waits for the database to answer a look-up. */
@@ -76,8 +92,12 @@ export interface TaskConfig {
   retrySeconds: number;
 }
 
+const TASKS = { runningMax: 16, pollMs: 1_000, leaseSeconds: 30, attemptsMax: 3, retrySeconds: 2 };
+
 /** PostgreSQL gives a statement of a gateway up after this; none takes long. */
 const STATEMENT_TIMEOUT_MS = 2_000;
+/** Long enough for a busy upstream to breathe, short enough not to be noticed beside its answer. */
+const RETRY_BACK_OFF_MS = 250;
 const DEFAULT_PUBLIC_URL = "http://localhost:3000";
 /** Which variables configure which provider of the registry. */
 const UPSTREAM_VARIABLES = ["OPENAI", "ANTHROPIC", "GOOGLE", "DEEPSEEK", "OPENROUTER", "STABILITY"] as const;
@@ -105,9 +125,14 @@ const environmentSchema = z.object({
   REQUEST_DEADLINE_SECONDS: count(600),
   UPSTREAM_FIRST_BYTE_SECONDS: count(120),
   UPSTREAM_IDLE_SECONDS: count(60),
+  UPSTREAM_ATTEMPTS: count(3),
+  UPSTREAM_RETRY_SECONDS: count(30, 0),
   KEEP_ALIVE_SECONDS: z.coerce.number().min(0.05).max(10).default(10),
   DRAIN_SECONDS: count(30, 0),
   RUNNING_REQUESTS_MAX: count(2_048),
+  CACHE_TTL_SECONDS: count(3_600),
+  SEMANTIC_CACHE_MODEL: z.string().default("openai/text-embedding-3-small"),
+  SEMANTIC_CACHE_SIMILARITY: z.coerce.number().min(0.5).max(1).default(0.95),
   STALLED_READER_SECONDS: count(60),
   BODY_MAX_BYTES: count(20 * 1024 * 1024),
   SIMULATOR_TOKENS_PER_SECOND: count(0, 0),
@@ -196,6 +221,20 @@ function providers(environment: Environment, upstreams: z.infer<typeof upstreamS
   };
 }
 
+/** Where customers are sent. */
+function links(environment: Environment) {
+  const publicUrl = environment.PUBLIC_URL.replace(/\/$/, "");
+  return { publicUrl, topUpUrl: `${publicUrl}/dashboard/billing` };
+}
+
+function images(environment: Environment) {
+  return {
+    assets: { store: assetStore(environment), lifetimeSeconds: environment.ASSET_LIFETIME_SECONDS },
+    defaultImageModel: environment.DEFAULT_IMAGE_MODEL,
+    tasks: { ...TASKS, deadlineSeconds: environment.IMAGE_TASK_DEADLINE_SECONDS },
+  };
+}
+
 /** Everything that is wrong with an environment, one line each. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
@@ -240,7 +279,6 @@ export function readGatewayConfig(
   if (!database || !peppers) throw new ConfigError("not configured: database and secrets");
 
   const requestDeadlineMs = environment.REQUEST_DEADLINE_SECONDS * 1000;
-  const publicUrl = environment.PUBLIC_URL.replace(/\/$/, "");
   return Object.freeze({
     host: environment.HOST,
     port: environment.PORT,
@@ -251,26 +289,28 @@ export function readGatewayConfig(
     rateLimitDeadlineMs: 100,
     providers: providers(environment, upstreams.data, isProduction),
     logLevel: environment.LOG_LEVEL,
-    publicUrl,
-    assets: { store: assetStore(environment), lifetimeSeconds: environment.ASSET_LIFETIME_SECONDS },
-    defaultImageModel: environment.DEFAULT_IMAGE_MODEL,
-    tasks: {
-      runningMax: 16,
-      pollMs: 1_000,
-      leaseSeconds: 30,
-      deadlineSeconds: environment.IMAGE_TASK_DEADLINE_SECONDS,
-      attemptsMax: 3,
-      retrySeconds: 2,
-    },
-    topUpUrl: `${publicUrl}/dashboard/billing`,
+    ...links(environment),
+    ...images(environment),
     requestDeadlineMs,
+    retry: {
+      attemptsMax: environment.UPSTREAM_ATTEMPTS,
+      budgetMs: environment.UPSTREAM_RETRY_SECONDS * 1000,
+      backOffMs: RETRY_BACK_OFF_MS,
+    },
+    routeHealth: { failuresToCool: 3, coolMs: 10_000, pauseMaxMs: 30_000 },
     keepAliveMs: environment.KEEP_ALIVE_SECONDS * 1000,
     callerCacheMs: 5_000,
     catalogRefreshMs: 5_000,
     sweepMs: 2_000,
     drainMs: environment.DRAIN_SECONDS * 1000,
-    body: { bytesMax: environment.BODY_MAX_BYTES, depthMax: 64 },
+    body: { bytesMax: environment.BODY_MAX_BYTES, depthMax: 64, arrivalMs: 30_000 },
     runningMax: environment.RUNNING_REQUESTS_MAX,
+    cache: {
+      ttlSeconds: environment.CACHE_TTL_SECONDS,
+      model: environment.SEMANTIC_CACHE_MODEL,
+      similarityMin: environment.SEMANTIC_CACHE_SIMILARITY,
+      deadlineMs: 1_000,
+    },
     stalledReaderMs: environment.STALLED_READER_SECONDS * 1000,
     databaseDeadlineMs: 1_000,
     ledger: {

@@ -14,6 +14,7 @@ const prefixes = {
   request: "req",
   asset: "ast",
   task: "task",
+  cachedAnswer: "ans",
 } as const satisfies Record<string, string>;
 
 export type IdKind = keyof typeof prefixes;

@@ -2,6 +2,7 @@
 export * from "./accounts.ts";
 export * from "./api-key.ts";
 export * from "./assets.ts";
+export { type Markup, NO_MARKUP, parseMarkup, readMarkup } from "./catalog/markup.ts";
 export {
   BILLING_BUCKETS,
   type BillingBucket,
@@ -15,9 +16,11 @@ export {
 export * from "./credits.ts";
 export { type Database, type DatabaseTarget, openDatabase } from "./database.ts";
 export { isDatabaseAway, isRowHeldElsewhere, isRowRefused, sqlStateOf } from "./database-error.ts";
+export { DeadlineExceededError, withDeadline } from "./deadline.ts";
 export type * from "./generated/client.ts";
 export { Prisma, type PrismaClient } from "./generated/client.ts";
 export type {
+  CacheMode,
   CapWindow,
   Delivery,
   EntryKind,
@@ -31,6 +34,7 @@ export * from "./ids.ts";
 export * from "./image-tasks.ts";
 export { type AccountBalance, readBalance } from "./ledger/balance.ts";
 export { QueueFullError } from "./ledger/batch-queue.ts";
+export { CommitWitness, StaleDatabaseError } from "./ledger/commit-witness.ts";
 export { type BookEntry, type BookedEntry, bookEntry, clawBack, type LedgerClient, topUp } from "./ledger/entries.ts";
 export { heartbeat, registerInstance, sweepHolds, unregisterInstance } from "./ledger/instance.ts";
 export { type InvariantResult, verifyLedger } from "./ledger/invariants.ts";
@@ -41,3 +45,4 @@ export { type NewImageTask, startImageTask, TASK_HOLDER } from "./ledger/task-ho
 export type * from "./ledger/types.ts";
 export { isProcessAlive, processBirth } from "./process-life.ts";
 export { seed } from "./seed/index.ts";
+export { applyPriceSync, type PriceChange, planPriceSync, type SyncPlan } from "./seed/sync-prices.ts";

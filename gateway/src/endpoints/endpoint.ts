@@ -3,6 +3,7 @@
  * written. The pipeline knows no endpoint's form; an endpoint knows no account, no balance and no hold.
  */
 import type { Rates } from "@sellapi/prisma";
+import type { CacheForm } from "../cache/cache-form.ts";
 import type { CatalogModel } from "../catalog/catalog.ts";
 import type { BodyBounds } from "../http/read-json-body.ts";
 import type { Charge } from "../pipeline/charge-fields.ts";
@@ -109,4 +110,6 @@ export interface Endpoint<Body, Answer, Item = never> {
   /** Makes the body of what `keep` gave. @throws ApiError when what it stood for is gone. */
   revive?(kept: JsonObject): Promise<JsonObject>;
   readonly stream?: StreamingForm<Body, Item>;
+  /** How its requests are told apart, for an endpoint whose answers may be given again. */
+  readonly cache?: CacheForm<Body>;
 }

@@ -2,17 +2,20 @@
  * From the call to the settlement: the part of a request in which credits are held. Every way out ends the hold: the stream's
  * generator for a stream, `answerCall` for everything else.
  */
+import type { CachePlace } from "../cache/response-cache.ts";
 import type { Dependencies } from "../dependencies.ts";
 import type { Endpoint, StreamingForm, UpstreamTerms, WrittenAnswer } from "../endpoints/endpoint.ts";
 import { eventStreamBody } from "../http/event-stream-body.ts";
 import { answerHeaders } from "../http/headers.ts";
 import type { KeptAnswer } from "../idempotency/kept-answer.ts";
 import { StreamRecorder } from "../idempotency/stream-recorder.ts";
-import { callProvider, opensWithin, outcomeOfFailure, type Route } from "./call-provider.ts";
+import { callRoutes, type RouteCall } from "../routing/call-routes.ts";
+import type { Route } from "../routing/route.ts";
+import { opensWithin, outcomeOfFailure } from "./call-provider.ts";
+import type { Candidate } from "./enter-request.ts";
 import type { RequestLifetime } from "./request-lifetime.ts";
-import type { Candidate } from "./serve-request.ts";
 import { NOTHING_DELIVERED, type OpenHold, type Settlement } from "./settle-credits.ts";
-import { streamFrames } from "./stream-response.ts";
+import { type KeepAnswer, streamFrames } from "./stream-response.ts";
 import type { Trace } from "./trace.ts";
 
 /** A request that may go ahead: its credits are held. */
@@ -24,6 +27,8 @@ export interface AdmittedCall<Body> {
   isStreamed: boolean;
   hold: OpenHold;
   lifetime: RequestLifetime;
+  /** Where the answer is to be kept; null where it is not. */
+  keepAt: CachePlace | null;
   /** Writes its line in the log. */
   record: (settlement: Settlement, error: unknown) => void;
 }
@@ -41,7 +46,7 @@ export async function answerCall<Body, Answer, Item>(
   const { hold, lifetime } = call;
   try {
     if (call.isStreamed && endpoint.stream) return await answerStream(dependencies, endpoint.stream, call, trace);
-    const finished = await callWhole(endpoint, call);
+    const finished = await callWhole(dependencies, endpoint, call);
     return answerWhole(endpoint, call, trace, finished);
   } catch (error) {
     const outcome = outcomeOfFailure(error, lifetime);
@@ -56,21 +61,42 @@ function termsOf(call: AdmittedCall<unknown>, { upstreamModel }: Route): Upstrea
   return { upstreamModel, outputLimit: call.outputLimit, signal: call.lifetime.signal };
 }
 
+/** Keeps a whole answer that was paid for; null where answers of this request are not kept. */
+function keepFor({ cache }: Dependencies, { keepAt }: AdmittedCall<unknown>): KeepAnswer | null {
+  if (keepAt === null) return null;
+  return async ({ answer, settlement, usage, delivered: { bytes: deliveredBytes, finishReason } }) => {
+    if (settlement.plan.state === "settled") await cache.keep(keepAt, { answer, usage, deliveredBytes, finishReason });
+  };
+}
+
+function routeCall<Answer>(
+  { config, routeHealth }: Dependencies,
+  { candidate, hold, lifetime }: AdmittedCall<unknown>,
+  ask: (route: Route) => Promise<Answer>,
+): RouteCall<Answer> {
+  const onAsk = (provider: string) => {
+    hold.provider = provider;
+  };
+  return { routes: candidate.routes, health: routeHealth, retry: config.retry, signal: lifetime.signal, ask, onAsk };
+}
+
 /** Asks for a whole answer and settles it. */
-export async function callWhole<Body, Answer, Item>(endpoint: Endpoint<Body, Answer, Item>, call: AdmittedCall<Body>) {
+export async function callWhole<Body, Answer, Item>(
+  dependencies: Dependencies,
+  endpoint: Endpoint<Body, Answer, Item>,
+  call: AdmittedCall<Body>,
+) {
   const { body, candidate, hold, lifetime } = call;
-  const answer = await callProvider(
-    candidate.routes,
-    (route) => endpoint.ask(route.provider, body, termsOf(call, route)),
-    (provider) => {
-      hold.provider = provider;
-    },
+  const given = await callRoutes(
+    routeCall(dependencies, call, (route) => endpoint.ask(route.provider, body, termsOf(call, route))),
   );
-  const { written, delivered, usage } = await endpoint.finish(answer, body, candidate.model);
-  const answered = hold.facts.seal === null ? null : await kept(written);
-  const settlement = await hold.settle({ outcome: "completed", usage, delivered, answer: answered });
+  const { written, delivered, usage } = await endpoint.finish(given, body, candidate.model);
+  const isKept = hold.facts.seal !== null || call.keepAt !== null;
+  const answer = isKept ? await kept(written) : null;
+  const settlement = await hold.settle({ outcome: "completed", usage, delivered, answer });
   lifetime.end();
   call.record(settlement, null);
+  if (answer) await keepFor(dependencies, call)?.({ answer, settlement, usage, delivered });
   return { written, settlement };
 }
 
@@ -97,20 +123,16 @@ function answerWhole<Body, Answer, Item>(
 
 /** Begins a stream. An upstream that refuses at once is an ordinary error; one that is slow gets a stream of comments meanwhile. */
 async function answerStream<Body, Item>(
-  { config: { keepAliveMs, stalledReaderMs } }: Dependencies,
+  dependencies: Dependencies,
   streaming: StreamingForm<Body, Item>,
   call: AdmittedCall<Body>,
   trace: Trace,
 ): Promise<Response> {
-  const { body, candidate, hold, lifetime } = call;
-  const items = callProvider(
-    candidate.routes,
-    (route) => streaming.open(route.provider, body, termsOf(call, route)),
-    (provider) => {
-      hold.provider = provider;
-    },
-  );
+  const { keepAliveMs, stalledReaderMs } = dependencies.config;
+  const { body, hold, lifetime } = call;
+  const items = callRoutes(routeCall(dependencies, call, (route) => streaming.open(route.provider, body, termsOf(call, route))));
   const isOpen = await opensWithin(items, keepAliveMs);
+  const keep = keepFor(dependencies, call);
   const { contentType, keepAlive } = streaming.wire?.(body) ?? EVENT_STREAM;
   const frames = streamFrames({
     items,
@@ -121,7 +143,8 @@ async function answerStream<Body, Item>(
     requestId: trace.facts.requestId,
     surface: trace.surface,
     contentType,
-    recorder: hold.facts.seal && new StreamRecorder(),
+    recorder: hold.facts.seal || keep ? new StreamRecorder() : null,
+    keep,
     onEnd: call.record,
   });
   const leave = () => lifetime.leave();

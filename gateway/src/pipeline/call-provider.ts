@@ -6,13 +6,16 @@ import { TEST_PROVIDER } from "../catalog/audience.ts";
 import type { CatalogModel } from "../catalog/catalog.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { type Provider, UpstreamError, type UpstreamFailure } from "../providers/provider.ts";
+import { orderRoutes } from "../routing/order-routes.ts";
+import type { Routes } from "../routing/route.ts";
+import type { RouteHealth } from "../routing/route-health.ts";
 import type { CallOutcome } from "./plan-settlement.ts";
 import type { RequestLifetime } from "./request-lifetime.ts";
 
-/** A provider that can serve a model, and the model's name there. */
-export interface Route {
-  provider: Provider;
-  upstreamModel: string;
+export interface RoutingParts {
+  providers: ReadonlyMap<string, Provider>;
+  realProviders: ReadonlySet<string>;
+  routeHealth: RouteHealth;
 }
 
 /**
@@ -20,13 +23,20 @@ export interface Route {
  * @throws ApiError provider_not_configured when nobody can.
  */
 export function routesFor(
-  providers: ReadonlyMap<string, Provider>,
+  { providers, realProviders, routeHealth }: RoutingParts,
   model: CatalogModel,
   caller: { key: Pick<Caller["key"], "mode"> },
   canServe: (provider: Provider) => boolean,
-): readonly [Route, ...Route[]] {
-  const provider = providers.get(caller.key.mode === "test" ? TEST_PROVIDER : model.provider);
-  if (provider && canServe(provider)) return [{ provider, upstreamModel: model.upstreamName }];
+): Routes {
+  const isTest = caller.key.mode === "test";
+  const ranked = model.routes.flatMap(({ provider: name, upstreamName, position, weight }) => {
+    const provider = providers.get(isTest ? TEST_PROVIDER : name);
+    return provider && canServe(provider) ? [{ provider, upstreamModel: upstreamName, position, weight }] : [];
+  });
+  const real = ranked.filter(({ provider }) => realProviders.has(provider.name));
+  // A simulation never steps in for a provider that failed.
+  const [first, ...others] = orderRoutes(isTest || real.length === 0 ? ranked.slice(0, 1) : real, routeHealth);
+  if (first) return [first, ...others];
   throw new ApiError("provider_not_configured", { message: `${model.id} is not available on this server right now.` });
 }
 
@@ -44,17 +54,6 @@ export function outcomeOfFailure(error: unknown, lifetime: RequestLifetime): Cal
   // Cut short by ourselves: the caller pays for what was delivered, as if the upstream had broken off.
   if (lifetime.isCut) return "upstream_interrupted";
   return error instanceof UpstreamError ? FAILURE_OUTCOMES[error.failure] : "upstream_failed";
-}
-
-/** Calls the routes' providers until one accepts. @param onAsk told who is asked, each time. @throws UpstreamError of the last. */
-export async function callProvider<Answer>(
-  routes: readonly [Route, ...Route[]],
-  ask: (route: Route) => Promise<Answer>,
-  onAsk: (provider: string) => void,
-): Promise<Answer> {
-  const [route] = routes;
-  onAsk(route.provider.name);
-  return ask(route);
 }
 
 /** Whether another model of the caller's list may do better: this one's providers failed, and nobody gave up. */

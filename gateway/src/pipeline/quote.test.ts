@@ -24,6 +24,7 @@ function model(maxOutputTokens: number | null): CatalogModel {
     freeTierAllowed: true,
     createdAt: new Date(0),
     prices: [],
+    routes: [],
   };
 }
 

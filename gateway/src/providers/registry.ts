@@ -1,7 +1,9 @@
 /** The only list of providers. Adding one is adding its folder and its line in this table. */
+import { createAnthropicProvider } from "./anthropic/anthropic-provider.ts";
+import { createGoogleProvider } from "./google/google-provider.ts";
 import { createOpenAiCompatibleProvider } from "./openai-compatible/openai-compatible-provider.ts";
 import type { Provider, UpstreamTimeouts } from "./provider.ts";
-import { createSimulatorProvider } from "./simulator/simulator-provider.ts";
+import { type ConnectOptions, simulateVendor } from "./simulator/simulator-provider.ts";
 import { createStabilityProvider } from "./stability/stability-provider.ts";
 
 /** Where a provider's server is and how we are known there; null for what is not configured. */
@@ -20,18 +22,11 @@ export interface ProviderConfig {
   simulatorTokensPerSecond: number;
 }
 
-interface RemoteOptions {
-  name: string;
-  baseUrl: string;
-  apiKey: string | null;
-  timeouts: UpstreamTimeouts;
-}
-
 interface Vendor {
   /** Used when a key is configured and no base URL; null if there is none to guess. */
   defaultBaseUrl: string | null;
   /** Null for a vendor whose own format we do not speak yet: configured or not, it is simulated or absent. */
-  connect: ((options: RemoteOptions) => Provider) | null;
+  connect: ((options: ConnectOptions) => Provider) | null;
 }
 
 const SIMULATOR = "simulator";
@@ -46,8 +41,8 @@ const vendors = {
   },
   deepseek: { defaultBaseUrl: "https://api.deepseek.com/v1", connect: createOpenAiCompatibleProvider },
   openrouter: { defaultBaseUrl: "https://openrouter.ai/api/v1", connect: createOpenAiCompatibleProvider },
-  anthropic: { defaultBaseUrl: "https://api.anthropic.com/v1", connect: null },
-  google: { defaultBaseUrl: "https://generativelanguage.googleapis.com/v1beta", connect: null },
+  anthropic: { defaultBaseUrl: "https://api.anthropic.com/v1", connect: createAnthropicProvider },
+  google: { defaultBaseUrl: "https://generativelanguage.googleapis.com/v1beta", connect: createGoogleProvider },
   stability: { defaultBaseUrl: "https://api.stability.ai", connect: createStabilityProvider },
   [SIMULATOR]: { defaultBaseUrl: null, connect: null },
 } satisfies Record<string, Vendor>;
@@ -71,7 +66,11 @@ export function configuredProviders(config: ProviderConfig): string[] {
 export function createProviders(config: ProviderConfig): ReadonlyMap<string, Provider> {
   const simulate = (name: string): [string, Provider] => [
     name,
-    createSimulatorProvider({ name, tokensPerSecond: config.simulatorTokensPerSecond, timeouts: config.timeouts }),
+    simulateVendor(lookUpVendor(name).connect ?? createOpenAiCompatibleProvider, {
+      name,
+      tokensPerSecond: config.simulatorTokensPerSecond,
+      timeouts: config.timeouts,
+    }),
   ];
   const simulated = config.isSimulatorAllowed ? PROVIDER_NAMES : [SIMULATOR];
   return new Map([...simulated.map(simulate), ...connectAll(config)]);

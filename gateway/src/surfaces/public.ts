@@ -2,6 +2,7 @@
 import { Elysia } from "elysia";
 import type { Dependencies } from "../dependencies.ts";
 import { assetsRoute } from "../routes/assets.ts";
+import { docsRoutes } from "../routes/docs.ts";
 import { healthRoutes } from "../routes/health.ts";
 import { openapiRoute } from "../routes/openapi.ts";
 
@@ -9,5 +10,6 @@ export function publicSurface(dependencies: Dependencies) {
   return new Elysia({ name: "public" })
     .use(healthRoutes(dependencies))
     .use(openapiRoute(dependencies))
-    .use(assetsRoute(dependencies));
+    .use(assetsRoute(dependencies))
+    .use(docsRoutes());
 }

@@ -7,8 +7,8 @@ import { storeImages } from "../endpoints/images/write-images.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { callWhole } from "../pipeline/answer-call.ts";
 import { routesFor } from "../pipeline/call-provider.ts";
+import type { Candidate } from "../pipeline/enter-request.ts";
 import { RequestLifetime } from "../pipeline/request-lifetime.ts";
-import type { Candidate } from "../pipeline/serve-request.ts";
 import type { OpenHold } from "../pipeline/settle-credits.ts";
 import type { Usage } from "../providers/provider.ts";
 import { sealPart } from "./sealed-task.ts";
@@ -25,18 +25,18 @@ export interface AskingTerms {
 }
 
 /** A task takes no place among the running requests: how many run is bounded by its runner. */
-const NO_PLACE = { lives() {}, leave() {} };
+const NO_PLACE = { lives() {}, takeRoom: async () => undefined, leave() {} };
 
 /** Signs of life are sent so many times while a lease lasts. */
 const RENEWALS_PER_LEASE = 3;
 
 /** The model as it is now. @throws ApiError when it is not offered any more, or nobody can serve it. */
-function candidateOf({ catalog, providers }: Dependencies, held: TaskHold, endpoint: ImagesEndpoint): Candidate {
+function candidateOf(dependencies: Dependencies, held: TaskHold, endpoint: ImagesEndpoint): Candidate {
   const { generation, rates, task } = held;
-  const model = catalog.find(task.modelId, task.mode);
+  const model = dependencies.catalog.find(task.modelId, task.mode);
   if (!model) throw new ApiError("model_not_found", { message: `${task.modelId} is not offered any more.`, param: "model" });
   const price = { id: generation.priceId, effectiveAt: generation.createdAt, rates };
-  return { model, price, routes: routesFor(providers, model, { key: { mode: task.mode } }, endpoint.canServe) };
+  return { model, price, routes: routesFor(dependencies, model, { key: { mode: task.mode } }, endpoint.canServe) };
 }
 
 /** Keeps the lease while work goes on, and ends the work when the lease is lost. @returns what stops it. */
@@ -100,8 +100,8 @@ export async function askForTask(dependencies: Dependencies, held: TaskHold, { l
   const stopKeeping = keepLease(dependencies, lease, lost);
   try {
     const storing = storingEndpoint(dependencies, endpoint, { held, lease, hold, estimate });
-    const call = { body, candidate, outputLimit: null, isStreamed: false, hold, lifetime, record: () => undefined };
-    const { settlement } = await callWhole(storing, call);
+    const call = { body, candidate, outputLimit: null, isStreamed: false, hold, lifetime, keepAt: null, record: () => undefined };
+    const { settlement } = await callWhole(dependencies, storing, call);
     await closeTask(dependencies, held, settlement);
   } catch (error) {
     throw lost.signal.aborted ? new LeaseLostError("another process has the task", { cause: error }) : error;

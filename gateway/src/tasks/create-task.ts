@@ -5,8 +5,9 @@ import type { ImagesEndpoint } from "../endpoints/images/images-endpoint.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { answerHeaders, HEADERS } from "../http/headers.ts";
 import type { AdmittedCall } from "../pipeline/answer-call.ts";
+import type { EnteredRequest } from "../pipeline/enter-request.ts";
 import { replayAnswer } from "../pipeline/replay-answer.ts";
-import { type EnteredRequest, hold } from "../pipeline/serve-request.ts";
+import { hold } from "../pipeline/serve-request.ts";
 import { NOTHING_DELIVERED } from "../pipeline/settle-credits.ts";
 import type { Trace } from "../pipeline/trace.ts";
 import type { ImageBody, ImageFormat } from "../schemas/image-request.ts";
@@ -87,7 +88,7 @@ export async function createTask(dependencies: Dependencies, endpoint: ImagesEnd
   if (!candidate) throw new Error("a request had no model");
   const admitted = await hold(dependencies, endpoint, entered, { candidate, trace });
   entered.lifetime.end();
-  if ("generationId" in admitted) {
+  if ("reason" in admitted) {
     const { breaker, database } = dependencies;
     const { generationId, reason } = admitted;
     const isSame = reason !== "idempotency_mismatch";

@@ -53,6 +53,13 @@ const ROUTES: Record<string, RouteCase> = {
   "GET /health/ready": { method: "GET", path: () => "/health/ready", status: 200, scope: null },
   // Public to who has a link of ours, which this is not.
   "GET /assets/:id": { method: "GET", path: () => "/assets/ast_00000000000000000000000000.png", status: 404, scope: null },
+  "GET /docs": { method: "GET", path: () => "/docs", status: 200, scope: null },
+  ...Object.fromEntries(
+    ["begin.js", "swagger-ui-bundle.js", "swagger-ui.css", "favicon-32x32.png"].map((name): [string, RouteCase] => [
+      `GET /docs/${name}`,
+      { method: "GET", path: () => `/docs/${name}`, status: 200, scope: null },
+    ]),
+  ),
   "GET /openapi.json": { method: "GET", path: () => "/openapi.json", status: 200, scope: null },
 };
 const KEYED = Object.entries(ROUTES).filter(([, route]) => route.scope !== null);

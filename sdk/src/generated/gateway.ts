@@ -160,6 +160,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document as a page */
+        get: operations["getDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/begin.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the page loads */
+        get: operations["getDocsBeginJs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/favicon-32x32.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the page loads */
+        get: operations["getDocsFavicon32x32Png"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/swagger-ui-bundle.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the page loads */
+        get: operations["getDocsSwaggerUiBundleJs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/swagger-ui.css": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the page loads */
+        get: operations["getDocsSwaggerUiCss"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -358,11 +443,14 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AssistantMessage: {
-            content: string | null;
+            /** @description Empty in a message that only calls tools. */
+            content: string;
             reasoning_content?: string | null;
             refusal?: string | null;
             /** @constant */
             role: "assistant";
+            /** @description Only in messages that are sent (role tool); never in an answer. */
+            tool_call_id?: string;
             tool_calls?: components["schemas"]["ToolCall"][];
         };
         ChargeSummary: {
@@ -417,6 +505,8 @@ export interface components {
             messages: components["schemas"]["ChatMessage"][];
             modalities?: string[] | null;
             model: string;
+            /** @description Models to try in this order when the providers of `model` fail. Each try has a receipt; a failed one is free. */
+            models?: string[] | null;
             n?: number | null;
             no_cache?: boolean | null;
             parallel_tool_calls?: boolean | null;
@@ -909,6 +999,8 @@ export interface operations {
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -946,7 +1038,7 @@ export interface operations {
                     "x-sellapi-credits-balance"?: string;
                     /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
                     "x-sellapi-credits-charged"?: string;
-                    /** @description On a stream: the most this request can cost. */
+                    /** @description On a stream, and on a task: the most this request can cost. */
                     "x-sellapi-credits-held"?: string;
                     /** @description Id of the receipt. */
                     "x-sellapi-generation-id"?: string;
@@ -978,6 +1070,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1007,6 +1101,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1036,6 +1132,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1065,6 +1163,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1094,6 +1194,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1125,6 +1227,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1156,6 +1260,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1185,6 +1291,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1214,6 +1322,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1247,6 +1357,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1278,6 +1390,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1309,6 +1423,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1697,6 +1813,8 @@ export interface operations {
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -1734,7 +1852,7 @@ export interface operations {
                     "x-sellapi-credits-balance"?: string;
                     /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
                     "x-sellapi-credits-charged"?: string;
-                    /** @description On a stream: the most this request can cost. */
+                    /** @description On a stream, and on a task: the most this request can cost. */
                     "x-sellapi-credits-held"?: string;
                     /** @description Id of the receipt. */
                     "x-sellapi-generation-id"?: string;
@@ -1765,6 +1883,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1794,6 +1914,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1823,6 +1945,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1852,6 +1976,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1881,6 +2007,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1912,6 +2040,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1943,6 +2073,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1972,6 +2104,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2001,6 +2135,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2034,6 +2170,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2065,6 +2203,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2096,6 +2236,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2926,6 +3068,116 @@ export interface operations {
             };
         };
     };
+    getDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    getDocsBeginJs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": string;
+                };
+            };
+        };
+    };
+    getDocsFavicon32x32Png: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+        };
+    };
+    getDocsSwaggerUiBundleJs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": string;
+                };
+            };
+        };
+    };
+    getDocsSwaggerUiCss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/css": string;
+                };
+            };
+        };
+    };
     health: {
         parameters: {
             query?: never;
@@ -3009,6 +3261,8 @@ export interface operations {
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -3046,7 +3300,7 @@ export interface operations {
                     "x-sellapi-credits-balance"?: string;
                     /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
                     "x-sellapi-credits-charged"?: string;
-                    /** @description On a stream: the most this request can cost. */
+                    /** @description On a stream, and on a task: the most this request can cost. */
                     "x-sellapi-credits-held"?: string;
                     /** @description Id of the receipt. */
                     "x-sellapi-generation-id"?: string;
@@ -3078,6 +3332,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3107,6 +3363,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3136,6 +3394,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3165,6 +3425,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3194,6 +3456,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3225,6 +3489,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3256,6 +3522,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3285,6 +3553,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3314,6 +3584,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3347,6 +3619,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3378,6 +3652,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3409,6 +3685,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3442,6 +3720,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3830,6 +4110,8 @@ export interface operations {
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -3867,7 +4149,7 @@ export interface operations {
                     "x-sellapi-credits-balance"?: string;
                     /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
                     "x-sellapi-credits-charged"?: string;
-                    /** @description On a stream: the most this request can cost. */
+                    /** @description On a stream, and on a task: the most this request can cost. */
                     "x-sellapi-credits-held"?: string;
                     /** @description Id of the receipt. */
                     "x-sellapi-generation-id"?: string;
@@ -3898,6 +4180,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3927,6 +4211,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3956,6 +4242,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3985,6 +4273,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4014,6 +4304,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4045,6 +4337,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4076,6 +4370,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4105,6 +4401,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4134,6 +4432,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4167,6 +4467,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4198,6 +4500,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4229,6 +4533,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4262,6 +4568,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */

@@ -31,6 +31,7 @@ const MODEL: CatalogModel = {
   freeTierAllowed: true,
   createdAt: new Date(0),
   prices: [],
+  routes: [],
 };
 const RATES: Rates = {
   input: { price: 15_000n, steps: [{ above: 2_000, price: 30_000n }] },
@@ -113,6 +114,7 @@ async function streamed(answer: VendorAnswer, places: readonly number[], wish: {
     surface: SURFACES.sellapi,
     contentType: "text/event-stream",
     recorder: null,
+    keep: null,
     onEnd,
   };
   for await (const event of streamFrames(stream)) events.push(event);
