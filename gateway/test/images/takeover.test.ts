@@ -11,6 +11,7 @@ import {
   postImages,
   readTask,
   startImageGateway,
+  vendorImage,
   vendorImages,
 } from "./support.ts";
 
@@ -103,5 +104,32 @@ test("a failure that was stored releases the hold, and is what the caller reads"
     expect(upstream.requests).toHaveLength(1);
     expect(await successor.ledgerCharges(caller)).toEqual([]);
     expect((await successor.balance(caller)).held).toBe(credits("0"));
+  });
+});
+
+test("what a process brings for a task that is another's by now does not count, and is not charged", async () => {
+  const { promise, resolve } = Promise.withResolvers<Response>();
+  upstream.script = () => promise;
+  const { prisma } = first.gateway;
+  const task: ImageAnswer = await (await postImages(first.gateway, caller, {}, ASYNC)).json();
+  const where = { id: String(task.task_id) };
+  while (upstream.requests.length === 0) await Bun.sleep(5);
+  // As if it had been silent for so long that another took the task over, and ended in its turn.
+  await prisma.instance.create({ data: { id: "inst_another", host: "elsewhere", pid: 1 } });
+  await prisma.imageTask.update({ where, data: { instanceId: "inst_another", attempts: { increment: 1 } } });
+  const before = await prisma.asset.count();
+  resolve(vendorImages());
+  while ((await prisma.asset.count()) === before) await Bun.sleep(5);
+  upstream.script = () => Response.json({ data: [vendorImage("of-the-successor")] });
+  // Time for the first to store its answer, if it could.
+  await Bun.sleep(100);
+  expect((await prisma.imageTask.findUniqueOrThrow({ where })).answer).toBeNull();
+  expect((await first.gateway.balance(caller)).held).toBe(credits("2000"));
+  await prisma.instance.delete({ where: { id: "inst_another" } });
+  await withSuccessor(async (successor) => {
+    const ended = await endedTask(successor, caller, task.task_id);
+    expect(ended).toMatchObject({ status: "succeeded", data: [vendorImage("of-the-successor")] });
+    expect(upstream.requests).toHaveLength(2);
+    expect(await successor.ledgerCharges(caller)).toEqual([credits("2000")]);
   });
 });
