@@ -78,7 +78,7 @@ function streamText(endpoint: Replayed, kept: KeptStream, charge: Charge, trace:
   if (kept.end) return kept.frames + [...endpoint.stream.writeEnd(kept.end, charge)].join("");
   const { facts, surface } = trace;
   const failure = kept.failure ?? errorBody(leftEarly(charge.generationId), facts.requestId, surface.words);
-  return kept.frames + endpoint.stream.writeFailure(failure, charge);
+  return kept.frames + endpoint.stream.writeFailure(failure, charge, kept.frames === "");
 }
 
 /**
