@@ -5,20 +5,26 @@ import { SURFACES, type Surface } from "../surfaces/surface.ts";
 import { componentSchemas } from "./components.ts";
 import { accountPaths } from "./paths/account.ts";
 import { chatPaths } from "./paths/chat.ts";
+import { geminiPaths } from "./paths/gemini.ts";
 import { PUBLIC_PATHS } from "./paths/public.ts";
 
 /** What every surface that follows OpenAI's conventions serves. */
 const OPENAI_PATHS: readonly ((surface: Surface) => JsonObject)[] = [chatPaths, accountPaths];
 
+function prefixed(prefix: string, items: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(items).map(([path, item]) => [prefix + path, item]));
+}
+
 function under(prefix: string, surface: Surface, groups: readonly ((surface: Surface) => JsonObject)[]): JsonObject {
-  const entries = groups.flatMap((group) => Object.entries(group(surface)));
-  return Object.fromEntries(entries.map(([path, item]) => [prefix + path, item]));
+  return Object.assign({}, ...groups.map((group) => prefixed(prefix, group(surface))));
 }
 
 function paths(): JsonObject {
   return {
     ...under("/v1", SURFACES.sellapi, OPENAI_PATHS),
     ...under("/api/v1", SURFACES.platform, OPENAI_PATHS),
+    ...prefixed("/v1beta", geminiPaths("")),
+    ...prefixed("/api/v1beta", geminiPaths("Platform")),
     ...PUBLIC_PATHS,
   };
 }
@@ -35,7 +41,7 @@ export function openapiDocument(): JsonObject {
     },
     servers: [{ url: "http://localhost:3000", description: "The embedded run" }],
     security: [{ bearerAuth: [] }],
-    tags: [{ name: "Chat" }, { name: "Models" }, { name: "Account" }, { name: "Health" }],
+    tags: [{ name: "Chat" }, { name: "Models" }, { name: "Gemini" }, { name: "Account" }, { name: "Health" }],
     paths: paths(),
     components: {
       securitySchemes: {
@@ -44,6 +50,13 @@ export function openapiDocument(): JsonObject {
           scheme: "bearer",
           description: `API key from /dashboard/keys, prefixed with \`sk-sellapi-\`. For secret scanners: every key matches \`${SECRET_PATTERN.source}\`, and its last eight characters are the CRC-32 of those before.`,
         },
+        googleApiKey: {
+          type: "apiKey",
+          in: "header",
+          name: "x-goog-api-key",
+          description: "The same key, as Google's clients send it.",
+        },
+        keyInQuery: { type: "apiKey", in: "query", name: "key", description: "The same key; on the gemini surface only." },
       },
       schemas: componentSchemas(),
     },

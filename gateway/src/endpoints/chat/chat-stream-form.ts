@@ -76,7 +76,11 @@ export class ChatStreamForm implements StreamForm<ChatChunk> {
 }
 
 /** The end as `ChatStreamForm.end` gives it, through JSON and back. */
-export const chatEndSchema = z.object({ finish: z.record(z.string(), z.unknown()), reported: z.unknown(), isUsageWanted: z.boolean() });
+export const chatEndSchema = z.object({
+  finish: z.record(z.string(), z.unknown()),
+  reported: z.unknown(),
+  isUsageWanted: z.boolean(),
+});
 
 /** The last events, with the charge in them. */
 export function* writeChatEnd(end: JsonObject, charge: Charge): Generator<string> {

@@ -29,9 +29,7 @@ export const geminiGenerationConfigSchema = z.strictObject({
   responseSchema: jsonObject.nullish().describe("Google's Schema, with types in upper or lower case."),
   responseJsonSchema: jsonObject.nullish().describe("JSON Schema."),
   _responseJsonSchema: jsonObject.nullish(),
-  responseModalities: z
-    .array(z.string().regex(/^(text|image)$/i, "must be TEXT or IMAGE"))
-    .nullish(),
+  responseModalities: z.array(z.string().regex(/^(text|image)$/i, "must be TEXT or IMAGE")).nullish(),
   responseLogprobs: z.boolean().nullish(),
   logprobs: z.int().min(0).max(LOGPROBS_MAX).nullish(),
   thinkingConfig: geminiThinkingConfigSchema.nullish(),

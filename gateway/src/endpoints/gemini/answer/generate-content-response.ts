@@ -9,7 +9,7 @@ import { toUsageMetadata } from "./usage-metadata.ts";
 /** How much of a call that is no call is told. */
 const MALFORMED_LENGTH_MAX = 2_000;
 
-function ending(choice: JsonObject, malformed: readonly JsonObject[]): JsonObject {
+function ending(choice: JsonObject, malformed: readonly JsonObject[]): { finishReason?: string; finishMessage?: string } {
   const reason = choice.finish_reason;
   if (typeof reason !== "string") return {};
   const google = toGoogleReason(reason, choice.native_finish_reason);
@@ -20,7 +20,17 @@ function ending(choice: JsonObject, malformed: readonly JsonObject[]): JsonObjec
   return { finishReason: google === "STOP" ? "MALFORMED_FUNCTION_CALL" : google, finishMessage };
 }
 
-function toCandidate(choice: JsonObject, position: number, isThoughtShown: boolean): JsonObject {
+interface Candidate extends JsonObject {
+  content: { role: "model"; parts: JsonObject[] };
+  finishReason?: string;
+}
+
+/** Google's GenerateContentResponse, as far as it is looked at again. */
+export interface GenerateContentResponse extends JsonObject {
+  candidates: Candidate[];
+}
+
+function toCandidate(choice: JsonObject, position: number, isThoughtShown: boolean): Candidate {
   const message = choice.delta ?? choice.message;
   const { parts, malformed } = toCandidateParts(isJsonObject(message) ? message : {}, isThoughtShown);
   const logprobsResult = toLogprobsResult(choice.logprobs);
@@ -33,8 +43,7 @@ function toCandidate(choice: JsonObject, position: number, isThoughtShown: boole
 }
 
 /** Whether a candidate of a stream says anything yet. */
-export function saysSomething(response: JsonObject): boolean {
-  const candidates = Array.isArray(response.candidates) ? response.candidates : [];
+export function saysSomething({ candidates }: GenerateContentResponse): boolean {
   return candidates.some(({ content, finishReason }) => content.parts.length > 0 || finishReason !== undefined);
 }
 
@@ -42,7 +51,7 @@ export function saysSomething(response: JsonObject): boolean {
  * @param body a `chat.completion` or `chat.completion.chunk`; usage and `x_sellapi` as far as it has them.
  * @param isThoughtShown whether the caller asked for thoughts.
  */
-export function toGenerateContentResponse(body: JsonObject, isThoughtShown: boolean): JsonObject {
+export function toGenerateContentResponse(body: JsonObject, isThoughtShown: boolean): GenerateContentResponse {
   const choices = Array.isArray(body.choices) ? body.choices.filter(isJsonObject) : [];
   return {
     candidates: choices.map((choice, position) => toCandidate(choice, position, isThoughtShown)),

@@ -30,7 +30,9 @@ function toThinking(thinking: GeminiGenerationConfig["thinkingConfig"]): JsonObj
 
 function toFormat(config: GeminiGenerationConfig): JsonObject | null {
   const schema =
-    config.responseJsonSchema ?? config._responseJsonSchema ?? (config.responseSchema ? toJsonSchema(config.responseSchema) : null);
+    config.responseJsonSchema ??
+    config._responseJsonSchema ??
+    (config.responseSchema ? toJsonSchema(config.responseSchema) : null);
   if (schema) return { type: "json_schema", json_schema: { name: "response", schema } };
   return config.responseMimeType === "application/json" ? { type: "json_object" } : null;
 }

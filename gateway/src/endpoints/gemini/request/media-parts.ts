@@ -7,7 +7,12 @@ type Blob = NonNullable<GeminiPart["inlineData"]>;
 type FileData = NonNullable<GeminiPart["fileData"]>;
 
 /** OpenAI's names for audio formats that are not the second half of the media type. */
-const AUDIO_FORMATS: Readonly<Record<string, string>> = { "audio/mpeg": "mp3", "audio/x-wav": "wav", "audio/wave": "wav", "audio/x-flac": "flac" };
+const AUDIO_FORMATS: Readonly<Record<string, string>> = {
+  "audio/mpeg": "mp3",
+  "audio/x-wav": "wav",
+  "audio/wave": "wav",
+  "audio/x-flac": "flac",
+};
 
 function refuse(param: string, because: string): never {
   throw new ApiError("invalid_request", { message: `${param}: ${because}`, param });

@@ -82,7 +82,9 @@ const READERS = {
 } as const satisfies Record<NonNullable<GeminiContent["role"]>, (turn: Turn) => JsonObject[]>;
 
 function instruction({ parts }: NonNullable<GenerateContentRequest["systemInstruction"]>): JsonObject {
-  const texts = parts.map(({ text }, index) => text ?? refuse(`systemInstruction.parts[${index}]`, "only text may be an instruction."));
+  const texts = parts.map(
+    ({ text }, index) => text ?? refuse(`systemInstruction.parts[${index}]`, "only text may be an instruction."),
+  );
   return { role: "system", content: texts.join("\n") };
 }
 
