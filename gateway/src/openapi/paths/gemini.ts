@@ -1,4 +1,5 @@
 /** {prefix}/models and what models do, in Google's form */
+import { isJsonObject } from "../../providers/json.ts";
 import type { JsonObject } from "../../providers/provider.ts";
 import { SURFACES } from "../../surfaces/surface.ts";
 import { type SchemaName, schemaRef } from "../components.ts";
@@ -14,9 +15,8 @@ const MODEL = { model: "Canonical id or alias, with or without `models/` before 
 const SECURITY = [{ googleApiKey: [] }, { keyInQuery: [] }, { bearerAuth: [] }];
 
 function withKeys(item: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(item).map(([method, operation]) => [method, Object.assign({ security: SECURITY }, operation)]),
-  );
+  const entries = Object.entries(item).filter((entry): entry is [string, JsonObject] => isJsonObject(entry[1]));
+  return Object.fromEntries(entries.map(([method, operation]) => [method, { security: SECURITY, ...operation }]));
 }
 
 function query(name: string, description: string, schema: JsonObject): JsonObject {
@@ -30,20 +30,24 @@ interface Method {
   body: SchemaName;
   answer: string;
   content: JsonObject;
+  query?: readonly JsonObject[];
 }
 
 function method({ body, ...operation }: Method): JsonObject {
   return withKeys(billable(surface, { ...operation, tag: TAG, body: json(body), parameters: MODEL }));
 }
 
+/** One element of a stream: a response, or last of all an error. */
+const ELEMENT = { anyOf: [schemaRef("GeminiGenerateContentResponse"), schemaRef("GeminiErrorResponse")] };
+
 const STREAM_CONTENT = {
-  "application/json": { schema: { type: "array", items: schemaRef("GeminiGenerateContentResponse") } },
-  "text/event-stream": { schema: schemaRef("GeminiGenerateContentResponse") },
+  "application/json": { schema: { type: "array", items: ELEMENT } },
+  "text/event-stream": { schema: ELEMENT },
 };
 
 /** A stream has the same body and answers as a whole answer, and a query of its own. */
 function streamGenerateContent(suffix: string): JsonObject {
-  const item = method({
+  return method({
     id: `geminiStreamGenerateContent${suffix}`,
     summary: "Generate content as a stream",
     description:
@@ -51,10 +55,8 @@ function streamGenerateContent(suffix: string): JsonObject {
     body: "GeminiGenerateContentRequest",
     answer: "The responses, each with the parts that are new; function calls come whole.",
     content: STREAM_CONTENT,
+    query: [query("alt", "`sse` for server-sent events.", { type: "string", enum: ["sse", "json"] })],
   });
-  const post = item.post as JsonObject & { parameters: JsonObject[] };
-  const alt = query("alt", "`sse` for server-sent events.", { type: "string", enum: ["sse", "json"] });
-  return { post: { ...post, parameters: [...post.parameters, alt] } };
 }
 
 function countTokens(suffix: string): JsonObject {
