@@ -73,7 +73,10 @@ describe.each(STREAMS)("%s", (_form, method, contentType) => {
   test("has function calls whole, with the end", async () => {
     upstream.script = () => stream([...CALL_EVENTS, finish("tool_calls"), usage(), DONE]);
     const elements = elementsOf(await (await generate(gateway, caller, { method })).text());
-    expect(partsOf(elements)).toEqual([{ text: "Let me see. " }, { functionCall: { id: "call_1", name: "add", args: { a: 20 } } }]);
+    expect(partsOf(elements)).toEqual([
+      { text: "Let me see. " },
+      { functionCall: { id: "call_1", name: "add", args: { a: 20 } } },
+    ]);
     expect(candidatesOf(elements.at(-1))[0]?.finishReason).toBe("STOP");
   });
 
@@ -160,7 +163,9 @@ describe("an Idempotency-Key gives the first answer again, charged once", () => 
     const own = await gateway.createCaller();
     const headers = { "idempotency-key": "once" };
     upstream.script = ({ body }) =>
-      body["stream"] === true ? stream([...CALL_EVENTS, finish("tool_calls"), usage(), DONE]) : new Response(null, { status: 500 });
+      body["stream"] === true
+        ? stream([...CALL_EVENTS, finish("tool_calls"), usage(), DONE])
+        : new Response(null, { status: 500 });
     if (method === "generateContent") upstream.reset();
     const first = await generate(gateway, own, { method, headers });
     const firstText = await first.text();

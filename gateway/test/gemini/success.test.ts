@@ -27,7 +27,13 @@ test("an answer has Google's form, the charge in its usage, and the headers of e
   expect(response.headers.get("x-sellapi-credits-charged")).toBe("0.825");
   expect(await response.json()).toEqual({
     candidates: [{ index: 0, content: { role: "model", parts: [{ text: "Hello there, friend." }] }, finishReason: "STOP" }],
-    usageMetadata: { promptTokenCount: 19, candidatesTokenCount: 9, totalTokenCount: 28, creditsCharged: "0.825", cost: 0.00000825 },
+    usageMetadata: {
+      promptTokenCount: 19,
+      candidatesTokenCount: 9,
+      totalTokenCount: 28,
+      creditsCharged: "0.825",
+      cost: 0.00000825,
+    },
     modelVersion: "gpt-4o-mini-2024-07-18",
     responseId: "chatcmpl-upstream",
     x_sellapi: {
@@ -95,7 +101,7 @@ test("a call whose arguments are none is told of, not made up", async () => {
   expect(candidatesOf(body)[0]).toMatchObject({
     content: { parts: [{ text: "Let me see." }] },
     finishReason: "MALFORMED_FUNCTION_CALL",
-    finishMessage: expect.stringContaining('add'),
+    finishMessage: expect.stringContaining("add"),
   });
 });
 

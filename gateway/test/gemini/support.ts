@@ -17,7 +17,11 @@ export interface GeminiCall {
 }
 
 /** The path of a call. */
-export function pathOf({ model = "openai/gpt-4o-mini", method = "generateContent", prefix = "/v1beta" }: GeminiCall = {}): string {
+export function pathOf({
+  model = "openai/gpt-4o-mini",
+  method = "generateContent",
+  prefix = "/v1beta",
+}: GeminiCall = {}): string {
   return `${prefix}/models/${model}:${method}`;
 }
 
