@@ -4,8 +4,9 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { ApiError, type Content, FunctionCallingConfigMode, GoogleGenAI, Type } from "@google/genai";
-import { type EmbeddingAnswer, type Provider, type UpstreamCall, UpstreamError } from "../../src/providers/provider.ts";
+import type { UpstreamCall } from "../../src/providers/provider.ts";
 import { GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
+import { REFUSED_TEXT, withEmbeddings } from "../support/scripted-embeddings.ts";
 import { ScriptedUpstream } from "../support/scripted-upstream.ts";
 import { completion, DONE, delta, failure, finish, stream, text, usage } from "../support/upstream-answers.ts";
 
@@ -19,29 +20,12 @@ const embedCalls: UpstreamCall[] = [];
 let gateway: GatewayHarness;
 let caller: TestCaller;
 
-/** The vendor's chat, with embeddings that a test can tell apart: the length of each text, as often as asked. */
-function withEmbeddings(provider: Provider): Provider {
-  const embed = async (call: UpstreamCall): Promise<EmbeddingAnswer> => {
-    embedCalls.push(call);
-    const texts = call.body["input"] as string[];
-    if (texts.includes("refuse me")) throw new UpstreamError("rejected", "no such length", { param: "dimensions", status: 400 });
-    const length = Number(call.body["dimensions"] ?? 3);
-    return { vectors: texts.map((each) => new Float32Array(length).fill(each.length)), usage: { input: texts.length * 10 } };
-  };
-  return {
-    name: provider.name,
-    embed,
-    ...(provider.chat ? { chat: provider.chat.bind(provider) } : {}),
-    ...(provider.streamChat ? { streamChat: provider.streamChat.bind(provider) } : {}),
-  };
-}
-
 beforeAll(async () => {
   gateway = await GatewayHarness.start({
     upstreamUrl: upstream.baseUrl,
     replace: ({ providers }) => ({
       providers: new Map(
-        [...providers].map(([name, provider]) => [name, name === "openai" ? withEmbeddings(provider) : provider]),
+        [...providers].map(([name, provider]) => [name, name === "openai" ? withEmbeddings(provider, embedCalls) : provider]),
       ),
     }),
   });
@@ -140,7 +124,7 @@ test("runs a chat with a function to its end, streamed and not", async () => {
     };
     const called = (await send("What is 20 and 22?"))?.functionCalls?.[0];
     expect(called).toMatchObject({ id: "call_1", name: "add", args: { a: 20, b: 22 } });
-    const { a, b } = called?.args as { a: number; b: number };
+    const { a, b } = (called?.args ?? {}) as { a: number; b: number };
     const answer = await send({ functionResponse: { name: "add", response: { output: a + b } } });
     expect(answer?.text).toBe("It is 42.");
     expect(upstream.latest.body["messages"]).toEqual([
@@ -203,7 +187,7 @@ describe("knows failures as its ApiError", () => {
       "a text that the vendor does not embed",
       400,
       "outputDimensionality",
-      () => connect().models.embedContent({ model: EMBEDDING_MODEL, contents: "refuse me" }),
+      () => connect().models.embedContent({ model: EMBEDDING_MODEL, contents: REFUSED_TEXT }),
     ],
   ])("%s", async (_what, status, words, call) => {
     const error = await failureOf(call());

@@ -1,0 +1,218 @@
+/**
+ * Every route that is mounted below a surface's prefix: what is billed leaves one receipt, what is not leaves none, and each answers
+ * 401, 404, 405, 413, 415 and 400 in its surface's shape. A route that is missing in the table fails the first test.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { MODEL_METHODS } from "../../src/routes/gemini/model-method.ts";
+import { GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
+import { withEmbeddings } from "../support/scripted-embeddings.ts";
+import { ScriptedUpstream } from "../support/scripted-upstream.ts";
+import { keyHeader } from "./chat-asker.ts";
+import { type ContractCode, expectRow, SURFACES, type SurfaceName } from "./surface-words.ts";
+
+const BYTES_MAX = 20_000;
+
+interface RouteCase {
+  /** An instance of the path, and one that nothing is at. */
+  path: string;
+  nothingAt: { path: string; code: ContractCode; param?: string };
+  /** For a POST: a body that is served. */
+  body?: Record<string, unknown>;
+  /** For a POST: whether a receipt is left. */
+  isBilled?: boolean;
+  /** For a POST: the field that an empty body is blamed for, and the platform's code for it. */
+  required?: { param: string; platformCode?: string };
+}
+
+const messages = [{ role: "user", content: "Say hello." }];
+const contents = [{ parts: [{ text: "Say hello." }] }];
+const CHAT = { model: "openai/gpt-4o-mini", messages };
+
+/** By surface form: what both OpenAI surfaces have, and what the gemini surface has under each of its prefixes. */
+const OPENAI_ROUTES: Record<string, RouteCase> = {
+  "POST /chat/completions": {
+    path: "/chat/completions",
+    nothingAt: { path: "/chat/completions/x", code: "not_found" },
+    body: CHAT,
+    isBilled: true,
+    required: { param: "model", platformCode: "model_required" },
+  },
+  "GET /models": { path: "/models", nothingAt: { path: "/modelz", code: "not_found" } },
+  "GET /models/*": {
+    path: "/models/openai/gpt-4o-mini",
+    nothingAt: { path: "/models/nothing", code: "model_not_found", param: "model" },
+  },
+  "GET /credits": { path: "/credits", nothingAt: { path: "/credits/x", code: "not_found" } },
+  "GET /key": { path: "/key", nothingAt: { path: "/key/x", code: "not_found" } },
+  "GET /generations/:id": { path: "", nothingAt: { path: "/generations/gen_nothing", code: "not_found" } },
+};
+
+function modelMethod(name: string, fields: Pick<RouteCase, "body" | "isBilled" | "required">, model = "openai/gpt-4o-mini"): RouteCase {
+  return {
+    path: `/models/${model}:${name}`,
+    nothingAt: { path: `/models/nothing:${name}`, code: "model_not_found", param: "model" },
+    ...fields,
+  };
+}
+
+const EMBEDDING_MODEL = "openai/text-embedding-3-small";
+const GEMINI_ROUTES: Record<string, RouteCase> = {
+  "GET /models": { path: "/models", nothingAt: { path: "/modelz", code: "not_found" } },
+  "GET /models/*": {
+    path: "/models/openai/gpt-4o-mini",
+    nothingAt: { path: "/models/nothing", code: "model_not_found", param: "name" },
+  },
+  "POST /models/*:generateContent": modelMethod("generateContent", {
+    body: { contents },
+    isBilled: true,
+    required: { param: "contents" },
+  }),
+  "POST /models/*:streamGenerateContent": modelMethod("streamGenerateContent", {
+    body: { contents },
+    isBilled: true,
+    required: { param: "contents" },
+  }),
+  "POST /models/*:countTokens": modelMethod("countTokens", { body: { contents }, isBilled: false, required: { param: "contents" } }),
+  "POST /models/*:embedContent": modelMethod(
+    "embedContent",
+    { body: { content: contents[0] }, isBilled: true, required: { param: "content" } },
+    EMBEDDING_MODEL,
+  ),
+  "POST /models/*:batchEmbedContents": modelMethod(
+    "batchEmbedContents",
+    { body: { requests: [{ content: contents[0] }] }, isBilled: true, required: { param: "requests" } },
+    EMBEDDING_MODEL,
+  ),
+};
+
+const ROUTES = { sellapi: OPENAI_ROUTES, platform: OPENAI_ROUTES, gemini: GEMINI_ROUTES } as const satisfies Record<
+  SurfaceName,
+  Record<string, RouteCase>
+>;
+
+const upstream = new ScriptedUpstream();
+let gateway: GatewayHarness;
+let caller: TestCaller;
+let generationId: string;
+
+beforeAll(async () => {
+  gateway = await GatewayHarness.start({
+    upstreamUrl: upstream.baseUrl,
+    adjust: ({ body }) => ({ body: { ...body, bytesMax: BYTES_MAX } }),
+    replace: ({ providers }) => ({
+      providers: new Map([...providers].map(([name, provider]) => [name, withEmbeddings(provider)])),
+    }),
+  });
+  caller = await gateway.createCaller({ credits: "100000" });
+  generationId = String((await gateway.chat(caller)).headers.get("x-sellapi-generation-id"));
+}, HOOK_TIMEOUT_MS);
+afterAll(async () => {
+  await gateway.stop();
+  await upstream.stop();
+}, HOOK_TIMEOUT_MS);
+
+/** The mounted routes under a prefix; the gemini surface's wildcard stands for each of its methods. */
+function mountedUnder(prefix: string): string[] {
+  const below = gateway.app.routes.filter(({ path }) => path.startsWith(`${prefix}/`));
+  return below.flatMap(({ method, path }) => {
+    const rest = path.slice(prefix.length);
+    const isMethods = prefix.endsWith("v1beta") && method === "POST" && rest === "/models/*";
+    return isMethods ? MODEL_METHODS.map((name) => `POST ${rest}:${name}`) : [`${method} ${rest}`];
+  });
+}
+
+/** Requests that this account has ever held credits for. */
+function receipts(): Promise<number> {
+  return gateway.prisma.generation.count({ where: { accountId: caller.accountId } });
+}
+
+const cases = SURFACES.flatMap(({ name, prefix }) =>
+  Object.entries(ROUTES[name]).map(([route, each]): [string, SurfaceName, string, string, RouteCase] => [
+    `${prefix} ${route}`,
+    name,
+    prefix,
+    route.split(" ")[0] ?? "",
+    each,
+  ]),
+);
+
+test.each(SURFACES.map(({ name, prefix }): [string, SurfaceName] => [prefix, name]))(
+  "every route under %s is in the table",
+  (prefix, name) => {
+    expect(mountedUnder(prefix).sort()).toEqual(Object.keys(ROUTES[name]).sort());
+  },
+);
+
+test("no other path below a prefix of ours is mounted but the public ones and those of /v1 without it", () => {
+  const prefixes = SURFACES.map(({ prefix }) => `${prefix}/`);
+  const others = gateway.app.routes.filter(({ path }) => !prefixes.some((prefix) => path.startsWith(prefix)));
+  const bare = new Set(mountedUnder("/v1"));
+  const rest = others.map(({ method, path }) => `${method} ${path}`).filter((route) => !bare.has(route));
+  expect(rest.sort()).toEqual(["GET /health", "GET /health/ready", "GET /openapi.json"]);
+});
+
+describe.each(cases)("%s", (_title, surface, prefix, method, route) => {
+  const pathOf = () => prefix + (route.path || `/generations/${generationId}`);
+  const send = (path: string, init: RequestInit = {}, secret: string | null = caller.secret) =>
+    gateway.request(path, {
+      method,
+      ...(method === "POST" ? { body: JSON.stringify(route.body) } : {}),
+      ...init,
+      headers: { "content-type": "application/json", ...(secret === null ? {} : keyHeader(surface, secret)), ...init.headers },
+    });
+
+  test(route.isBilled ? "leaves one receipt, that of its pipeline" : "serves, and leaves no receipt", async () => {
+    const before = await receipts();
+    const response = await send(pathOf());
+    expect(response.status).toBe(200);
+    await response.text();
+    const id = response.headers.get("x-sellapi-generation-id");
+    expect(await receipts()).toBe(before + (route.isBilled ? 1 : 0));
+    if (!route.isBilled) return expect(id).toBeNull();
+    expect(await gateway.receipt(caller, id)).toMatchObject({ state: "settled", outcome: "completed", usage_source: "reported" });
+  });
+
+  test("answers 401 without a key", async () => {
+    await expectRow(surface, await send(pathOf(), {}, null), "invalid_api_key", { isCallerKnown: false });
+  });
+
+  test("answers 404 where nothing is", async () => {
+    const { path, code, param = null } = route.nothingAt;
+    await expectRow(surface, await send(prefix + path), code, { param });
+  });
+
+  test("answers 405 to another method, and says which it takes", async () => {
+    for (const other of ["PUT", "DELETE", method === "POST" ? "GET" : "POST"]) {
+      const init = other === "GET" ? { method: other, body: null } : { method: other, body: "{}" };
+      const response = await send(pathOf(), init);
+      expect(response.headers.get("allow")).toBe(method);
+      await expectRow(surface, response, "method_not_allowed");
+    }
+  });
+
+  if (method !== "POST") return;
+
+  test("answers 413 to a body that is too large", async () => {
+    const body = JSON.stringify({ ...route.body, padding: "x".repeat(BYTES_MAX) });
+    await expectRow(surface, await send(pathOf(), { body }), "request_too_large");
+  });
+
+  test("answers 415 to a body of another type", async () => {
+    const init = { headers: { "content-type": "text/plain" } };
+    await expectRow(surface, await send(pathOf(), init), "unsupported_media_type");
+  });
+
+  test("answers 400 to a body that is none, and to one that lacks a field", async () => {
+    await expectRow(surface, await send(pathOf(), { body: "{" }), "invalid_request");
+    await expectRow(surface, await send(pathOf(), { body: "{}" }), "invalid_request", route.required);
+  });
+});
+
+describe.each([
+  ["/v1", "sellapi"],
+  ["/health", "sellapi"],
+] as const)("outside of the prefixes and at their roots (%s)", (path, surface) => {
+  test("what is nowhere is not found, in OpenAI's shape", async () => {
+    await expectRow(surface, await gateway.request(`${path}/nothing`), "not_found", { isCallerKnown: false });
+  });
+});
