@@ -41,10 +41,7 @@ async function callerOf(dependencies: Dependencies, request: Request, surface: S
 export function createGatewayApp(dependencies: Dependencies) {
   // Not a "standard" host name: Elysia would look for the path behind the eleventh character, and miss it at http://gw/v1.
   const app = new Elysia({ name: "gateway", aot: true, handler: { standardHostname: false } })
-    .use(publicSurface(dependencies))
-    .use(sellapiSurface(dependencies))
-    .use(platformSurface(dependencies))
-    .use(geminiSurface(dependencies))
+    // Before the surfaces, so that it is also told of what their handlers leave to it.
     .onError(async ({ code, error, request, server }) => {
       const path = URL.canParse(request.url) ? new URL(request.url).pathname : null;
       const surface = path === null ? SURFACES.public : surfaceOf(path);
@@ -60,7 +57,11 @@ export function createGatewayApp(dependencies: Dependencies) {
       // RFC 9110 §15.5.6 demands it of a 405.
       if (methods.length > 0) response.headers.set("allow", methods.join(", "));
       return response;
-    });
+    })
+    .use(publicSurface(dependencies))
+    .use(sellapiSurface(dependencies))
+    .use(platformSurface(dependencies))
+    .use(geminiSurface(dependencies));
   const allowedMethods = allowedMethodsOf(app.routes);
   return app;
 }

@@ -1,5 +1,5 @@
 /** One chat request, said in each surface's own form, so that the same failure can be provoked on all of them. */
-import { type GatewayHarness, type TestCaller } from "../support/gateway-harness.ts";
+import type { GatewayHarness, TestCaller } from "../support/gateway-harness.ts";
 import type { SurfaceName } from "./surface-words.ts";
 
 export interface ChatWish {

@@ -61,7 +61,10 @@ describe.each(SURFACES)("on the $name surface at $prefix", (surface) => {
     await expectIt(await ask({ temperature: 9 }), "invalid_request", { param });
     if (isGemini) return;
     const unnamed = JSON.stringify({ messages: [{ role: "user", content: "x" }] });
-    await expectIt(await post(chatPath, { body: unnamed }), "invalid_request", { param: "model", platformCode: "model_required" });
+    await expectIt(await post(chatPath, { body: unnamed }), "invalid_request", {
+      param: "model",
+      platformCode: "model_required",
+    });
   });
 
   test("invalid_request of a vendor has the vendor's words", async () => {

@@ -44,10 +44,14 @@ const OPENAI_ROUTES: Record<string, RouteCase> = {
   },
   "GET /credits": { path: "/credits", nothingAt: { path: "/credits/x", code: "not_found" } },
   "GET /key": { path: "/key", nothingAt: { path: "/key/x", code: "not_found" } },
-  "GET /generations/:id": { path: "", nothingAt: { path: "/generations/gen_nothing", code: "not_found" } },
+  "GET /generations/:id": { path: "", nothingAt: { path: "/generations/gen_nothing", code: "not_found", param: "id" } },
 };
 
-function modelMethod(name: string, fields: Pick<RouteCase, "body" | "isBilled" | "required">, model = "openai/gpt-4o-mini"): RouteCase {
+function modelMethod(
+  name: string,
+  fields: Pick<RouteCase, "body" | "isBilled" | "required">,
+  model = "openai/gpt-4o-mini",
+): RouteCase {
   return {
     path: `/models/${model}:${name}`,
     nothingAt: { path: `/models/nothing:${name}`, code: "model_not_found", param: "model" },
@@ -72,7 +76,11 @@ const GEMINI_ROUTES: Record<string, RouteCase> = {
     isBilled: true,
     required: { param: "contents" },
   }),
-  "POST /models/*:countTokens": modelMethod("countTokens", { body: { contents }, isBilled: false, required: { param: "contents" } }),
+  "POST /models/*:countTokens": modelMethod("countTokens", {
+    body: { contents },
+    isBilled: false,
+    required: { param: "contents" },
+  }),
   "POST /models/*:embedContent": modelMethod(
     "embedContent",
     { body: { content: contents[0] }, isBilled: true, required: { param: "content" } },
