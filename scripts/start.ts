@@ -20,7 +20,7 @@ import {
   stopListening,
   stopSignal,
 } from "@sellapi/gateway";
-import { openDatabase, seed } from "@sellapi/prisma";
+import { openDatabase, readMarkup, seed } from "@sellapi/prisma";
 import { banner } from "./start/banner.ts";
 import { openDataDir } from "./start/data-dir.ts";
 import { ensureDemo } from "./start/demo-account.ts";
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   );
   const database = await openDatabase(config.database);
   await database.migrate();
-  await seed(database.prisma);
+  await seed(database.prisma, { markup: readMarkup(process.env.PRICE_MARKUP) });
 
   const gateway = await createDependencies(config, database);
   const gatewayApp = createGatewayApp(gateway);

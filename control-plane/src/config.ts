@@ -2,7 +2,7 @@
  * The environment of `bun run control-plane`, read once. The only file that touches process.env. Everything that is missing or
  * wrong is reported together, without the values, which may be secrets.
  */
-import type { Pepper } from "@sellapi/prisma";
+import { type Markup, type Pepper, parseMarkup } from "@sellapi/prisma";
 import { z } from "zod";
 import { LOG_LEVELS } from "./logging.ts";
 
@@ -57,6 +57,15 @@ const environmentSchema = z.object({
     .transform(Number)
     .refine((port) => Number.isInteger(port) && port >= 0 && port <= 65_535, "must be a port number"),
   HOST: z.string().min(1).default("0.0.0.0"),
+  PRICE_MARKUP: z
+    .string()
+    .default("1")
+    .transform((text, context) => {
+      const markup = parseMarkup(text);
+      if (markup) return markup;
+      context.addIssue({ code: "custom", message: "must be a decimal factor above zero, such as 1.055" });
+      return z.NEVER;
+    }),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   CONTROL_PLANE_ORIGINS: origins,
 });
@@ -68,6 +77,8 @@ export interface ControlPlaneConfig {
   host: string;
   logLevel: (typeof LOG_LEVELS)[number];
   origins: readonly string[];
+  /** What is asked above the vendors' prices. */
+  priceMarkup: Markup;
 }
 
 /** The environment cannot be used; the message names every variable that is missing or wrong. */
@@ -83,7 +94,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Re
     const problems = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
     throw new ConfigError(`The environment is not complete:\n${problems.join("\n")}`);
   }
-  const { DATABASE_URL, KEY_PEPPERS, PORT, HOST, LOG_LEVEL, CONTROL_PLANE_ORIGINS } = result.data;
+  const { DATABASE_URL, KEY_PEPPERS, PORT, HOST, LOG_LEVEL, CONTROL_PLANE_ORIGINS, PRICE_MARKUP } = result.data;
   return Object.freeze({
     databaseUrl: DATABASE_URL,
     peppers: KEY_PEPPERS,
@@ -91,6 +102,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Re
     host: HOST,
     logLevel: LOG_LEVEL,
     origins: CONTROL_PLANE_ORIGINS,
+    priceMarkup: PRICE_MARKUP,
   });
 }
 

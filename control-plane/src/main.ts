@@ -17,7 +17,7 @@ async function run(config: ControlPlaneConfig): Promise<void> {
   const database = await openDatabase({ kind: "postgres", url: config.databaseUrl, poolSize: DATABASE_POOL_SIZE });
   const applied = await database.migrate();
   if (applied.length > 0) logger.info({ applied }, "migrations applied");
-  await seed(database.prisma);
+  await seed(database.prisma, { markup: config.priceMarkup });
   const app = createControlPlaneApp(
     createDependencies({ prisma: database.prisma, peppers: config.peppers, origins: config.origins, logger }),
   );

@@ -6,6 +6,7 @@
  */
 import type { DatabaseTarget, Pepper } from "@sellapi/prisma";
 import { z } from "zod";
+import type { BodyLimits } from "./http/read-json-body.ts";
 import type { LogLevel } from "./logging.ts";
 import type { ProviderConfig } from "./providers/registry.ts";
 import type { RateLimiterConfig } from "./rate-limit/create-rate-limiter.ts";
@@ -42,9 +43,18 @@ export interface GatewayConfig {
   sweepMs: number;
   /** How long running requests may go on after a signal to stop. */
   drainMs: number;
-  body: { bytesMax: number; depthMax: number };
+  body: BodyLimits;
   /** Billable requests served at once; more are refused before they cost anything. */
   runningMax: number;
+  /** Answers that are given again. */
+  cache: {
+    ttlSeconds: number;
+    /** The embedding model by which questions are compared. */
+    model: string;
+    /** Cosine similarity from which two questions count as the same. */
+    similarityMin: number;
+    deadlineMs: number;
+  };
   /** After how long without reading from its stream a caller is let go. */
   stalledReaderMs: number;
   /** How long a request waits for the database to answer a look-up. */
@@ -94,6 +104,9 @@ const environmentSchema = z.object({
   KEEP_ALIVE_SECONDS: z.coerce.number().min(0.05).max(10).default(10),
   DRAIN_SECONDS: count(30, 0),
   RUNNING_REQUESTS_MAX: count(2_048),
+  CACHE_TTL_SECONDS: count(3_600),
+  SEMANTIC_CACHE_MODEL: z.string().default("openai/text-embedding-3-small"),
+  SEMANTIC_CACHE_SIMILARITY: z.coerce.number().min(0.5).max(1).default(0.95),
   STALLED_READER_SECONDS: count(60),
   BODY_MAX_BYTES: count(20 * 1024 * 1024),
   SIMULATOR_TOKENS_PER_SECOND: count(0, 0),
@@ -228,8 +241,14 @@ export function readGatewayConfig(
     catalogRefreshMs: 5_000,
     sweepMs: 2_000,
     drainMs: environment.DRAIN_SECONDS * 1000,
-    body: { bytesMax: environment.BODY_MAX_BYTES, depthMax: 64 },
+    body: { bytesMax: environment.BODY_MAX_BYTES, depthMax: 64, arrivalMs: 30_000 },
     runningMax: environment.RUNNING_REQUESTS_MAX,
+    cache: {
+      ttlSeconds: environment.CACHE_TTL_SECONDS,
+      model: environment.SEMANTIC_CACHE_MODEL,
+      similarityMin: environment.SEMANTIC_CACHE_SIMILARITY,
+      deadlineMs: 1_000,
+    },
     stalledReaderMs: environment.STALLED_READER_SECONDS * 1000,
     databaseDeadlineMs: 1_000,
     ledger: {

@@ -9,6 +9,10 @@ import {
   readBalance,
   registerInstance,
 } from "@sellapi/prisma";
+import type { AnswerStore } from "./cache/answer-store.ts";
+import { DatabaseStore } from "./cache/database-store.ts";
+import { questionEmbedder } from "./cache/embed-question.ts";
+import { ResponseCache } from "./cache/response-cache.ts";
 import { CallerCache } from "./callers/caller-cache.ts";
 import { findCaller } from "./callers/find-caller.ts";
 import { Catalog } from "./catalog/catalog.ts";
@@ -42,6 +46,9 @@ export interface Dependencies {
   /** The billable requests being served. */
   running: RunningRequests;
   providers: ReadonlyMap<string, Provider>;
+  /** Answers that were given before. */
+  cache: ResponseCache;
+  answerStore: AnswerStore;
   /** The names among them that answer for real; any other is a simulation. */
   realProviders: ReadonlySet<string>;
   /** How the providers have done lately. */
@@ -79,7 +86,10 @@ export async function createDependencies(config: GatewayConfig, database: Databa
     instanceId,
     ...config.ledger,
     onError: (error, what) => log.error({ error: errorForLog(error) }, what),
+    onCommitted: (id, isResolved) => database.witness.saw(id, isResolved),
   });
+  const providers = createProviders(config.providers);
+  const answerStore = new DatabaseStore({ db: database.prisma, guard: (query) => breaker.read(query) });
   return {
     config,
     log,
@@ -101,7 +111,15 @@ export async function createDependencies(config: GatewayConfig, database: Databa
     ledger,
     hold: (request) => breaker.run(() => ledger.hold(request)),
     running: new RunningRequests(config.runningMax),
-    providers: createProviders(config.providers),
+    providers,
+    answerStore,
+    cache: new ResponseCache({
+      ...config.cache,
+      store: answerStore,
+      embed: questionEmbedder({ catalog, providers, model: config.cache.model }),
+      peppers: config.peppers,
+      onError: (error) => log.warn({ error: errorForLog(error) }, "the response cache failed; the request goes on without it"),
+    }),
     realProviders: new Set(configuredProviders(config.providers)),
     routeHealth: new RouteHealth(config.routeHealth),
     readAvailable: async (accountId) => {

@@ -12,6 +12,7 @@ const prefixes = {
   order: "order",
   grant: "grant",
   request: "req",
+  cachedAnswer: "ans",
 } as const satisfies Record<string, string>;
 
 export type IdKind = keyof typeof prefixes;

@@ -1,5 +1,6 @@
 /** Reads a caller by the keyed hash of its API key. */
 import {
+  type CacheMode,
   type CapWindow,
   hashSecret,
   type KeyMode,
@@ -31,6 +32,7 @@ interface CallerRow {
   tierName: string;
   allModels: boolean;
   pepperId: number;
+  cacheMode: CacheMode;
   /** Requests a minute, by whom they are set. */
   keyPerMinute: number | null;
   accountChatPerMinute: number | null;
@@ -69,6 +71,7 @@ function callerOf(row: CallerRow): Caller {
       createdAt: row.createdAt,
     },
     limits: { chat: limitOf("chat", row), images: limitOf("images", row) },
+    cacheMode: row.cacheMode,
   };
 }
 
@@ -81,7 +84,7 @@ export async function findCaller(db: PrismaClient, peppers: readonly Pepper[], s
   const rows = await db.$queryRaw<CallerRow[]>`
     SELECT k.id, k.name, k.mode::text, k.prefix, k.last4, k.scopes, k.models, k.cap_credits AS "spendCap",
            k.cap_window::text AS "capWindow", k.expires_at AS "expiresAt", k.created_at AS "createdAt",
-           k.pepper_id AS "pepperId", k.rate_limit_per_minute AS "keyPerMinute", a.id AS "accountId", a.status = 'suspended' AS "isSuspended", a.currency,
+           k.pepper_id AS "pepperId", COALESCE(k.cache_mode, a.cache_mode)::text AS "cacheMode", k.rate_limit_per_minute AS "keyPerMinute", a.id AS "accountId", a.status = 'suspended' AS "isSuspended", a.currency,
            a.chat_per_minute AS "accountChatPerMinute", a.images_per_minute AS "accountImagesPerMinute",
            t.id AS "tierId", t.name AS "tierName", t.all_models AS "allModels",
            t.chat_per_minute AS "tierChatPerMinute", t.images_per_minute AS "tierImagesPerMinute"

@@ -3,6 +3,7 @@
  * written. The pipeline knows no endpoint's form; an endpoint knows no account, no balance and no hold.
  */
 import type { Rates } from "@sellapi/prisma";
+import type { CacheForm } from "../cache/cache-form.ts";
 import type { CatalogModel } from "../catalog/catalog.ts";
 import type { BodyBounds } from "../http/read-json-body.ts";
 import type { Charge } from "../pipeline/charge-fields.ts";
@@ -105,4 +106,6 @@ export interface Endpoint<Body, Answer, Item = never> {
   /** Writes the charge into a JSON answer. */
   charged(body: JsonObject, charge: Charge): JsonObject;
   readonly stream?: StreamingForm<Body, Item>;
+  /** How its requests are told apart, for an endpoint whose answers may be given again. */
+  readonly cache?: CacheForm<Body>;
 }

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 const jsonObject = z.record(z.string(), z.unknown());
 
-const keptAnswerSchema = z.discriminatedUnion("kind", [
+export const keptAnswerSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("json"), body: jsonObject }),
   z.object({ kind: z.literal("bytes"), base64: z.string(), contentType: z.string() }),
   z.object({

@@ -39,6 +39,7 @@ export const CHARGE_HEADERS = {
 
 /** On errors of a request that had come to a hold. */
 export const FAILED_CHARGE_HEADERS = {
+  [HEADERS.cache]: CHARGE_HEADERS[HEADERS.cache],
   [HEADERS.generationId]: CHARGE_HEADERS[HEADERS.generationId],
   [HEADERS.maxTokens]: CHARGE_HEADERS[HEADERS.maxTokens],
 };

@@ -83,6 +83,13 @@ const BILLABLE_PARAMETERS: readonly JsonObject[] = [
       "Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once.",
     schema: { type: "string", maxLength: 255 },
   },
+  {
+    name: HEADERS.cache,
+    in: "header",
+    description:
+      "Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds.",
+    schema: { type: "string", enum: ["off", "exact", "semantic"] },
+  },
 ];
 
 /** A POST that is held for and charged. */

@@ -2,6 +2,7 @@
  * From the call to the settlement: the part of a request in which credits are held. Every way out ends the hold: the stream's
  * generator for a stream, `answerCall` for everything else.
  */
+import type { CachePlace } from "../cache/response-cache.ts";
 import type { Dependencies } from "../dependencies.ts";
 import type { Endpoint, StreamingForm, UpstreamTerms, WrittenAnswer } from "../endpoints/endpoint.ts";
 import { eventStreamBody } from "../http/event-stream-body.ts";
@@ -11,10 +12,10 @@ import { StreamRecorder } from "../idempotency/stream-recorder.ts";
 import { callRoutes, type RouteCall } from "../routing/call-routes.ts";
 import type { Route } from "../routing/route.ts";
 import { opensWithin, outcomeOfFailure } from "./call-provider.ts";
+import type { Candidate } from "./enter-request.ts";
 import type { RequestLifetime } from "./request-lifetime.ts";
-import type { Candidate } from "./serve-request.ts";
 import { NOTHING_DELIVERED, type OpenHold, type Settlement } from "./settle-credits.ts";
-import { streamFrames } from "./stream-response.ts";
+import { type KeepAnswer, streamFrames } from "./stream-response.ts";
 import type { Trace } from "./trace.ts";
 
 /** A request that may go ahead: its credits are held. */
@@ -26,6 +27,8 @@ export interface AdmittedCall<Body> {
   isStreamed: boolean;
   hold: OpenHold;
   lifetime: RequestLifetime;
+  /** Where the answer is to be kept; null where it is not. */
+  keepAt: CachePlace | null;
   /** Writes its line in the log. */
   record: (settlement: Settlement, error: unknown) => void;
 }
@@ -58,6 +61,14 @@ function termsOf(call: AdmittedCall<unknown>, { upstreamModel }: Route): Upstrea
   return { upstreamModel, outputLimit: call.outputLimit, signal: call.lifetime.signal };
 }
 
+/** Keeps a whole answer that was paid for; null where answers of this request are not kept. */
+function keepFor({ cache }: Dependencies, { keepAt }: AdmittedCall<unknown>): KeepAnswer | null {
+  if (keepAt === null) return null;
+  return async ({ answer, settlement, usage, delivered: { bytes: deliveredBytes, finishReason } }) => {
+    if (settlement.plan.state === "settled") await cache.keep(keepAt, { answer, usage, deliveredBytes, finishReason });
+  };
+}
+
 function routeCall<Answer>(
   { config, routeHealth }: Dependencies,
   { candidate, hold, lifetime }: AdmittedCall<unknown>,
@@ -76,13 +87,15 @@ export async function callWhole<Body, Answer, Item>(
   call: AdmittedCall<Body>,
 ) {
   const { body, candidate, hold, lifetime } = call;
-  const answer = await callRoutes(
+  const given = await callRoutes(
     routeCall(dependencies, call, (route) => endpoint.ask(route.provider, body, termsOf(call, route))),
   );
-  const { written, delivered, usage } = await endpoint.finish(answer, body, candidate.model);
-  const settlement = await hold.settle({ outcome: "completed", usage, delivered, answer: kept(written) });
+  const { written, delivered, usage } = await endpoint.finish(given, body, candidate.model);
+  const answer = kept(written);
+  const settlement = await hold.settle({ outcome: "completed", usage, delivered, answer });
   lifetime.end();
   call.record(settlement, null);
+  await keepFor(dependencies, call)?.({ answer, settlement, usage, delivered });
   return { written, settlement };
 }
 
@@ -118,6 +131,7 @@ async function answerStream<Body, Item>(
   const { body, hold, lifetime } = call;
   const items = callRoutes(routeCall(dependencies, call, (route) => streaming.open(route.provider, body, termsOf(call, route))));
   const isOpen = await opensWithin(items, keepAliveMs);
+  const keep = keepFor(dependencies, call);
   const { contentType, keepAlive } = streaming.wire?.(body) ?? EVENT_STREAM;
   const frames = streamFrames({
     items,
@@ -128,7 +142,8 @@ async function answerStream<Body, Item>(
     requestId: trace.facts.requestId,
     surface: trace.surface,
     contentType,
-    recorder: hold.facts.seal && new StreamRecorder(),
+    recorder: hold.facts.seal || keep ? new StreamRecorder() : null,
+    keep,
     onEnd: call.record,
   });
   const leave = () => lifetime.leave();

@@ -4,16 +4,26 @@
  * However the stream ends (completed, cut at the caller's ceiling, failed, caller gone), the generator below settles the hold;
  * nothing else has to.
  */
-import type { StreamEnding, StreamForm } from "../endpoints/endpoint.ts";
+import type { Delivered, StreamEnding, StreamForm } from "../endpoints/endpoint.ts";
 import { errorBody, toApiError } from "../errors/to-response.ts";
-import type { KeptStream } from "../idempotency/kept-answer.ts";
+import type { KeptAnswer, KeptStream } from "../idempotency/kept-answer.ts";
 import type { StreamRecorder } from "../idempotency/stream-recorder.ts";
-import type { JsonObject } from "../providers/provider.ts";
+import type { JsonObject, Usage } from "../providers/provider.ts";
 import type { Surface } from "../surfaces/surface.ts";
 import { outcomeOfFailure } from "./call-provider.ts";
 import { type CallOutcome, isCeilingReached } from "./plan-settlement.ts";
 import type { RequestLifetime } from "./request-lifetime.ts";
 import type { OpenHold, Settlement } from "./settle-credits.ts";
+
+/** An answer that came to its end. */
+export interface CompletedAnswer {
+  answer: KeptAnswer;
+  settlement: Settlement;
+  usage: Usage | null;
+  delivered: Delivered;
+}
+
+export type KeepAnswer = (completed: CompletedAnswer) => Promise<void>;
 
 export interface RunningStream<Item> {
   /** Resolves when the upstream has accepted the request. */
@@ -26,8 +36,10 @@ export interface RunningStream<Item> {
   requestId: string;
   surface: Surface;
   contentType: string;
-  /** Keeps what goes out, for an Idempotency-Key. */
+  /** Notes what goes out, to be given again. */
   recorder: StreamRecorder | null;
+  /** Keeps it whole, for the same request again. */
+  keep: KeepAnswer | null;
   /** Called once with how it ended. */
   onEnd: (settlement: Settlement, error: unknown) => void;
 }
@@ -79,6 +91,8 @@ export async function* streamFrames<Item>(stream: RunningStream<Item>): AsyncGen
     }
     const end = form.end(isCapped ? "length" : "stop");
     const settlement = await settle(isCapped ? "capped" : "completed", { end, failure: null });
+    const answer = isCapped ? null : keptStream(stream, { end, failure: null });
+    if (answer) await stream.keep?.({ answer, settlement, usage: form.usage, delivered });
     yield* writing.writeEnd(end, { generationId, settlement });
   } catch (error) {
     const settlement = await fail(error);

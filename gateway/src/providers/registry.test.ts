@@ -34,11 +34,17 @@ describe("provider registry", () => {
     expect(names(createProviders(config({}, false)))).toEqual(["simulator"]);
   });
 
-  test("a vendor whose format we do not speak is not called even with a key", () => {
+  test("the vendors with a wire format of their own are called once they have a key", () => {
     const both = config({ anthropic: key, google: key, openrouter: key }, false);
-    expect(configuredProviders(both)).toEqual(["anthropic", "openrouter"]);
-    expect(names(createProviders(both))).toEqual(["anthropic", "openrouter", "simulator"]);
-    expect(createProviders(config({ google: key }, true)).has("google")).toBe(true);
+    expect(configuredProviders(both)).toEqual(["anthropic", "google", "openrouter"]);
+    expect(names(createProviders(both))).toEqual(["anthropic", "google", "openrouter", "simulator"]);
+  });
+
+  test("in development Google is simulated on its own wire, with all that it can do", async () => {
+    const google = createProviders(config({}, true)).get("google");
+    const call = { upstreamModel: "gemini-embedding-001", body: { input: ["a", "b"] }, signal: neverAborted() };
+    expect((await google?.embed?.(call))?.vectors).toHaveLength(2);
+    expect(JSON.stringify((await google?.chat?.(request))?.body)).toContain('"native_finish_reason":"STOP"');
   });
 
   test("Anthropic is called in its own wire format, configured or simulated", async () => {

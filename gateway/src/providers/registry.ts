@@ -1,5 +1,6 @@
 /** The only list of providers. Adding one is adding its folder and its line in this table. */
 import { createAnthropicProvider } from "./anthropic/anthropic-provider.ts";
+import { createGoogleProvider } from "./google/google-provider.ts";
 import { createOpenAiCompatibleProvider } from "./openai-compatible/openai-compatible-provider.ts";
 import type { Provider, UpstreamTimeouts } from "./provider.ts";
 import { type ConnectOptions, simulateVendor } from "./simulator/simulator-provider.ts";
@@ -40,7 +41,7 @@ const vendors = {
   deepseek: { defaultBaseUrl: "https://api.deepseek.com/v1", connect: createOpenAiCompatibleProvider },
   openrouter: { defaultBaseUrl: "https://openrouter.ai/api/v1", connect: createOpenAiCompatibleProvider },
   anthropic: { defaultBaseUrl: "https://api.anthropic.com/v1", connect: createAnthropicProvider },
-  google: { defaultBaseUrl: "https://generativelanguage.googleapis.com/v1beta", connect: null },
+  google: { defaultBaseUrl: "https://generativelanguage.googleapis.com/v1beta", connect: createGoogleProvider },
   [SIMULATOR]: { defaultBaseUrl: null, connect: null },
 } satisfies Record<string, Vendor>;
 

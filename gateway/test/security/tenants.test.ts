@@ -65,6 +65,13 @@ const ROUTES: Record<string, RouteCase> = {
   ),
   "GET /health": { method: "GET", path: () => "/health", status: 200, scope: null },
   "GET /health/ready": { method: "GET", path: () => "/health/ready", status: 200, scope: null },
+  "GET /docs": { method: "GET", path: () => "/docs", status: 200, scope: null },
+  ...Object.fromEntries(
+    ["begin.js", "swagger-ui-bundle.js", "swagger-ui.css", "favicon-32x32.png"].map((name): [string, RouteCase] => [
+      `GET /docs/${name}`,
+      { method: "GET", path: () => `/docs/${name}`, status: 200, scope: null },
+    ]),
+  ),
   "GET /openapi.json": { method: "GET", path: () => "/openapi.json", status: 200, scope: null },
 };
 /** A mounted route as the table names it: gemini's wildcard stands for each of its methods. */

@@ -3,6 +3,7 @@
  * 401, 404, 405, 413, 415 and 400 in its surface's shape. A route that is missing in the table fails the first test.
  */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { DOCS_FILES } from "../../src/openapi/docs-page.ts";
 import { MODEL_METHODS } from "../../src/routes/gemini/model-method.ts";
 import { GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
 import { withEmbeddings } from "../support/scripted-embeddings.ts";
@@ -156,7 +157,8 @@ test("no other path below a prefix of ours is mounted but the public ones and th
   const others = gateway.app.routes.filter(({ path }) => !prefixes.some((prefix) => path.startsWith(prefix)));
   const bare = new Set(mountedUnder("/v1"));
   const rest = others.map(({ method, path }) => `${method} ${path}`).filter((route) => !bare.has(route));
-  expect(rest.sort()).toEqual(["GET /health", "GET /health/ready", "GET /openapi.json"]);
+  const docs = Object.keys(DOCS_FILES).map((path) => `GET ${path}`);
+  expect(rest.sort()).toEqual([...docs, "GET /health", "GET /health/ready", "GET /openapi.json"].sort());
 });
 
 describe.each(cases)("%s", (_title, surface, prefix, method, route) => {

@@ -4,9 +4,10 @@
  * A model that is missing is added, and a model without any price gets its first one. Rows that exist are left alone, because
  * an operator may have changed them: nothing here disables a model, renames it or changes what it costs.
  */
+import { type Markup, markedUp, NO_MARKUP } from "../catalog/markup.ts";
 import type { PrismaClient } from "../generated/client.ts";
 import { type FallbackRoute, fallbackRoutes } from "./fallback-routes.ts";
-import { firstPrice } from "./first-price.ts";
+import { type FirstPrice, firstPrice } from "./first-price.ts";
 import { modelSeeds } from "./models/index.ts";
 import type { ModelSeed } from "./models/model-seed.ts";
 
@@ -15,6 +16,18 @@ import type { ModelSeed } from "./models/model-seed.ts";
  * every process, so that two that seed at once write the same row.
  */
 export const FIRST_PRICES_EFFECTIVE_AT = new Date("2026-09-23T00:00:00Z");
+
+export interface SeedOptions {
+  /** Decides which of the prices that the package dates holds; the present when left out. */
+  now?: Date;
+  /** What is asked above the vendors' prices; nothing when left out. Only first prices take it: `models:sync` brings others up. */
+  markup?: Markup;
+}
+
+function priceRow(seed: ModelSeed, { rates, source }: FirstPrice, markup: Markup) {
+  const row = { modelId: seed.id, effectiveAt: FIRST_PRICES_EFFECTIVE_AT, source };
+  return { ...row, rates: markedUp(rates, markup), costRates: rates };
+}
 
 function modelRow({ price: _, ...seed }: ModelSeed) {
   return { ...seed, aliases: [...seed.aliases], capabilities: [...seed.capabilities] };
@@ -30,10 +43,9 @@ async function missingRoutes(db: PrismaClient, now: Date): Promise<FallbackRoute
 
 /**
  * Adds missing models, first prices and routes. Three reads and no write when nothing is missing.
- * @param now decides which of the prices that the package dates holds
  * @throws when a price that a seed names does not exist; nothing is written then
  */
-export async function seedRegistry(db: PrismaClient, now: Date = new Date()): Promise<void> {
+export async function seedRegistry(db: PrismaClient, { now = new Date(), markup = NO_MARKUP }: SeedOptions = {}): Promise<void> {
   const ids = modelSeeds.map((seed) => seed.id);
   const models = await db.model.findMany({ where: { id: { in: ids } }, select: { id: true } });
   const prices = await db.price.findMany({ where: { modelId: { in: ids } }, select: { modelId: true }, distinct: ["modelId"] });
@@ -47,7 +59,7 @@ export async function seedRegistry(db: PrismaClient, now: Date = new Date()): Pr
   await db.$transaction([
     db.model.createMany({ data: newModels.map(modelRow), skipDuplicates: true }),
     db.price.createMany({
-      data: newPrices.map((seed) => ({ modelId: seed.id, effectiveAt: FIRST_PRICES_EFFECTIVE_AT, ...firstPrice(seed, now) })),
+      data: newPrices.map((seed) => priceRow(seed, firstPrice(seed, now), markup)),
       skipDuplicates: true,
     }),
     db.modelRoute.createMany({ data: newRoutes, skipDuplicates: true }),

@@ -240,6 +240,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document as a page */
+        get: operations["getDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/begin.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the page loads */
+        get: operations["getDocsBeginJs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/favicon-32x32.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the page loads */
+        get: operations["getDocsFavicon32x32Png"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/swagger-ui-bundle.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the page loads */
+        get: operations["getDocsSwaggerUiBundleJs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/swagger-ui.css": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the page loads */
+        get: operations["getDocsSwaggerUiCss"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -535,11 +620,14 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AssistantMessage: {
-            content: string | null;
+            /** @description Empty in a message that only calls tools. */
+            content: string;
             reasoning_content?: string | null;
             refusal?: string | null;
             /** @constant */
             role: "assistant";
+            /** @description Only in messages that are sent (role tool); never in an answer. */
+            tool_call_id?: string;
             tool_calls?: components["schemas"]["ToolCall"][];
         };
         ChargeSummary: {
@@ -1261,6 +1349,8 @@ export interface operations {
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -1330,6 +1420,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1359,6 +1451,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1388,6 +1482,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1417,6 +1513,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1446,6 +1544,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1477,6 +1577,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1508,6 +1610,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1537,6 +1641,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1566,6 +1672,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1599,6 +1707,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1630,6 +1740,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1661,6 +1773,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -2980,6 +3094,8 @@ export interface operations {
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -3051,6 +3167,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3080,6 +3198,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3109,6 +3229,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3138,6 +3260,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3167,6 +3291,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3198,6 +3324,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3229,6 +3357,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3258,6 +3388,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3287,6 +3419,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3320,6 +3454,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3351,6 +3487,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3382,6 +3520,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3680,6 +3820,8 @@ export interface operations {
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -3751,6 +3893,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3780,6 +3924,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3809,6 +3955,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3838,6 +3986,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3867,6 +4017,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3898,6 +4050,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3929,6 +4083,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3958,6 +4114,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -3987,6 +4145,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4020,6 +4180,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4051,6 +4213,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4082,6 +4246,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4104,6 +4270,8 @@ export interface operations {
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -4175,6 +4343,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4204,6 +4374,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4233,6 +4405,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4262,6 +4436,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4291,6 +4467,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4322,6 +4500,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4353,6 +4533,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4382,6 +4564,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4411,6 +4595,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4444,6 +4630,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4475,6 +4663,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4506,6 +4696,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4531,6 +4723,8 @@ export interface operations {
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -4603,6 +4797,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4632,6 +4828,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4661,6 +4859,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4690,6 +4890,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4719,6 +4921,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4750,6 +4954,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4781,6 +4987,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4810,6 +5018,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4839,6 +5049,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4872,6 +5084,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4903,6 +5117,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4934,6 +5150,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -4946,6 +5164,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GeminiErrorResponse"];
+                };
+            };
+        };
+    };
+    getDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    getDocsBeginJs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": string;
+                };
+            };
+        };
+    };
+    getDocsFavicon32x32Png: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+        };
+    };
+    getDocsSwaggerUiBundleJs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": string;
+                };
+            };
+        };
+    };
+    getDocsSwaggerUiCss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/css": string;
                 };
             };
         };
@@ -5033,6 +5361,8 @@ export interface operations {
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -5102,6 +5432,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -5131,6 +5463,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -5160,6 +5494,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -5189,6 +5525,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -5218,6 +5556,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -5249,6 +5589,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -5280,6 +5622,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -5309,6 +5653,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -5338,6 +5684,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -5371,6 +5719,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -5402,6 +5752,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -5433,6 +5785,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -5466,6 +5820,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -6785,6 +7141,8 @@ export interface operations {
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -6856,6 +7214,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -6885,6 +7245,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -6914,6 +7276,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -6943,6 +7307,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -6972,6 +7338,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7003,6 +7371,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7034,6 +7404,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7063,6 +7435,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7092,6 +7466,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7125,6 +7501,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7156,6 +7534,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7187,6 +7567,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7485,6 +7867,8 @@ export interface operations {
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -7556,6 +7940,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7585,6 +7971,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7614,6 +8002,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7643,6 +8033,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7672,6 +8064,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7703,6 +8097,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7734,6 +8130,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7763,6 +8161,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7792,6 +8192,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7825,6 +8227,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7856,6 +8260,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7887,6 +8293,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -7909,6 +8317,8 @@ export interface operations {
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -7980,6 +8390,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8009,6 +8421,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8038,6 +8452,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8067,6 +8483,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8096,6 +8514,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8127,6 +8547,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8158,6 +8580,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8187,6 +8611,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8216,6 +8642,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8249,6 +8677,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8280,6 +8710,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8311,6 +8743,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8336,6 +8770,8 @@ export interface operations {
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -8408,6 +8844,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8437,6 +8875,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8466,6 +8906,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8495,6 +8937,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8524,6 +8968,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8555,6 +9001,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8586,6 +9034,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8615,6 +9065,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8644,6 +9096,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8677,6 +9131,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8708,6 +9164,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -8739,6 +9197,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */

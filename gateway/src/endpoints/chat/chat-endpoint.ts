@@ -9,9 +9,11 @@ import { checkBody } from "../../schemas/check-body.ts";
 import { refuseUnpricedFields } from "../../schemas/unpriced-fields.ts";
 import type { Endpoint, UpstreamTerms } from "../endpoint.ts";
 import { KINDS } from "../kinds.ts";
+import { cacheableChat } from "./cacheable-chat.ts";
 import { ChatStreamForm, writeChatEnd, writeChatFailure } from "./chat-stream-form.ts";
 import { DeliveredChat } from "./delivered-chat.ts";
 import { measureChat } from "./measure-chat.ts";
+import { withSettledMessages } from "./settled-message.ts";
 
 /** What a provider is asked. */
 export function chatRequest(body: ChatBody, { upstreamModel, outputLimit, signal }: UpstreamTerms): ChatRequest {
@@ -42,9 +44,10 @@ export const chatEndpoint: Endpoint<ChatBody, ChatAnswer, ChatChunk> = {
   finish({ body, usage }) {
     const delivered = new DeliveredChat();
     delivered.add(body);
-    return { written: { kind: "json", body }, delivered, usage };
+    return { written: { kind: "json", body: withSettledMessages(body) }, delivered, usage };
   },
   charged: (body, charge) => ({ ...body, usage: chargedUsage(body.usage, charge), x_sellapi: chargeSummary(charge) }),
+  cache: cacheableChat,
   stream: {
     isWanted: (body) => body.stream === true,
     open: async (provider, body, terms) => {

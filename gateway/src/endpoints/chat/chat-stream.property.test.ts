@@ -114,6 +114,7 @@ async function streamed(answer: VendorAnswer, places: readonly number[], wish: {
     surface: SURFACES.sellapi,
     contentType: "text/event-stream",
     recorder: null,
+    keep: null,
     onEnd,
   };
   for await (const event of streamFrames(stream)) events.push(event);

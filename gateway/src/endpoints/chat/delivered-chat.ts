@@ -35,6 +35,9 @@ function otherBytes(value: unknown): number {
   return typeof value === "object" && value !== null ? Buffer.byteLength(JSON.stringify(value)) : 0;
 }
 
+/** What a picture counts as: the 1,290 tokens of a Gemini image (ai.google.dev/gemini-api/docs/pricing), at four bytes a token. */
+const BYTES_PER_IMAGE = 5_160;
+
 function messageBytes(message: JsonObject): number {
   let bytes = 0;
   for (const field of TEXT_FIELDS) bytes += textBytes(message[field]);
@@ -42,6 +45,7 @@ function messageBytes(message: JsonObject): number {
   if (message.tool_calls) bytes += toolCallBytes(message.tool_calls);
   if (message.function_call) bytes += toolCallBytes([{ function: message.function_call }]);
   if (message.audio) bytes += otherBytes(message.audio);
+  if (Array.isArray(message.images)) bytes += message.images.length * BYTES_PER_IMAGE;
   return bytes;
 }
 

@@ -12,7 +12,11 @@ export const DEFAULT_OUTPUT_TOKENS_MAX = 16_384;
 const TEXT_INPUT: readonly BillingBucket[] = ["input", "cache_write"];
 const AUDIO_INPUT: readonly BillingBucket[] = ["input", "input_audio"];
 const TEXT_OUTPUT: readonly BillingBucket[] = ["output", "reasoning"];
-const AUDIO_OUTPUT: readonly BillingBucket[] = ["output", "reasoning", "output_audio"];
+/** What an answer may hold beside text, by the modality that is asked for. */
+const OUTPUT_BUCKETS: readonly { modality: string; buckets: readonly BillingBucket[] }[] = [
+  { modality: "audio", buckets: ["output", "reasoning", "output_audio"] },
+  { modality: "image", buckets: ["output", "reasoning", "output_image"] },
+];
 
 /** Measures a request against a model's rates. */
 export function measureChat(body: ChatBody, model: CatalogModel, rates: Rates): QuoteBasis {
@@ -20,7 +24,7 @@ export function measureChat(body: ChatBody, model: CatalogModel, rates: Rates): 
   const promptTokens = promptTokensHeld(size, model.upstreamName);
   const promptBilled = promptTokensBilled(size);
   const inputBuckets = size.audioBytes > 0 ? AUDIO_INPUT : TEXT_INPUT;
-  const outputBuckets = body.modalities?.includes("audio") ? AUDIO_OUTPUT : TEXT_OUTPUT;
+  const outputBuckets = OUTPUT_BUCKETS.find(({ modality }) => body.modalities?.includes(modality))?.buckets ?? TEXT_OUTPUT;
   const asked = Math.max(body.max_tokens ?? 0, body.max_completion_tokens ?? 0);
   const modelMax = model.maxOutputTokens ?? Number.MAX_SAFE_INTEGER;
   const outputLimit = Math.min(asked || DEFAULT_OUTPUT_TOKENS_MAX, modelMax);

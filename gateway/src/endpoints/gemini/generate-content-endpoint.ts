@@ -4,8 +4,10 @@
  * The model and the form stand in the path, so there is one endpoint for each request; what is kept for a replay says nothing of
  * them, and the text by which an Idempotency-Key knows its request does.
  */
+import type { CacheableRequest } from "../../cache/cache-form.ts";
 import { readJsonBody } from "../../http/read-json-body.ts";
 import type { ChatAnswer, ChatChunk } from "../../providers/provider.ts";
+import { cacheableChat } from "../chat/cacheable-chat.ts";
 import { chatEndpoint, chatRequest, lacksOperation } from "../chat/chat-endpoint.ts";
 import { measureChat } from "../chat/measure-chat.ts";
 import type { Endpoint, StreamingForm } from "../endpoint.ts";
@@ -33,6 +35,17 @@ function streaming(wire: StreamWireName): StreamingForm<GeminiChat, ChatChunk> {
     writeEnd: (end, charge) => writeGeminiEnd(end, charge, wire),
     writeFailure: (failure, charge, isFirst) => writeGeminiFailure(failure, charge, wire, isFirst),
     wire: () => STREAM_WIRES[wire],
+  };
+}
+
+/** As a chat request is told apart, and by what of a Gemini request does not stand in its chat request. */
+function cacheable({ chat, outputTokensAsked, isThoughtShown }: GeminiChat, form: AnswerForm): CacheableRequest {
+  const { content, question, ...rest } = cacheableChat(chat);
+  const gemini = { form, outputTokensAsked, isThoughtShown };
+  return {
+    ...rest,
+    content: { ...content, gemini },
+    question: question && { ...question, context: { ...question.context, gemini } },
   };
 }
 
@@ -65,6 +78,7 @@ export function generateContentEndpoint(model: string, form: AnswerForm): Endpoi
       const { completion, isThoughtShown } = keptCompletionSchema.parse(kept);
       return toGenerateContentResponse(chatEndpoint.charged(completion, charge), isThoughtShown);
     },
+    cache: (body) => cacheable(body, form),
     ...(form === "whole" ? {} : { stream: streaming(form) }),
   };
 }

@@ -69,7 +69,7 @@ async function jsonAnswer({ completion, fault, created, pace, signal }: Answer):
 }
 
 /** The same completion with nothing in it. */
-function emptied(completion: SimulatedCompletion): SimulatedCompletion {
+export function emptied(completion: SimulatedCompletion): SimulatedCompletion {
   const { usage } = completion;
   return {
     ...completion,

@@ -1,10 +1,11 @@
 /**
- * OpenAI's chat API, played: a web handler that needs no network, no key and no model, and gives the same answer to the same
- * question. It speaks OpenAI's wire format, so what is tested against it is the code that talks to real vendors.
+ * The vendors' APIs, played: a web handler that needs no network, no key and no model, and gives the same answer to the same
+ * question. It speaks their wire formats, so what is tested against it is the code that talks to real vendors.
  */
 import { isJsonObject, parseJson } from "../json.ts";
 import { answerCompletion } from "./answer-completion.ts";
 import { answerMessages } from "./anthropic/answer-messages.ts";
+import { googleEndpoints } from "./google/endpoints.ts";
 import { type SimulatorRequest, simulatorRequestSchema } from "./request.ts";
 import { refuse, refuseIssues } from "./wire/refusal.ts";
 
@@ -31,6 +32,7 @@ type Endpoint = (request: Request, options: SimulatorOptions) => Promise<Respons
 const endpoints: readonly { method: string; path: RegExp; answer: Endpoint }[] = [
   { method: "POST", path: /\/chat\/completions$/, answer: answerChat },
   { method: "POST", path: /\/messages$/, answer: answerMessages },
+  ...googleEndpoints,
 ];
 
 /** A handler for any server, and for `fetch`'s place in a provider. It rejects only when the request's signal is aborted. */

@@ -37,13 +37,19 @@ function embed({ dependencies, surface, model, context }: MethodCall, method: "e
 
 /** Free of charge, and of the limits: nobody is asked. */
 function count({ dependencies, surface, model, context: { request, server } }: MethodCall): Promise<Response> {
-  const { catalog, config } = dependencies;
+  const { catalog, config, running } = dependencies;
   const read = async (caller: Caller) => {
-    const { json } = await readJsonBody(request, config.body);
-    const known = catalog.find(model, caller.key.mode);
-    const kind = known && KINDS.embedding.isServedBy(known) ? KINDS.embedding : KINDS.chat;
-    const resolved = resolveModel(catalog, kind, model, caller);
-    return countTokens(json, model, resolved.model.upstreamName);
+    // Its body takes room like any other's.
+    const place = running.enter(caller.tier);
+    try {
+      const { json } = await readJsonBody(request, { ...config.body, room: place });
+      const known = catalog.find(model, caller.key.mode);
+      const kind = known && KINDS.embedding.isServedBy(known) ? KINDS.embedding : KINDS.chat;
+      const resolved = resolveModel(catalog, kind, model, caller);
+      return countTokens(json, model, resolved.model.upstreamName);
+    } finally {
+      place.leave();
+    }
   };
   return serveRead(dependencies, { request, address: callerAddress(request, server), surface, read });
 }
