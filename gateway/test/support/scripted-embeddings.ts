@@ -5,7 +5,7 @@ import { type EmbeddingAnswer, type Provider, type UpstreamCall, UpstreamError }
 export const REFUSED_TEXT = "refuse me";
 
 /** What one text is reported to have used. */
-export const TOKENS_PER_TEXT = 10;
+export const TOKENS_PER_TEXT = 3;
 
 async function embed({ body }: UpstreamCall): Promise<EmbeddingAnswer> {
   const input = body["input"];
