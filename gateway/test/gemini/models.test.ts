@@ -63,16 +63,19 @@ describe("the list", () => {
   });
 });
 
-test.each(["openai/gpt-4o-mini", "openai%2Fgpt-4o-mini", "gpt-4o-mini", "models/gpt-4o-mini"])("a model is found as %s", async (name) => {
-  const response = await gateway.get(`/api/v1beta/models/${name}`, caller);
-  expectCallerHeaders(response);
-  expect(await response.json()).toMatchObject({
-    name: "models/openai/gpt-4o-mini",
-    baseModelId: "openai/gpt-4o-mini",
-    inputTokenLimit: 128_000,
-    outputTokenLimit: 16_384,
-  });
-});
+test.each(["openai/gpt-4o-mini", "openai%2Fgpt-4o-mini", "gpt-4o-mini", "models/gpt-4o-mini"])(
+  "a model is found as %s",
+  async (name) => {
+    const response = await gateway.get(`/api/v1beta/models/${name}`, caller);
+    expectCallerHeaders(response);
+    expect(await response.json()).toMatchObject({
+      name: "models/openai/gpt-4o-mini",
+      baseModelId: "openai/gpt-4o-mini",
+      inputTokenLimit: 128_000,
+      outputTokenLimit: 16_384,
+    });
+  },
+);
 
 describe("countTokens", () => {
   const count = async (body: Json, model = "openai/gpt-4o-mini") => {
@@ -118,7 +121,10 @@ describe("embeddings", () => {
   const content = (text: string) => ({ parts: [{ text }] });
 
   test("of one content, charged for what the vendor reports", async () => {
-    const response = await embed("embedContent", { content: { parts: [{ text: "one" }, { text: "two" }] }, outputDimensionality: 2 });
+    const response = await embed("embedContent", {
+      content: { parts: [{ text: "one" }, { text: "two" }] },
+      outputDimensionality: 2,
+    });
     // 3 tokens at $0.02 per 1M are 0.006 credits.
     expect(response.headers.get("x-sellapi-credits-charged")).toBe("0.006");
     expect(await response.json()).toMatchObject({
@@ -130,10 +136,17 @@ describe("embeddings", () => {
   });
 
   test("of several contents, in order, as one call", async () => {
-    const requests = ["a", "bb"].map((text) => ({ model: `models/${EMBEDDING_MODEL}`, content: content(text), taskType: "CLUSTERING" }));
+    const requests = ["a", "bb"].map((text) => ({
+      model: `models/${EMBEDDING_MODEL}`,
+      content: content(text),
+      taskType: "CLUSTERING",
+    }));
     const before = embedCalls.length;
     const answer = await (await embed("batchEmbedContents", { requests })).json();
-    expect(answer).toMatchObject({ embeddings: [{ values: [1, 1, 1] }, { values: [2, 2, 2] }], usageMetadata: { creditsCharged: "0.012" } });
+    expect(answer).toMatchObject({
+      embeddings: [{ values: [1, 1, 1] }, { values: [2, 2, 2] }],
+      usageMetadata: { creditsCharged: "0.012" },
+    });
     expect(embedCalls.slice(before).map(({ body }) => body)).toEqual([
       { model: EMBEDDING_MODEL, input: ["a", "bb"], task_type: "CLUSTERING" },
     ]);
@@ -141,7 +154,12 @@ describe("embeddings", () => {
 
   test("are given again for an Idempotency-Key, charged once", async () => {
     const own = await gateway.createCaller();
-    const call = { method: "embedContent", model: EMBEDDING_MODEL, body: { content: content("x") }, headers: { "idempotency-key": "k" } };
+    const call = {
+      method: "embedContent",
+      model: EMBEDDING_MODEL,
+      body: { content: content("x") },
+      headers: { "idempotency-key": "k" },
+    };
     const first = await (await generate(gateway, own, call)).text();
     const second = await generate(gateway, own, call);
     expect(second.headers.get("idempotent-replayed")).toBe("true");

@@ -16,7 +16,14 @@ const TIMEOUT_MS = 30_000 + RUNS * 50;
 const CHARGE: Charge = {
   generationId: "gen_ours",
   settlement: {
-    plan: { state: "settled", charge: microCredits(7n), usage: {}, usageSource: "reported", outcome: "completed", isReportDoubted: false },
+    plan: {
+      state: "settled",
+      charge: microCredits(7n),
+      usage: {},
+      usageSource: "reported",
+      outcome: "completed",
+      isReportDoubted: false,
+    },
     charged: microCredits(7n),
     available: microCredits(1n),
   },
