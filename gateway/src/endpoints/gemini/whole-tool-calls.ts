@@ -5,10 +5,6 @@
 import { isJsonObject } from "../../providers/json.ts";
 import type { JsonObject } from "../../providers/provider.ts";
 
-function choicesOf(body: JsonObject): JsonObject[] {
-  return Array.isArray(body.choices) ? body.choices.filter(isJsonObject) : [];
-}
-
 /** What is known of a call so far, with one more piece of it. */
 function joined(call: JsonObject | undefined, { index: _index, ...piece }: JsonObject): JsonObject {
   const target = isJsonObject(call?.function) ? call.function : {};
@@ -23,8 +19,8 @@ export class WholeToolCalls {
 
   /** A chunk whose pieces are kept back, and whose ended choices have their calls whole. */
   pass(body: JsonObject): JsonObject {
-    const choices = choicesOf(body);
-    return choices.length === 0 ? body : { ...body, choices: choices.map((choice) => this.#passChoice(choice)) };
+    const choices = Array.isArray(body.choices) ? body.choices.filter(isJsonObject) : [];
+    return { ...body, choices: choices.map((choice) => this.#passChoice(choice)) };
   }
 
   /** Calls of choices that nobody ended, as choices with a delta; each is given once. */

@@ -35,7 +35,7 @@ function toCandidate(choice: JsonObject, position: number, isThoughtShown: boole
   const { parts, malformed } = toCandidateParts(isJsonObject(message) ? message : {}, isThoughtShown);
   const logprobsResult = toLogprobsResult(choice.logprobs);
   return {
-    index: typeof choice.index === "number" ? choice.index : position,
+    index: Number.isSafeInteger(choice.index) ? choice.index : position,
     content: { role: "model", parts },
     ...ending(choice, malformed),
     ...(logprobsResult ? { logprobsResult } : {}),
