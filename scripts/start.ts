@@ -8,6 +8,8 @@ import {
   createControlPlaneApp,
   createDependencies as createControlPlaneDependencies,
   createLogger,
+  createMailer,
+  readPeopleConfig,
 } from "@sellapi/control-plane";
 import {
   closeGateway,
@@ -21,15 +23,22 @@ import {
   stopSignal,
 } from "@sellapi/gateway";
 import { openDatabase, readMarkup, seed } from "@sellapi/prisma";
+import type { Server } from "bun";
 import { banner } from "./start/banner.ts";
 import { openDataDir } from "./start/data-dir.ts";
 import { ensureDemo } from "./start/demo-account.ts";
 
 /** The control plane's share of the paths; everything else is the gateway's. */
+const CONTROL_PLANE_PATHS = ["/trpc", "/auth/"];
+
+/** On one's own machine everybody who tries signing up comes from one network. */
+const EMBEDDED_SIGN_UP_LIMITS = { signUpsPerNetworkAndHour: 1_000, grantsPerNetworkAndDay: 1_000 };
+
 function route(gateway: GatewayApp, controlPlane: ControlPlaneApp) {
-  return (request: Request) => {
+  return (request: Request, server: Server<undefined>) => {
     const start = request.url.indexOf("/", request.url.indexOf("//") + 2);
-    return request.url.startsWith("/trpc", start) ? controlPlane.fetch(request) : gateway.fetch(request);
+    const isControlPlane = CONTROL_PLANE_PATHS.some((path) => request.url.startsWith(path, start));
+    return isControlPlane ? controlPlane.fetch(request, server.requestIP(request)?.address) : gateway.fetch(request);
   };
 }
 
@@ -48,11 +57,18 @@ async function main(): Promise<void> {
 
   const gateway = await createDependencies(config, database);
   const gatewayApp = createGatewayApp(gateway);
+  const people = readPeopleConfig(`http://localhost:${config.port}`);
+  const controlPlaneLogger = createLogger(config.logLevel);
+  const mailer = createMailer(people, controlPlaneLogger);
   const controlPlaneApp = createControlPlaneApp(
     createControlPlaneDependencies({
       prisma: database.prisma,
       peppers: config.peppers,
-      logger: createLogger(config.logLevel),
+      logger: controlPlaneLogger,
+      publicUrl: people.publicUrl,
+      signUpLimits: EMBEDDED_SIGN_UP_LIMITS,
+      oauth: people.oauth,
+      mailer,
       // Pages of this very server, under both of its names.
       origins: [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`],
     }),
@@ -69,6 +85,7 @@ async function main(): Promise<void> {
   console.log("stopping; running requests are finished first");
   await stopListening(server, config.drainMs, () => gateway.running.cutAll());
   await closeGateway(gateway, stopBackground);
+  mailer.close();
   await database.close();
   await folder.release();
 }

@@ -5,6 +5,7 @@
 import { type Markup, type Pepper, parseMarkup } from "@sellapi/prisma";
 import { z } from "zod";
 import { LOG_LEVELS } from "./logging.ts";
+import { type PeopleConfig, peopleConfigOf, peopleEnvironment } from "./people-config.ts";
 
 /** HMAC-SHA-256 wants a key of its own size. */
 const PEPPER_BYTES_MIN = 32;
@@ -77,6 +78,7 @@ export interface ControlPlaneConfig {
   host: string;
   logLevel: (typeof LOG_LEVELS)[number];
   origins: readonly string[];
+  people: PeopleConfig;
   /** What is asked above the vendors' prices. */
   priceMarkup: Markup;
 }
@@ -86,14 +88,21 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
+function problemsOf(...results: z.ZodSafeParseResult<unknown>[]): string[] {
+  return results.flatMap(({ error }) => error?.issues ?? []).map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+}
+
+/** What is set: an empty variable counts as missing. */
+function given(environment: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+}
+
 /** Reads the configuration. An empty variable counts as missing. @throws ConfigError */
 export function parseConfig(environment: Record<string, string | undefined>): Readonly<ControlPlaneConfig> {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
-  const result = environmentSchema.safeParse(given);
-  if (!result.success) {
-    const problems = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
-    throw new ConfigError(`The environment is not complete:\n${problems.join("\n")}`);
-  }
+  const result = environmentSchema.safeParse(given(environment));
+  const people = peopleEnvironment.safeParse(given(environment));
+  if (!result.success || !people.success)
+    throw new ConfigError(`The environment is not complete:\n${problemsOf(result, people).join("\n")}`);
   const { DATABASE_URL, KEY_PEPPERS, PORT, HOST, LOG_LEVEL, CONTROL_PLANE_ORIGINS, PRICE_MARKUP } = result.data;
   return Object.freeze({
     databaseUrl: DATABASE_URL,
@@ -102,6 +111,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Re
     host: HOST,
     logLevel: LOG_LEVEL,
     origins: CONTROL_PLANE_ORIGINS,
+    people: peopleConfigOf(people.data, `http://localhost:${PORT}`),
     priceMarkup: PRICE_MARKUP,
   });
 }
@@ -109,4 +119,11 @@ export function parseConfig(environment: Record<string, string | undefined>): Re
 /** The configuration of this process. @throws ConfigError */
 export function readConfig(): Readonly<ControlPlaneConfig> {
   return parseConfig(process.env);
+}
+
+/** What concerns people, of the embedded run: all of it may be missing. @throws ConfigError */
+export function readPeopleConfig(defaultPublicUrl: string): PeopleConfig {
+  const people = peopleEnvironment.safeParse(given(process.env));
+  if (!people.success) throw new ConfigError(`The environment cannot be used:\n${problemsOf(people).join("\n")}`);
+  return peopleConfigOf(people.data, defaultPublicUrl);
 }

@@ -1,8 +1,10 @@
 /** The control plane: accounts, keys, tiers, money in. `createControlPlaneApp(createDependencies({…})).fetch` serves it. */
 export { type ControlPlaneApp, createControlPlaneApp } from "./app.ts";
-export { ConfigError, type ControlPlaneConfig, parseConfig } from "./config.ts";
+export { ConfigError, type ControlPlaneConfig, parseConfig, readPeopleConfig } from "./config.ts";
 export { type ControlPlaneDependencies, createDependencies, type DependencyChoices } from "./dependencies.ts";
 export { createLogger, type Logger, type LogLevel } from "./logging.ts";
+export { createMailer } from "./mail/create-mailer.ts";
+export type { Mail, Mailer } from "./mail/mailer.ts";
 export { type ListeningControlPlane, type ListenOptions, listen } from "./serve.ts";
 
 import type { publicRouter } from "./public-router.ts";

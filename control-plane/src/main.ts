@@ -7,6 +7,7 @@ import { createControlPlaneApp } from "./app.ts";
 import { ConfigError, type ControlPlaneConfig, readConfig } from "./config.ts";
 import { createDependencies } from "./dependencies.ts";
 import { createLogger } from "./logging.ts";
+import { createMailer } from "./mail/create-mailer.ts";
 import { listen } from "./serve.ts";
 
 const DATABASE_POOL_SIZE = 10;
@@ -18,15 +19,27 @@ async function run(config: ControlPlaneConfig): Promise<void> {
   const applied = await database.migrate();
   if (applied.length > 0) logger.info({ applied }, "migrations applied");
   await seed(database.prisma, { markup: config.priceMarkup });
-  const app = createControlPlaneApp(
-    createDependencies({ prisma: database.prisma, peppers: config.peppers, origins: config.origins, logger }),
-  );
+  const { publicUrl, oauth, trustedProxyCount } = config.people;
+  const mailer = createMailer(config.people, logger);
+  const dependencies = createDependencies({
+    prisma: database.prisma,
+    peppers: config.peppers,
+    origins: config.origins,
+    publicUrl,
+    oauth,
+    trustedProxyCount,
+    mailer,
+    logger,
+  });
+  const app = createControlPlaneApp(dependencies);
   const server = listen(app, { port: config.port, host: config.host, logger });
   const { promise: asked, resolve } = Promise.withResolvers<NodeJS.Signals>();
   process.on("SIGTERM", resolve);
   process.on("SIGINT", resolve);
   logger.info({ signal: await asked }, "draining");
   await server.drain(DRAIN_DEADLINE_MS);
+  await dependencies.auth.settled();
+  mailer.close();
   await database.close();
   logger.info("stopped");
 }

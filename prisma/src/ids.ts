@@ -12,6 +12,13 @@ const prefixes = {
   order: "order",
   grant: "grant",
   request: "req",
+  person: "user",
+  session: "sess",
+  identity: "ident",
+  verification: "verif",
+  invitation: "inv",
+  asset: "ast",
+  task: "task",
   cachedAnswer: "ans",
 } as const satisfies Record<string, string>;
 

@@ -5,7 +5,7 @@
 import type { Rates } from "@sellapi/prisma";
 import type { CacheForm } from "../cache/cache-form.ts";
 import type { CatalogModel } from "../catalog/catalog.ts";
-import type { BodyBounds } from "../http/read-json-body.ts";
+import type { BodyBounds } from "../http/read-body.ts";
 import type { Charge } from "../pipeline/charge-fields.ts";
 import type { QuoteBasis } from "../pipeline/quote.ts";
 import type { JsonObject, Provider, Usage } from "../providers/provider.ts";
@@ -35,7 +35,12 @@ export interface Delivered {
 
 /** A provider's answer as it goes out, before the charge is written into it. */
 export type WrittenAnswer =
-  | { kind: "json"; body: JsonObject }
+  | {
+      kind: "json";
+      body: JsonObject;
+      /** Gives what to keep of a large body for an Idempotency-Key, in place of all of it; `revive` makes the body of it again. */
+      keep?: () => Promise<JsonObject>;
+    }
   /** Raw bytes, such as audio; the charge stands in the headers only. */
   | { kind: "bytes"; bytes: Uint8Array; contentType: string };
 
@@ -52,6 +57,8 @@ export interface StreamForm<Item> {
   /** The last usage that was reported. */
   readonly usage: Usage | null;
   readonly delivered: Delivered;
+  /** What goes into the error body of a stream that breaks off now, besides the error. */
+  readonly failureFields?: JsonObject;
   accept(item: Item): Iterable<string>;
   /**
    * What is still to be written, as JSON, so that it can be kept for a replay.
@@ -105,6 +112,8 @@ export interface Endpoint<Body, Answer, Item = never> {
   finish(answer: Answer, body: Body, model: CatalogModel): FinishedAnswer | Promise<FinishedAnswer>;
   /** Writes the charge into a JSON answer. */
   charged(body: JsonObject, charge: Charge): JsonObject;
+  /** Makes the body of what `keep` gave. @throws ApiError when what it stood for is gone. */
+  revive?(kept: JsonObject): Promise<JsonObject>;
   readonly stream?: StreamingForm<Body, Item>;
   /** How its requests are told apart, for an endpoint whose answers may be given again. */
   readonly cache?: CacheForm<Body>;

@@ -4,12 +4,23 @@ import type { JsonObject } from "../providers/provider.ts";
 import { SURFACES, type Surface } from "../surfaces/surface.ts";
 import { componentSchemas } from "./components.ts";
 import { accountPaths } from "./paths/account.ts";
+import { audioPaths } from "./paths/audio.ts";
 import { chatPaths } from "./paths/chat.ts";
+import { embeddingPaths } from "./paths/embeddings.ts";
 import { geminiPaths } from "./paths/gemini.ts";
+import { imagePaths } from "./paths/images.ts";
 import { PUBLIC_PATHS } from "./paths/public.ts";
+import { responsesPaths } from "./paths/responses.ts";
 
 /** What every surface that follows OpenAI's conventions serves. */
-const OPENAI_PATHS: readonly ((surface: Surface) => JsonObject)[] = [chatPaths, accountPaths];
+const OPENAI_PATHS: readonly ((surface: Surface) => JsonObject)[] = [
+  chatPaths,
+  responsesPaths,
+  embeddingPaths,
+  imagePaths,
+  audioPaths,
+  accountPaths,
+];
 
 function prefixed(prefix: string, items: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(items).map(([path, item]) => [prefix + path, item]));
@@ -41,7 +52,16 @@ export function openapiDocument(): JsonObject {
     },
     servers: [{ url: "http://localhost:3000", description: "The embedded run" }],
     security: [{ bearerAuth: [] }],
-    tags: [{ name: "Chat" }, { name: "Models" }, { name: "Gemini" }, { name: "Account" }, { name: "Health" }],
+    tags: [
+      { name: "Chat" },
+      { name: "Embeddings" },
+      { name: "Images" },
+      { name: "Audio" },
+      { name: "Models" },
+      { name: "Gemini" },
+      { name: "Account" },
+      { name: "Health" },
+    ],
     paths: paths(),
     components: {
       securitySchemes: {

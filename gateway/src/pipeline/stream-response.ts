@@ -68,7 +68,10 @@ export async function* streamFrames<Item>(stream: RunningStream<Item>): AsyncGen
     });
     return ended;
   };
-  const failureOf = (error: unknown): JsonObject => errorBody(toApiError(error), stream.requestId, stream.surface.words);
+  const failureOf = (error: unknown): JsonObject => ({
+    ...errorBody(toApiError(error), stream.requestId, stream.surface.words),
+    ...form.failureFields,
+  });
   const fail = (error: unknown) => {
     const kept = lifetime.hasCallerLeft ? CALLER_LEFT : { end: null, failure: failureOf(error) };
     return settle(outcomeOfFailure(error, lifetime), kept, error);

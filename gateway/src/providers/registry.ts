@@ -2,8 +2,10 @@
 import { createAnthropicProvider } from "./anthropic/anthropic-provider.ts";
 import { createGoogleProvider } from "./google/google-provider.ts";
 import { createOpenAiCompatibleProvider } from "./openai-compatible/openai-compatible-provider.ts";
-import type { Provider, UpstreamTimeouts } from "./provider.ts";
+import type { ChatProvider, Provider, UpstreamTimeouts } from "./provider.ts";
+import { createSarvamProvider } from "./sarvam/sarvam-provider.ts";
 import { type ConnectOptions, simulateVendor } from "./simulator/simulator-provider.ts";
+import { createStabilityProvider } from "./stability/stability-provider.ts";
 
 /** Where a provider's server is and how we are known there; null for what is not configured. */
 export interface UpstreamAddress {
@@ -33,15 +35,32 @@ const SIMULATOR = "simulator";
 /** What a name outside of the table means: somebody's vLLM, Ollama or gateway. */
 const ANY_SERVER: Vendor = { defaultBaseUrl: null, connect: createOpenAiCompatibleProvider };
 
+function chatOnly({ name, chat, streamChat }: ChatProvider): ChatProvider {
+  return { name, chat, streamChat };
+}
+
+/** The simulator itself, for test keys: everything that OpenAI has. */
+function connectSimulator(options: ConnectOptions): Provider {
+  return createOpenAiCompatibleProvider({ ...options, hasResponses: true });
+}
+
 const vendors = {
   openai: {
     defaultBaseUrl: "https://api.openai.com/v1",
-    connect: (options) => createOpenAiCompatibleProvider({ ...options, outputLimitField: "max_completion_tokens" }),
+    connect: (options) =>
+      createOpenAiCompatibleProvider({ ...options, outputLimitField: "max_completion_tokens", hasResponses: true }),
   },
-  deepseek: { defaultBaseUrl: "https://api.deepseek.com/v1", connect: createOpenAiCompatibleProvider },
+  // DeepSeek's API chats and nothing else (api-docs.deepseek.com).
+  deepseek: {
+    defaultBaseUrl: "https://api.deepseek.com/v1",
+    connect: (options) => chatOnly(createOpenAiCompatibleProvider(options)),
+  },
+  // Its Responses are a beta that "may have breaking changes" (openrouter.ai/docs/api_reference/responses/overview): by way of chat.
   openrouter: { defaultBaseUrl: "https://openrouter.ai/api/v1", connect: createOpenAiCompatibleProvider },
   anthropic: { defaultBaseUrl: "https://api.anthropic.com/v1", connect: createAnthropicProvider },
   google: { defaultBaseUrl: "https://generativelanguage.googleapis.com/v1beta", connect: createGoogleProvider },
+  sarvam: { defaultBaseUrl: "https://api.sarvam.ai", connect: createSarvamProvider },
+  stability: { defaultBaseUrl: "https://api.stability.ai", connect: createStabilityProvider },
   [SIMULATOR]: { defaultBaseUrl: null, connect: null },
 } satisfies Record<string, Vendor>;
 
@@ -64,7 +83,7 @@ export function configuredProviders(config: ProviderConfig): string[] {
 export function createProviders(config: ProviderConfig): ReadonlyMap<string, Provider> {
   const simulate = (name: string): [string, Provider] => [
     name,
-    simulateVendor(lookUpVendor(name).connect ?? createOpenAiCompatibleProvider, {
+    simulateVendor(lookUpVendor(name).connect ?? connectSimulator, {
       name,
       tokensPerSecond: config.simulatorTokensPerSecond,
       timeouts: config.timeouts,

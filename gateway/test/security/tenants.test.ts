@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { KEY_SCOPES, type KeyScope } from "@sellapi/prisma";
 import { MODEL_METHODS } from "../../src/routes/gemini/model-method.ts";
+import { spokenWav } from "../support/audio-requests.ts";
 import { expectError } from "../support/expectations.ts";
 import { chatBody, GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
-import { withEmbeddings } from "../support/scripted-embeddings.ts";
 import { ScriptedUpstream } from "../support/scripted-upstream.ts";
 import { completion } from "../support/upstream-answers.ts";
 import { expectRow } from "../surfaces/surface-words.ts";
@@ -35,7 +35,7 @@ function modelMethod(name: string, scope: KeyScope, body: Record<string, unknown
   return { method: "POST", path: () => `/models/${model}:${name}`, body: () => body, status: 200, scope, surface: "gemini" };
 }
 
-const EMBEDDING_MODEL = "openai/text-embedding-3-small";
+const EMBEDDING_MODEL = "google/gemini-embedding-001";
 
 /** Every route below a surface's prefix, and the public ones. A route that is missing here fails the first test. */
 const ROUTES: Record<string, RouteCase> = {
@@ -45,6 +45,49 @@ const ROUTES: Record<string, RouteCase> = {
     body: () => chatBody(),
     status: 200,
     scope: "chat",
+  },
+  "POST /embeddings": {
+    method: "POST",
+    path: () => "/embeddings",
+    body: () => ({ model: "google/gemini-embedding-001", input: "hello" }),
+    status: 200,
+    scope: "embeddings",
+  },
+  "POST /audio/speech": {
+    method: "POST",
+    path: () => "/audio/speech",
+    body: () => ({ model: "sarvam/bulbul-v2", input: "hello", voice: "alloy" }),
+    status: 200,
+    scope: "audio",
+  },
+  "POST /audio/transcriptions": {
+    method: "POST",
+    path: () => "/audio/transcriptions",
+    body: () => ({ model: "sarvam/saarika-v2", input_audio: { data: spokenWav("hello").toString("base64"), format: "wav" } }),
+    status: 200,
+    scope: "audio",
+  },
+  "GET /api/models": { method: "GET", path: () => "/api/models", status: 200, scope: null },
+  "POST /responses": {
+    method: "POST",
+    path: () => "/responses",
+    body: () => ({ model: "openai/gpt-4o-mini", input: "Say hello." }),
+    status: 200,
+    scope: "chat",
+  },
+  // Of a vendor that the simulator plays, so that an image comes back.
+  "POST /images/generations": {
+    method: "POST",
+    path: () => "/images/generations",
+    body: () => ({ model: "google/imagen-4.0-fast-generate-001", prompt: "A lighthouse", response_format: "b64_json" }),
+    status: 200,
+    scope: "images",
+  },
+  "GET /images/generations/:task_id": {
+    method: "GET",
+    path: (id) => `/images/generations/${id.replace("gen_", "task_")}`,
+    status: 404,
+    scope: "images",
   },
   "GET /models": { method: "GET", path: () => "/models", status: 200, scope: "models" },
   "GET /models/*": { method: "GET", path: () => "/models/openai/gpt-4o-mini", status: 200, scope: "models" },
@@ -65,6 +108,8 @@ const ROUTES: Record<string, RouteCase> = {
   ),
   "GET /health": { method: "GET", path: () => "/health", status: 200, scope: null },
   "GET /health/ready": { method: "GET", path: () => "/health/ready", status: 200, scope: null },
+  // Public to who has a link of ours, which this is not.
+  "GET /assets/:id": { method: "GET", path: () => "/assets/ast_00000000000000000000000000.png", status: 404, scope: null },
   "GET /docs": { method: "GET", path: () => "/docs", status: 200, scope: null },
   ...Object.fromEntries(
     ["begin.js", "swagger-ui-bundle.js", "swagger-ui.css", "favicon-32x32.png"].map((name): [string, RouteCase] => [
@@ -90,14 +135,9 @@ let generationId: string;
 let marks: string[];
 
 beforeAll(async () => {
-  gateway = await GatewayHarness.start({
-    upstreamUrl: upstream.baseUrl,
-    replace: ({ providers }) => ({
-      providers: new Map([...providers].map(([name, provider]) => [name, withEmbeddings(provider)])),
-    }),
-  });
+  gateway = await GatewayHarness.start({ upstreamUrl: upstream.baseUrl });
   victim = await gateway.createCaller({ name: "canary-of-the-victim", credits: VICTIM_CREDITS });
-  stranger = await gateway.createCaller({ name: "stranger", credits: "50" });
+  stranger = await gateway.createCaller({ name: "stranger", credits: "100000", rateLimitPerMinute: 1_000 });
   upstream.script = () => completion({ message: { content: ANSWER_CANARY } });
   const answer = await gateway.chat(victim, {}, { headers: { "idempotency-key": IDEMPOTENCY_KEY } });
   generationId = String(answer.headers.get("x-sellapi-generation-id"));

@@ -4,6 +4,7 @@ import type { CatalogModel } from "../../catalog/catalog.ts";
 import { measurePrompt, outputTokensBilled, promptTokensBilled, promptTokensHeld } from "../../catalog/estimate-tokens.ts";
 import { dearestPrice } from "../../catalog/pricing.ts";
 import type { QuoteBasis } from "../../pipeline/quote.ts";
+import type { JsonObject } from "../../providers/provider.ts";
 import type { ChatBody } from "../../schemas/chat-request.ts";
 
 /** Where neither the caller nor the registry sets a limit, or the model's own is larger: what a request may produce. */
@@ -18,8 +19,11 @@ const OUTPUT_BUCKETS: readonly { modality: string; buckets: readonly BillingBuck
   { modality: "image", buckets: ["output", "reasoning", "output_image"] },
 ];
 
+/** What of a chat request says what it may cost. */
+export type MeasuredChat = JsonObject & Pick<ChatBody, "max_tokens" | "max_completion_tokens" | "modalities" | "n">;
+
 /** Measures a request against a model's rates. */
-export function measureChat(body: ChatBody, model: CatalogModel, rates: Rates): QuoteBasis {
+export function measureChat(body: MeasuredChat, model: CatalogModel, rates: Rates): QuoteBasis {
   const size = measurePrompt(body);
   const promptTokens = promptTokensHeld(size, model.upstreamName);
   const promptBilled = promptTokensBilled(size);

@@ -25,6 +25,15 @@ export function accountPaths(surface: Surface): JsonObject {
       summary: "The account's credits",
       answers: "CreditsResponse",
       tag: "Account",
+      query: [
+        {
+          name: "currency",
+          in: "query",
+          description: "ISO 4217, such as INR; one that this server has a rate for. Default: the account's own.",
+          schema: { type: "string" },
+        },
+      ],
+      errors: ["invalid_request"],
     }),
     "/key": read(surface, { id: "retrieveKey", summary: "The key that calls", answers: "KeyResponse", tag: "Account" }),
     "/generations/{id}": read(surface, {

@@ -6,7 +6,14 @@ import { isJsonObject, parseJson } from "../json.ts";
 import { answerCompletion } from "./answer-completion.ts";
 import { answerMessages } from "./anthropic/answer-messages.ts";
 import { googleEndpoints } from "./google/endpoints.ts";
+import { answerImages } from "./images/answer-images.ts";
+import { answerEmbeddings } from "./openai/answer-embeddings.ts";
+import { answerSpeech } from "./openai/answer-speech.ts";
+import { answerTranscription } from "./openai/answer-transcription.ts";
 import { type SimulatorRequest, simulatorRequestSchema } from "./request.ts";
+import { answerResponses } from "./responses/answer-responses.ts";
+import { answerSpeechToText, answerTextToSpeech } from "./sarvam/answer-speech.ts";
+import { answerSd3 } from "./stability/answer-sd3.ts";
 import { refuse, refuseIssues } from "./wire/refusal.ts";
 
 /** How long a slow model takes. */
@@ -31,8 +38,16 @@ type Endpoint = (request: Request, options: SimulatorOptions) => Promise<Respons
 /** Matched at the end of the path, so that any base URL will do. */
 const endpoints: readonly { method: string; path: RegExp; answer: Endpoint }[] = [
   { method: "POST", path: /\/chat\/completions$/, answer: answerChat },
+  { method: "POST", path: /\/images\/generations$/, answer: answerImages },
+  { method: "POST", path: /\/stable-image\/generate\/sd3$/, answer: answerSd3 },
   { method: "POST", path: /\/messages$/, answer: answerMessages },
   ...googleEndpoints,
+  { method: "POST", path: /\/embeddings$/, answer: answerEmbeddings },
+  { method: "POST", path: /\/audio\/speech$/, answer: answerSpeech },
+  { method: "POST", path: /\/audio\/transcriptions$/, answer: answerTranscription },
+  { method: "POST", path: /\/text-to-speech$/, answer: answerTextToSpeech },
+  { method: "POST", path: /\/speech-to-text$/, answer: answerSpeechToText },
+  { method: "POST", path: /\/responses$/, answer: answerResponses },
 ];
 
 /** A handler for any server, and for `fetch`'s place in a provider. It rejects only when the request's signal is aborted. */
@@ -55,7 +70,7 @@ async function answerChat(request: Request, options: SimulatorOptions): Promise<
   if (!parsed.success) return refuseIssues(parsed.error.issues);
   const refusal = refuseContradiction(parsed.data);
   if (refusal !== null) return refusal;
-  return answerCompletion(parsed.data, request.signal, options);
+  return answerCompletion(parsed.data, { signal: request.signal, options });
 }
 
 /** What is wrong only in combination; the words are OpenAI's. */

@@ -21,13 +21,16 @@ export interface SimulatorProviderOptions {
   /** How slow `test/slow` is. */
   slowness?: Slowness;
   timeouts: UpstreamTimeouts;
+  /** Default true; false when it stands in for a vendor whose Responses are translated to chat. */
+  hasResponses?: boolean;
   /** Default: a handler of its own. A test that wants to see what arrives puts a watching one here. */
   handler?: SimulatorHandler;
 }
 
 /** Never leaves the process; the address below is never looked up. */
 export function createSimulatorProvider(options: SimulatorProviderOptions): ChatProvider {
-  return simulateVendor(createOpenAiCompatibleProvider, options);
+  const hasResponses = options.hasResponses ?? true;
+  return simulateVendor((vendor) => createOpenAiCompatibleProvider({ ...vendor, hasResponses }), options);
 }
 
 /** The simulator behind the provider of any vendor whose wire format it has, so that what runs is the vendor's own translator. */
