@@ -4,6 +4,7 @@ import { type Charge, chargedUsage, chargeSummary } from "../../pipeline/charge-
 import type { ChatChunk, JsonObject, Usage } from "../../providers/provider.ts";
 import type { StreamForm } from "../endpoint.ts";
 import { DeliveredChat } from "./delivered-chat.ts";
+import { settledFirstDelta } from "./settled-message.ts";
 
 /** One event. */
 export function frame(body: JsonObject): string {
@@ -38,6 +39,7 @@ export class ChatStreamForm implements StreamForm<ChatChunk> {
   #reported: unknown = null;
   readonly #isUsageWanted: boolean;
   #finish: JsonObject | null = null;
+  readonly #begunChoices = new Set<unknown>();
   readonly #finishedChoices = new Set<unknown>();
   #latest: JsonObject = { object: "chat.completion.chunk" };
 
@@ -63,9 +65,18 @@ export class ChatStreamForm implements StreamForm<ChatChunk> {
     for (const choice of choices) if (typeof choice.finish_reason === "string") this.#finishedChoices.add(choice.index);
     // More came after a chunk that looked like the last: another choice goes on.
     if (this.#finish) yield withoutCharge(this.#finish);
-    this.#finish = hasFinishReason(body) ? body : null;
-    this.#latest = body;
-    if (!this.#finish) yield withoutCharge(body);
+    const settled = this.#withBegunChoices(body);
+    this.#finish = hasFinishReason(settled) ? settled : null;
+    this.#latest = settled;
+    if (!this.#finish) yield withoutCharge(settled);
+  }
+
+  #withBegunChoices(body: JsonObject): JsonObject {
+    const choices = choicesOf(body);
+    if (choices.every((choice) => this.#begunChoices.has(choice.index))) return body;
+    const settled = choices.map((choice) => (this.#begunChoices.has(choice.index) ? choice : settledFirstDelta(choice)));
+    for (const choice of choices) this.#begunChoices.add(choice.index);
+    return { ...body, choices: settled };
   }
 
   /** The held-back chunk; made up for an upstream that never said why it stopped, or that was cut. */

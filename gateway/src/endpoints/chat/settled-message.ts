@@ -11,6 +11,12 @@ function settledMessage(message: JsonObject): JsonObject {
   return { ...rest, content: message.content ?? "", ...calls };
 }
 
+/** The first delta of a choice: what a client adds deltas up to begins as text too, whether or not any follows. */
+export function settledFirstDelta(choice: JsonObject): JsonObject {
+  const { delta } = choice;
+  return isJsonObject(delta) ? { ...choice, delta: { ...delta, content: delta.content ?? "" } } : choice;
+}
+
 /** The same completion; choices that are none stay as they came. */
 export function withSettledMessages(body: JsonObject): JsonObject {
   if (!Array.isArray(body.choices)) return body;
