@@ -27,6 +27,11 @@ const PRICING_FIELDS = {
   input_image_per_1m_usd: ["input_image", MILLION],
   output_image_per_1m_usd: ["output_image", MILLION],
   per_image_usd: ["image", 1n],
+  per_small_image_usd: ["image_small", 1n],
+  per_medium_image_usd: ["image_medium", 1n],
+  per_large_image_usd: ["image_large", 1n],
+  per_hd_image_usd: ["image_hd", 1n],
+  per_large_hd_image_usd: ["image_hd_large", 1n],
   per_1m_characters_usd: ["character", MILLION],
   per_minute_usd: ["second", SECONDS_PER_MINUTE],
 } as const satisfies Record<string, readonly [keyof Rates, bigint]>;

@@ -153,6 +153,16 @@ test("embeds one text and several, in order", async () => {
   expect(embedCalls.map(({ body }) => body["input"])).toEqual([["four"], ["a", "bb", "ccc"]]);
 });
 
+test("embeds by a model of Google's: vectors of length 1, the same for the same text", async () => {
+  const contents = ["one", "two", "one"];
+  const { embeddings = [] } = await connect().models.embedContent({ model: "gemini-embedding-001", contents });
+  const [one = [], two = [], again = []] = embeddings.map(({ values }) => values ?? []);
+  expect(Math.hypot(...one)).toBeCloseTo(1, 4);
+  expect(again).toEqual(one);
+  expect(two).not.toEqual(one);
+  expect(embedCalls).toEqual([]);
+});
+
 test("lists all models over pages, as many as /v1/models has", async () => {
   const names: string[] = [];
   const pager = await connect().models.list({ config: { pageSize: 30 } });

@@ -1,8 +1,6 @@
 /** Every row of contract §6, provoked on every surface, in that surface's shape and words. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, mock, spyOn, test } from "bun:test";
 import { LedgerUnavailableError } from "@sellapi/prisma";
-import { ApiError } from "../../src/errors/api-error.ts";
-import { VOCABULARIES } from "../../src/errors/vocabularies.ts";
 import { GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
 import { withinOneMinute } from "../support/minute.ts";
 import { ScriptedUpstream } from "../support/scripted-upstream.ts";
@@ -186,12 +184,6 @@ describe.each(SURFACES)("on the $name surface at $prefix", (surface) => {
     // The balance is not asked for where the database is away.
     await expectIt(response, "service_unavailable", { isCallerKnown: false });
   });
-});
-
-test("the platform calls a missing prompt prompt_required, as it will be for images", () => {
-  const error = new ApiError("invalid_request", { param: "prompt", isFieldMissing: true });
-  expect(VOCABULARIES.platform.body(error, "req_1")).toMatchObject({ error: { code: "prompt_required" } });
-  expect(VOCABULARIES.sellapi.body(error, "req_1")).toMatchObject({ error: { code: "invalid_request" } });
 });
 
 test("no row was left out on any surface", () => {

@@ -1630,8 +1630,13 @@ export interface components {
             output_image_per_1m_usd?: number;
             output_per_1m_usd?: number;
             per_1m_characters_usd?: number;
+            per_hd_image_usd?: number;
             per_image_usd?: number;
+            per_large_hd_image_usd?: number;
+            per_large_image_usd?: number;
+            per_medium_image_usd?: number;
             per_minute_usd?: number;
+            per_small_image_usd?: number;
             reasoning_per_1m_usd?: number;
         };
         PublicModelList: {

@@ -1,11 +1,9 @@
 /** Gemini's embedContent and batchEmbedContents, for every model that embeds. */
-import type { Rates } from "@sellapi/prisma";
-import { promptTokensBilled, promptTokensHeld } from "../../../catalog/estimate-tokens.ts";
 import { readJsonBody } from "../../../http/read-json-body.ts";
 import { chargedUsage, chargeSummary } from "../../../pipeline/charge-fields.ts";
-import { fixedQuote, type QuoteBasis } from "../../../pipeline/quote.ts";
 import { type EmbeddingAnswer, type JsonObject, UpstreamError } from "../../../providers/provider.ts";
 import { lacksOperation } from "../../chat/chat-endpoint.ts";
+import { measureEmbeddings } from "../../embeddings/measure-embeddings.ts";
 import type { Endpoint } from "../../endpoint.ts";
 import { KINDS } from "../../kinds.ts";
 import { toUsageMetadata } from "../answer/usage-metadata.ts";
@@ -22,18 +20,6 @@ const METHODS = {
   embedContent: { read: readSingle, write: ([values = []]) => ({ embedding: { values } }) },
   batchEmbedContents: { read: readBatch, write: (vectors) => ({ embeddings: vectors.map((values) => ({ values })) }) },
 } as const satisfies Record<string, EmbedMethod>;
-
-/** Some models put a mark before and after each text. */
-const MARKS_PER_TEXT = 2;
-
-function measure({ texts }: GeminiEmbedding, upstreamName: string, rates: Rates): QuoteBasis {
-  const sizes = texts.map((text) => {
-    return { textBytes: Buffer.byteLength(text), messages: 0, images: 0, audioBytes: 0, documentBytes: 0 };
-  });
-  const held = sizes.reduce((sum, size) => sum + promptTokensHeld(size, upstreamName) + MARKS_PER_TEXT, 0);
-  const billed = sizes.reduce((sum, size) => sum + promptTokensBilled(size), 0);
-  return fixedQuote(rates, { input: held }, { input: billed });
-}
 
 /** One vector for each text, all as long as was asked, or as one another. */
 function isWhole({ vectors }: EmbeddingAnswer, { texts, dimensions }: GeminiEmbedding): boolean {
@@ -52,7 +38,8 @@ export function embedContentEndpoint(model: string, method: keyof typeof METHODS
       return { body: read(json, model), text: JSON.stringify([model, text]) };
     },
     modelsOf: (body) => [body.model],
-    measure: (body, catalogModel, rates) => measure(body, catalogModel.upstreamName, rates),
+    measure: ({ model: name, texts }, { upstreamName }, rates) =>
+      measureEmbeddings({ model: name, input: [...texts] }, upstreamName, rates),
     canServe: (provider) => provider.embed !== undefined,
     ask: (provider, body, { upstreamModel, signal }) =>
       withGoogleParams(async () => {
