@@ -17,6 +17,11 @@ export const PRICES = {
   cached_input_image: 50_021n,
   output_image: 320_009n,
   image: 4_000_037n,
+  image_small: 1_000_033n,
+  image_medium: 2_000_003n,
+  image_large: 8_000_009n,
+  image_hd: 9_000_011n,
+  image_hd_large: 12_000_017n,
   character: 1_511n,
   second: 1_000_003n,
   request: 5_000_011n,
@@ -24,6 +29,9 @@ export const PRICES = {
 
 export type Buckets = Partial<Record<BillingBucket, number>>;
 
+const PIECES = ["image", "image_small", "image_medium", "image_large", "image_hd", "image_hd_large"] as const;
+
+/** Buckets that a chat's tokens are counted in. */
 export const TOKENS = [
   ...["input", "cached_input", "cache_write", "output", "reasoning", "input_audio", "cached_input_audio", "output_audio"],
   ...["input_image", "cached_input_image", "output_image"],
@@ -44,7 +52,7 @@ export const MODELS = {
   claude: { category: "chat", capabilities: ["chat", "streaming"], buckets: TOKENS, provider: "anthropic" },
   embedding: { category: "embedding", capabilities: ["embeddings"], buckets: ["input"] },
   "image-by-token": { category: "image", capabilities: ["image_generation"], buckets: TOKENS },
-  "image-by-piece": { category: "image", capabilities: ["image_generation"], buckets: ["image"] },
+  "image-by-piece": { category: "image", capabilities: ["image_generation"], buckets: PIECES },
   "speech-by-token": { category: "audio", capabilities: ["speech"], buckets: TOKENS },
   "speech-by-character": { category: "audio", capabilities: ["speech"], buckets: ["character"] },
   "hearing-by-token": { category: "audio", capabilities: ["transcription"], buckets: TOKENS },

@@ -1,10 +1,12 @@
 /** What is not chat, charged to the micro-credit on both surfaces: by the image, the character, the second, the token, and the request. */
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { BILLING_BUCKETS } from "@sellapi/prisma";
+import { generate } from "../gemini/support.ts";
 import { postImages, vendorImages } from "../images/support.ts";
 import { audioForm, post, transcribe, wavFile } from "../support/audio-requests.ts";
 import { type GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
 import { ScriptedUpstream } from "../support/scripted-upstream.ts";
-import { type Buckets, expectCharge, startPricedGateway, type Told } from "./support.ts";
+import { type Buckets, expectCharge, startPricedGateway, TOKENS, type Told } from "./support.ts";
 
 type Prefix = "/v1" | "/api/v1";
 
@@ -35,8 +37,8 @@ async function embed(prefix: Prefix): Promise<Told> {
 }
 
 /** In base64, for the files behind links would stay. */
-const draw = (model: string, n: number) => async (prefix: Prefix) =>
-  told(await postImages(gateway, caller, { model, n, size: "1024x1024", response_format: "b64_json" }, { prefix }));
+const draw = (wish: Record<string, unknown>) => async (prefix: Prefix) =>
+  told(await postImages(gateway, caller, { size: "1024x1024", response_format: "b64_json", ...wish }, { prefix }));
 
 /** Speech is nothing but audio: the charge is in its header alone. */
 const speak =
@@ -88,11 +90,10 @@ interface Case {
 
 const CASES: Record<string, Case> = {
   "embeddings by the token": { buckets: { input: 8 }, script: vectors, ask: embed },
-  "images by the piece": { buckets: { image: 3 }, script: () => vendorImages(3), ask: draw("priced/image-by-piece", 3) },
   "images by the token: text, cached text, image in, text and image out": {
     buckets: { input: 17, cached_input: 7, input_image: 13, output: 10, output_image: 19 },
     script: images,
-    ask: draw("priced/image-by-token", 1),
+    ask: draw({ model: "priced/image-by-token" }),
   },
   "speech by the character, of whatever script": {
     buckets: { character: 14 },
@@ -116,8 +117,40 @@ const CASES: Record<string, Case> = {
   },
 };
 
+/** Each kind of image in another number. */
+const PIECES = [
+  { bucket: "image_small", n: 1, size: "256x256" },
+  { bucket: "image_medium", n: 2, size: "512x512" },
+  { bucket: "image", n: 3 },
+  { bucket: "image_large", n: 4, size: "1792x1024" },
+  { bucket: "image_hd", n: 2, quality: "hd" },
+  { bucket: "image_hd_large", n: 3, size: "1024x1792", quality: "hd" },
+] as const;
+
+for (const { bucket, n, ...wish } of PIECES)
+  CASES[`images by the piece, ${bucket}`] = {
+    buckets: { [bucket]: n },
+    script: () => vendorImages(n),
+    ask: draw({ model: "priced/image-by-piece", n, ...wish }),
+  };
+
 for (const [name, { buckets, script, ask }] of Object.entries(CASES))
   test.each(["/v1", "/api/v1"] as const)(`${name}, and the flat price, under %s`, async (prefix) => {
     upstream.script = script;
     await expectCharge(gateway, caller, buckets, () => ask(prefix));
   });
+
+test.each(["/api/v1beta", "/v1beta"])("embeddings of Google's form, and the flat price, under %s", async (prefix) => {
+  upstream.script = vectors;
+  await expectCharge(gateway, caller, { input: 8 }, async () => {
+    const body = { content: { parts: [{ text: "how are you all today?" }] } };
+    const response = await generate(gateway, caller, { model: "priced/embedding", method: "embedContent", prefix, body });
+    const { usageMetadata } = await response.json();
+    return { response, isStream: false, charges: [usageMetadata.creditsCharged] };
+  });
+});
+
+test("no bucket is left out: each is a token of a chat (tokens.test.ts), a case above, or the flat price of them all", () => {
+  const charged = Object.values(CASES).flatMap(({ buckets }) => Object.keys(buckets));
+  expect([...new Set([...charged, ...TOKENS, "request"])].sort()).toEqual([...BILLING_BUCKETS].sort());
+});
