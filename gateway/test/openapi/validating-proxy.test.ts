@@ -3,33 +3,22 @@
  * no answer is otherwise than it says.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
-import { join } from "node:path";
 import OpenAI from "openai";
 import { type ClientGateway, callsAdd, failureOf, MODEL, SIMULATED_MODELS, startClientGateway } from "../clients/support.ts";
-import { HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
+import { HOOK_TIMEOUT_MS } from "../support/gateway-harness.ts";
 import { withinOneMinute } from "../support/minute.ts";
 import { failure, stream, text } from "../support/upstream-answers.ts";
-import { type ApiDocument, ValidatingProxy } from "../support/validating-proxy.ts";
+import { ValidatingProxy } from "../support/validating-proxy.ts";
+import { asWritten, MAY_LACK, reference } from "./reference-document.ts";
 
 const PREFIX = "/v1";
-const documentText = await Bun.file(join(import.meta.dir, "reference", "sellapi-openapi.json")).text();
-const asWritten: ApiDocument = JSON.parse(documentText);
-/** With the one word that the contract adds to it (section 3): a model's category may be audio. */
-const reference: ApiDocument = JSON.parse(
-  documentText.replace(
-    '"enum": ["chat", "reasoning", "image", "embedding"]',
-    '"enum": ["chat", "reasoning", "image", "embedding", "audio"]',
-  ),
-);
-/** The header cannot be on a stream, whose charge is not known when it leaves (contract, section 5). */
-const mayLack = { "text/event-stream": ["x-sellapi-credits-charged"] };
 
 let clients: ClientGateway;
 let proxy: ValidatingProxy;
 
 beforeAll(async () => {
   clients = await startClientGateway();
-  proxy = new ValidatingProxy({ target: clients.gateway.url, document: reference, prefix: PREFIX, mayLack });
+  proxy = new ValidatingProxy({ target: clients.gateway.url, document: reference, prefix: PREFIX, mayLack: MAY_LACK });
 }, HOOK_TIMEOUT_MS);
 afterAll(async () => {
   await proxy.stop();
@@ -196,100 +185,4 @@ test("models: the category audio is all that the document does not say of them",
   expect(audio.length).toBeGreaterThan(0);
   const complaint = (index: number) => `GET /models 200: /data/${index}/category must be equal to one of the allowed values`;
   expect(strict.violations).toEqual(audio.map(complaint));
-});
-
-describe("the proxy sees", () => {
-  let broken: ValidatingProxy;
-  let answer: () => Response;
-  let server: ReturnType<typeof Bun.serve>;
-  const caller: Pick<TestCaller, "secret"> = { secret: "any" };
-
-  beforeAll(() => {
-    server = Bun.serve({ hostname: "127.0.0.1", port: 0, fetch: () => answer() });
-    broken = new ValidatingProxy({ target: server.url.origin, document: reference, prefix: PREFIX, mayLack });
-  });
-  afterAll(async () => {
-    await broken.stop();
-    await server.stop(true);
-  });
-  beforeEach(() => {
-    broken.violations.length = 0;
-  });
-
-  const good = { id: "1", object: "chat.completion", created: 1, model: "m", choices: [] };
-  const headers = {
-    "x-sellapi-credits-charged": "1",
-    "x-sellapi-credits-balance": "1",
-    "x-ratelimit-limit": "1",
-    "x-ratelimit-remaining": "1",
-  };
-  const at = "POST /chat/completions";
-  const cases: [string, () => Response, string[]][] = [
-    ["nothing in an answer as it should be", () => Response.json(good, { headers }), []],
-    [
-      "a field of another type",
-      () => Response.json({ ...good, created: "now" }, { headers }),
-      [`${at} 200: /created must be integer`],
-    ],
-    [
-      "another object",
-      () => Response.json({ ...good, object: "list" }, { headers }),
-      [`${at} 200: /object must be equal to one of the allowed values`],
-    ],
-    [
-      "an answer that is no JSON",
-      () => new Response("{", { headers: { ...headers, "content-type": "application/json" } }),
-      [`${at} 200: is no JSON`],
-    ],
-    [
-      "an HTML page",
-      () => new Response("<p>", { headers: { ...headers, "content-type": "text/html" } }),
-      [`${at} 200: is answered as text/html`],
-    ],
-    [
-      "a status that there is not",
-      () => Response.json({ error: {} }, { status: 418 }),
-      [`${at} 418: the document has no such status`],
-    ],
-    [
-      "an error whose code is a number",
-      () => Response.json({ error: { code: 401 } }, { status: 401 }),
-      [`${at} 401: /error/code must be string`],
-    ],
-    ["a 429 that does not say when", () => Response.json({ error: {} }, { status: 429 }), [`${at} 429: lacks retry-after`]],
-    [
-      "a stream that is no text",
-      () => new Response(new Uint8Array([0xff, 0xfe]), { headers: { ...headers, "content-type": "text/event-stream" } }),
-      [`${at} 200: is no text`],
-    ],
-  ];
-
-  test.each(cases)("%s", async (_what, response, violations) => {
-    answer = response;
-    await (await post("/v1/chat/completions", JSON.stringify(ask()))).arrayBuffer();
-    expect(broken.violations).toEqual(violations);
-  });
-
-  test("a request that lacks a field, has a wrong one, is no JSON or goes nowhere", async () => {
-    answer = () => Response.json(good, { headers });
-    await post("/v1/chat/completions", JSON.stringify({ messages: "hello" }));
-    await post("/v1/chat/completions", "{");
-    await post("/v1/chat/completions", "a=b", "application/x-www-form-urlencoded");
-    await post("/v1/nowhere", "{}");
-    expect(broken.violations).toEqual([
-      `${at} request: the body must have required property 'model'`,
-      `${at} request: /messages must be array`,
-      `${at} request: is no JSON`,
-      `${at}: is sent as application/x-www-form-urlencoded`,
-      "POST /nowhere is not in the document",
-    ]);
-  });
-
-  function post(path: string, body: string, type = "application/json"): Promise<Response> {
-    return fetch(broken.url + path, {
-      method: "POST",
-      body,
-      headers: { "content-type": type, authorization: `Bearer ${caller.secret}` },
-    });
-  }
 });
