@@ -5,7 +5,7 @@ import { APICallError, embed, embedMany, generateText, isStepCount, type Languag
 import { z } from "zod";
 import { credits, HOOK_TIMEOUT_MS } from "../support/gateway-harness.ts";
 import { withinOneMinute } from "../support/minute.ts";
-import { failure, stream, text } from "../support/upstream-answers.ts";
+import { completion, DONE, delta, failure, finish, stream, text, usage } from "../support/upstream-answers.ts";
 import { type ClientGateway, callsAdd, failureOf, MODEL, SIMULATED_MODELS, startClientGateway } from "./support.ts";
 
 const PREFIXES = ["/api/v1beta", "/v1beta"] as const;
@@ -97,6 +97,17 @@ describe.each(SIMULATED_MODELS)("%s, simulated", (id) => {
     expect(person.safeParse(output).success).toBe(true);
     expect(await streamText(wish).output).toEqual(output);
   });
+});
+
+test("what a model thought is told to who asks for it, apart from what it said, whole and streamed", async () => {
+  clients.upstream.script = ({ body }) =>
+    body.stream === true
+      ? stream([delta({ role: "assistant", reasoning_content: "Hm." }), text("Hello."), finish(), usage(), DONE])
+      : completion({ message: { reasoning_content: "Hm.", content: "Hello." } });
+  const wish = { ...ask(), providerOptions: { google: { thinkingConfig: { includeThoughts: true } } } };
+  const answers = [await generateText(wish), streamText(wish)];
+  for (const answer of answers) expect([await answer.reasoningText, await answer.text]).toEqual(["Hm.", "Hello."]);
+  expect(await (await generateText(ask())).reasoningText).toBeUndefined();
 });
 
 test.each(["gemini-embedding-001", "text-embedding-3-small"])(

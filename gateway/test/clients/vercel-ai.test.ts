@@ -17,7 +17,7 @@ import {
 import { z } from "zod";
 import { credits, HOOK_TIMEOUT_MS } from "../support/gateway-harness.ts";
 import { withinOneMinute } from "../support/minute.ts";
-import { completion, failure, silence, stream, text } from "../support/upstream-answers.ts";
+import { completion, DONE, delta, failure, finish, silence, stream, text, usage } from "../support/upstream-answers.ts";
 import { type ClientGateway, callsAdd, failureOf, MODEL, SIMULATED_MODELS, startClientGateway } from "./support.ts";
 
 const PREFIXES = ["/v1", "/api/v1"] as const;
@@ -200,6 +200,15 @@ describe("an error is an APICallError with our status, our words and our headers
     expect(parts).toContainEqual(expect.objectContaining({ type: "text-delta", text: "half" }));
     expect(parts).toContainEqual(expect.objectContaining({ type: "error" }));
   });
+});
+
+test("what a model thought is kept apart from what it said, whole and streamed", async () => {
+  clients.upstream.script = ({ body }) =>
+    body.stream === true
+      ? stream([delta({ role: "assistant", reasoning_content: "Hm." }), text("Hello."), finish(), usage(), DONE])
+      : completion({ message: { reasoning_content: "Hm.", content: "Hello." } });
+  const answers = [await generateText(ask()), streamText(ask())];
+  for (const answer of answers) expect([await answer.reasoningText, await answer.text]).toEqual(["Hm.", "Hello."]);
 });
 
 test("an aborted stream is aborted at the vendor too, and pays for what came", async () => {
