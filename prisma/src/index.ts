@@ -20,11 +20,12 @@ export type { CapWindow, EntryKind, KeyMode, ModelCategory, Outcome, UsageSource
 export * from "./ids.ts";
 export { type AccountBalance, readBalance } from "./ledger/balance.ts";
 export { QueueFullError } from "./ledger/batch-queue.ts";
-export { type BookEntry, type BookedEntry, bookEntry, clawBack, type LedgerClient, topUp } from "./ledger/entries.ts";
+export { type BookEntry, type BookedEntry, bookEntry, clawBack, giveBack, type LedgerClient, topUp } from "./ledger/entries.ts";
 export { heartbeat, registerInstance, sweepHolds, unregisterInstance } from "./ledger/instance.ts";
 export { type InvariantResult, verifyLedger } from "./ledger/invariants.ts";
 export { countedWindow, pauseCharges, recountKeyWindow } from "./ledger/key-window.ts";
 export { Ledger, LedgerBusyError, type LedgerOptions, LedgerUnavailableError } from "./ledger/ledger.ts";
+export { attachSession, createOrder, expireOrder, markRefunded, type NewOrder, readOwed } from "./ledger/orders.ts";
 export { purgeClaims } from "./ledger/purge-claims.ts";
 export type * from "./ledger/types.ts";
 export { isProcessAlive, processBirth } from "./process-life.ts";
