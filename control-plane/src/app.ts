@@ -9,6 +9,7 @@ import { errorAnswer } from "./http/error-answer.ts";
 import { addOriginHeaders, answerByOrigin } from "./http/origins.ts";
 import { serveTrpc, TRPC_ENDPOINT } from "./http/serve-trpc.ts";
 import { currentRequestId, REQUEST_ID_HEADER, requestIdOf, withRequestId } from "./request-scope.ts";
+import { receiveStripeEvent, WEBHOOK_PATH } from "./stripe/webhook/receive-event.ts";
 
 export interface ControlPlaneApp {
   /** Answers any request; never rejects. */
@@ -41,6 +42,7 @@ function createRoutes(dependencies: ControlPlaneDependencies) {
       return errorAnswer(new ControlPlaneError("internal_error"));
     })
     .get("/health", () => ({ status: "ok" }))
+    .all(WEBHOOK_PATH, ({ request }) => receiveStripeEvent(request, dependencies), { parse: "none" })
     .all(`${TRPC_ENDPOINT}/*`, ({ request }) => serveTrpc(request, dependencies), { parse: "none" });
 }
 

@@ -5,6 +5,7 @@
 import type { Pepper } from "@sellapi/prisma";
 import { z } from "zod";
 import { LOG_LEVELS } from "./logging.ts";
+import { parseStripeEnvironment, type StripeSettings } from "./stripe/environment.ts";
 
 /** HMAC-SHA-256 wants a key of its own size. */
 const PEPPER_BYTES_MIN = 32;
@@ -68,6 +69,8 @@ export interface ControlPlaneConfig {
   host: string;
   logLevel: (typeof LOG_LEVELS)[number];
   origins: readonly string[];
+  /** Null where no payments are taken. */
+  stripe: StripeSettings | null;
 }
 
 /** The environment cannot be used; the message names every variable that is missing or wrong. */
@@ -79,8 +82,10 @@ export class ConfigError extends Error {
 export function parseConfig(environment: Record<string, string | undefined>): Readonly<ControlPlaneConfig> {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
   const result = environmentSchema.safeParse(given);
-  if (!result.success) {
-    const problems = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+  const stripe = parseStripeEnvironment(given, "http://localhost:3000");
+  const issues = (result.error?.issues ?? []).map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  if (!result.success || stripe.problems.length > 0) {
+    const problems = [...issues, ...stripe.problems].map((problem) => `  ${problem}`);
     throw new ConfigError(`The environment is not complete:\n${problems.join("\n")}`);
   }
   const { DATABASE_URL, KEY_PEPPERS, PORT, HOST, LOG_LEVEL, CONTROL_PLANE_ORIGINS } = result.data;
@@ -91,6 +96,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Re
     host: HOST,
     logLevel: LOG_LEVEL,
     origins: CONTROL_PLANE_ORIGINS,
+    stripe: stripe.settings,
   });
 }
 

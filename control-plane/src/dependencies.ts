@@ -1,6 +1,7 @@
 /** What the control plane works with, as one object: nothing below it reaches for a global. */
 import type { Pepper, PrismaClient } from "@sellapi/prisma";
 import { createLogger, type Logger } from "./logging.ts";
+import type { StripeConnection } from "./stripe/connection.ts";
 
 export interface ControlPlaneDependencies {
   prisma: PrismaClient;
@@ -10,6 +11,8 @@ export interface ControlPlaneDependencies {
   origins: readonly string[];
   logger: Logger;
   now: () => Date;
+  /** Null where no payments are taken. */
+  stripe: StripeConnection | null;
 }
 
 export interface DependencyChoices {
@@ -21,6 +24,8 @@ export interface DependencyChoices {
   logger?: Logger;
   /** The clock, for tests. */
   now?: () => Date;
+  /** No payments are taken without. */
+  stripe?: StripeConnection | null;
 }
 
 /** Fills in what was not chosen. */
@@ -31,5 +36,6 @@ export function createDependencies(choices: DependencyChoices): ControlPlaneDepe
     origins: choices.origins ?? [],
     logger: choices.logger ?? createLogger("info"),
     now: choices.now ?? (() => new Date()),
+    stripe: choices.stripe ?? null,
   };
 }

@@ -4,10 +4,13 @@
  */
 import { openDatabase, seed } from "@sellapi/prisma";
 import { createControlPlaneApp } from "./app.ts";
+import { billingOf } from "./billing/billing-dependencies.ts";
+import { startBillingJobs } from "./billing/jobs/billing-jobs.ts";
 import { ConfigError, type ControlPlaneConfig, readConfig } from "./config.ts";
 import { createDependencies } from "./dependencies.ts";
 import { createLogger } from "./logging.ts";
 import { listen } from "./serve.ts";
+import { connectStripe } from "./stripe/connection.ts";
 
 const DATABASE_POOL_SIZE = 10;
 const DRAIN_DEADLINE_MS = 20_000;
@@ -18,15 +21,19 @@ async function run(config: ControlPlaneConfig): Promise<void> {
   const applied = await database.migrate();
   if (applied.length > 0) logger.info({ applied }, "migrations applied");
   await seed(database.prisma);
-  const app = createControlPlaneApp(
-    createDependencies({ prisma: database.prisma, peppers: config.peppers, origins: config.origins, logger }),
-  );
+  const { peppers, origins } = config;
+  const stripe = config.stripe === null ? null : connectStripe(config.stripe);
+  const dependencies = createDependencies({ prisma: database.prisma, peppers, origins, logger, stripe });
+  const app = createControlPlaneApp(dependencies);
+  const billing = billingOf(dependencies);
+  const stopBilling = billing === null ? null : startBillingJobs(billing);
   const server = listen(app, { port: config.port, host: config.host, logger });
   const { promise: asked, resolve } = Promise.withResolvers<NodeJS.Signals>();
   process.on("SIGTERM", resolve);
   process.on("SIGINT", resolve);
   logger.info({ signal: await asked }, "draining");
   await server.drain(DRAIN_DEADLINE_MS);
+  await stopBilling?.();
   await database.close();
   logger.info("stopped");
 }

@@ -41,6 +41,9 @@ export const readProcedure = accountProcedure("read");
 /** Changes the account's API keys: scope `keys`. */
 export const keysProcedure = accountProcedure("keys");
 
+/** Spends the account's money and changes how it pays: scope `billing`. */
+export const billingProcedure = accountProcedure("billing");
+
 /** Acts on any account: operators only. */
 export const operatorProcedure = procedure.use(async ({ ctx, next }) => {
   const caller = await ctx.authenticate();

@@ -31,6 +31,7 @@ CREATE TABLE "payments" (
     "idempotency_ref" TEXT,
     "input_digest" TEXT,
     "checkout_url" TEXT,
+    "customer_id" TEXT,
     "payment_intent_id" TEXT,
     "invoice_id" TEXT,
     "paid_cents" BIGINT,
