@@ -27,6 +27,7 @@ describe("parseConfig", () => {
       host: "0.0.0.0",
       logLevel: "info",
       origins: [],
+      stripe: null,
     });
   });
 
