@@ -67,7 +67,8 @@ async function cancelIntent({ stripe, logger }: BillingDependencies, intentId: s
 async function fail(dependencies: BillingDependencies, orderId: string, answer: ChargeAnswer): Promise<void> {
   if (answer.refusal === null) return;
   const { intentId, refusal } = answer;
-  await recordFailure(dependencies.prisma, { orderId, ...refusal, paymentIntentId: intentId, now: dependencies.now() });
+  const failure = { orderId, ...refusal, paymentIntentId: intentId, now: dependencies.now() };
+  if (!(await recordFailure(dependencies.prisma, failure))) return;
   dependencies.logger.warn({ orderId, code: refusal.code }, "an automatic top-up was refused");
   if (intentId !== null) await cancelIntent(dependencies, intentId);
 }
@@ -88,11 +89,12 @@ export async function chargeAttempt(dependencies: BillingDependencies, orderId: 
   await settleAttempt(dependencies, orderId);
 }
 
-/** Looks at an attempt's payment: credited, still under way, or failed after all. */
+/** Looks at a payment: credited, still under way, or failed after all, which ends an automatic top-up. */
 export async function settleAttempt(dependencies: BillingDependencies, orderId: string): Promise<void> {
   await settleOrder(dependencies, orderId);
   const payment = await dependencies.prisma.payment.findUniqueOrThrow({ where: { orderId } });
-  if (payment.state !== "failed" && payment.state !== "expired") return;
+  const isOver = payment.state === "failed" || payment.state === "expired";
+  if (payment.source !== "auto_top_up" || !isOver) return;
   const code = payment.failureCode ?? "payment_failed";
   const message = payment.failureMessage ?? "The payment failed.";
   await fail(dependencies, orderId, { intentId: payment.paymentIntentId, refusal: { code, message } });

@@ -35,12 +35,12 @@ function pauseMs(failures: number): number {
   return FIRST_PAUSE_MS * 4 ** (failures - 1);
 }
 
-/** Records a failure, once: only for the attempt in flight. */
-export async function recordFailure(prisma: PrismaClient, failure: TopUpFailure): Promise<void> {
+/** Records a failure, once: only for the attempt in flight. @returns whether it was. */
+export async function recordFailure(prisma: PrismaClient, failure: TopUpFailure): Promise<boolean> {
   const { orderId, code, message, paymentIntentId, now } = failure;
-  await prisma.$transaction(async (tx) => {
+  return prisma.$transaction(async (tx) => {
     const setting = await tx.autoTopUp.findUnique({ where: { runningOrderId: orderId } });
-    if (!setting) return;
+    if (!setting) return false;
     const failures = setting.failures + 1;
     const isOver = HOPELESS.has(code) || failures >= FAILURES_MAX;
     const ended = await tx.autoTopUp.updateMany({
@@ -55,12 +55,13 @@ export async function recordFailure(prisma: PrismaClient, failure: TopUpFailure)
         ...(isOver ? { enabled: false, disabledReason: code } : {}),
       },
     });
-    if (ended.count === 0) return;
+    if (ended.count === 0) return false;
     const intent = paymentIntentId === null ? {} : { paymentIntentId };
     await tx.payment.updateMany({
       where: { orderId, state: { not: "succeeded" } },
       data: { state: "failed", failureCode: code, failureMessage: message, ...intent },
     });
     await expireOrder(tx, orderId);
+    return true;
   });
 }

@@ -2,25 +2,29 @@
 import { runInbox } from "../../stripe/inbox/run-inbox.ts";
 import { runAutoTopUps } from "../auto-top-up/run-auto-top-ups.ts";
 import type { BillingDependencies } from "../billing-dependencies.ts";
-import { reconcilePayments } from "./reconcile-payments.ts";
+import { reconcileDisputes, reconcilePayments } from "./reconcile-payments.ts";
 import { takeTurn } from "./take-turn.ts";
 
 interface BillingJob {
+  /** The pause between two runs in one process. */
   everyMs: number;
-  /** Whether one run in that time is enough for all processes together. */
-  isShared: boolean;
+  /** One run in this time is enough for all processes together; null where every process does its share. */
+  turnMs: number | null;
   run: (dependencies: BillingDependencies) => Promise<unknown>;
 }
 
+const MINUTE_MS = 60_000;
+
 const jobs = {
-  inbox: { everyMs: 1_000, isShared: false, run: runInbox },
-  "auto-top-up": { everyMs: 5_000, isShared: true, run: runAutoTopUps },
-  reconcile: { everyMs: 10 * 60_000, isShared: true, run: reconcilePayments },
+  inbox: { everyMs: 1_000, turnMs: null, run: runInbox },
+  "auto-top-up": { everyMs: 5_000, turnMs: 5_000, run: runAutoTopUps },
+  reconcile: { everyMs: MINUTE_MS, turnMs: 10 * MINUTE_MS, run: reconcilePayments },
+  "reconcile-disputes": { everyMs: 10 * MINUTE_MS, turnMs: 24 * 60 * MINUTE_MS, run: reconcileDisputes },
 } satisfies Record<string, BillingJob>;
 
 async function runOnce(dependencies: BillingDependencies, name: string, job: BillingJob): Promise<void> {
   try {
-    if (job.isShared && !(await takeTurn(dependencies.prisma, name, job.everyMs))) return;
+    if (job.turnMs !== null && !(await takeTurn(dependencies.prisma, name, job.turnMs))) return;
     await job.run(dependencies);
   } catch (error) {
     dependencies.logger.error({ job: name, err: error }, "a billing job failed; it runs again");

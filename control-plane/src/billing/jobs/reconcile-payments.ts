@@ -4,6 +4,7 @@
  * nobody will pay. It only looks again, so any number of processes may run it at any time.
  */
 import { expireOrder } from "@sellapi/prisma";
+import type Stripe from "stripe";
 import { adoptSession, settleIntent } from "../../stripe/events/event-subject.ts";
 import { idOf } from "../../stripe/failures.ts";
 import type { BillingDependencies } from "../billing-dependencies.ts";
@@ -13,6 +14,7 @@ import { settleOrder } from "../settle/settle-order.ts";
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** As long as Stripe goes on sending a webhook that is not taken. */
 const LOOKBACK_MS = 3 * DAY_MS;
+const DISPUTES_LOOKBACK_MS = 200 * DAY_MS;
 /** A Checkout Session lives for a day; an order without one is dead an hour later. */
 const ORDER_LIFETIME_MS = DAY_MS + 60 * 60 * 1_000;
 const PAGE_SIZE = 100;
@@ -33,20 +35,32 @@ async function attempt(dependencies: BillingDependencies, subject: string, work:
   });
 }
 
+/** Those of these sessions whose order is not paid. One question for a whole page. */
+async function withoutCredited({ prisma }: BillingDependencies, sessions: readonly Stripe.Checkout.Session[]) {
+  const credited = await prisma.topUpOrder.findMany({
+    where: { stripeSessionId: { in: sessions.map(({ id }) => id) }, state: { in: ["paid", "refunded"] } },
+    select: { stripeSessionId: true },
+  });
+  const known = new Set(credited.map(({ stripeSessionId }) => stripeSessionId));
+  return sessions.filter(({ id }) => !known.has(id));
+}
+
 async function settlePaidSessions(dependencies: BillingDependencies, created: { gte: number }): Promise<number> {
-  const { prisma, stripe } = dependencies;
   let credited = 0;
-  const sessions = stripe.client.checkout.sessions.list({ created, status: "complete", limit: PAGE_SIZE });
-  for await (const session of sessions) {
-    if (session.payment_status !== "paid") continue;
-    await attempt(dependencies, session.id, async () => {
-      const orderId = await adoptSession(dependencies, session);
-      const order = orderId === null ? null : await prisma.topUpOrder.findUnique({ where: { id: orderId } });
-      if (!order || order.state === "paid" || order.state === "refunded") return;
-      if ((await settleOrder(dependencies, order.id))?.credited) credited += 1;
-    });
+  let after: string | null = null;
+  for (;;) {
+    const cursor: { starting_after?: string } = after === null ? {} : { starting_after: after };
+    const list = { created, status: "complete" as const, limit: PAGE_SIZE, ...cursor };
+    const page = await dependencies.stripe.client.checkout.sessions.list(list);
+    const paid = page.data.filter((session) => session.payment_status === "paid");
+    for (const session of await withoutCredited(dependencies, paid))
+      await attempt(dependencies, session.id, async () => {
+        const orderId = await adoptSession(dependencies, session);
+        if (orderId !== null && (await settleOrder(dependencies, orderId))?.credited) credited += 1;
+      });
+    after = page.data.at(-1)?.id ?? null;
+    if (!page.has_more || after === null) return credited;
   }
-  return credited;
 }
 
 async function settleReturns(dependencies: BillingDependencies, created: { gte: number }): Promise<void> {
@@ -104,7 +118,6 @@ export async function reconcilePayments(dependencies: BillingDependencies): Prom
   const credited = await settlePaidSessions(dependencies, created);
   await finishRefunds(dependencies);
   await settleReturns(dependencies, created);
-  await settleDisputed(dependencies);
   const expired = await closeDeadOrders(dependencies);
   if (credited > 0) dependencies.logger.warn({ credited }, "purchases were credited whose webhook never came");
   return { credited, expired };

@@ -1,7 +1,7 @@
 /** A look at what pays an order of an automatic top-up: a PaymentIntent without a session. */
 import type Stripe from "stripe";
 import { idOf } from "../../stripe/failures.ts";
-import { chargeOf, disputedCentsOf, type ExpectedPayment, failureOf, firstMismatch, type PaymentLook } from "./payment-look.ts";
+import { chargeOf, disputedCentsOf, type ExpectedPayment, failureOf, firstMismatch, type PaymentLook, type UnpaidLook } from "./payment-look.ts";
 
 function mismatchOf(intent: Stripe.PaymentIntent, order: ExpectedPayment): string | null {
   return firstMismatch({
@@ -14,13 +14,16 @@ function mismatchOf(intent: Stripe.PaymentIntent, order: ExpectedPayment): strin
   });
 }
 
+/** A refused intent is cancelled by us; one that was never tried and is cancelled was given up. */
+function unpaidKind({ status, last_payment_error: error }: Stripe.PaymentIntent): UnpaidLook["kind"] {
+  if (status === "processing") return "waiting";
+  return status === "canceled" && !error ? "expired" : "failed";
+}
+
 /** Reads the intent again. */
 export async function lookAtIntent(client: Stripe, intentId: string, order: ExpectedPayment): Promise<PaymentLook> {
   const intent = await client.paymentIntents.retrieve(intentId, { expand: ["latest_charge"] });
-  if (intent.status !== "succeeded") {
-    const kind = intent.status === "processing" ? "waiting" : intent.status === "canceled" ? "expired" : "failed";
-    return { kind, paymentIntentId: intent.id, ...failureOf(intent) };
-  }
+  if (intent.status !== "succeeded") return { kind: unpaidKind(intent), paymentIntentId: intent.id, ...failureOf(intent) };
   const charge = chargeOf(intent);
   return {
     kind: "paid",
