@@ -73,12 +73,11 @@ async function settleReturns(dependencies: BillingDependencies, created: { gte: 
   for (const intentId of intents) await attempt(dependencies, intentId, () => settleIntent(dependencies, intentId));
 }
 
-/** A dispute takes months: until it is decided, its payment is looked at again. */
-async function settleDisputed(dependencies: BillingDependencies): Promise<void> {
-  const disputed = await dependencies.prisma.payment.findMany({
-    where: { disputedCents: { gt: 0n } },
-    select: { orderId: true },
-  });
+/** A dispute and its appeal take months, longer than what is listed above: so long its payment is looked at again, once a day. */
+export async function reconcileDisputes(dependencies: BillingDependencies): Promise<void> {
+  const createdAt = { gte: new Date(dependencies.now().getTime() - DISPUTES_LOOKBACK_MS) };
+  const where = { disputedCents: { gt: 0n }, createdAt };
+  const disputed = await dependencies.prisma.payment.findMany({ where, select: { orderId: true } });
   for (const { orderId } of disputed)
     await attempt(dependencies, orderId, async () => {
       await settleOrder(dependencies, orderId);
