@@ -16,6 +16,7 @@ import {
 } from "@sellapi/prisma";
 import { openTestDatabase, TEST_PEPPERS } from "@sellapi/prisma/testing";
 import { createTRPCClient, type HTTPLinkOptions, httpBatchLink, httpLink } from "@trpc/client";
+import { createPromotionCode } from "../src/billing/promotions/redeem-code.ts";
 import {
   type ControlPlaneApp,
   createControlPlaneApp,
@@ -24,8 +25,13 @@ import {
   type Logger,
   type PublicRouter,
 } from "../src/index.ts";
+import { connectStripe } from "../src/stripe/connection.ts";
+import { openStandIn } from "../src/stripe/stand-in/stand-in.ts";
 
 export const BASE_URL = "http://control.test";
+
+/** A promotional code that is there in every harness. */
+export const WALK_CODE = "WALK-CODE";
 
 export interface Tenant {
   accountId: string;
@@ -142,12 +148,21 @@ export interface HarnessOptions {
   now?: () => Date;
 }
 
+/** A Stripe of the harness's own, so that every procedure can be called. */
+function openStripe() {
+  const standIn = openStandIn({ port: 0, hostname: "127.0.0.1", path: null, webhook: null });
+  const settings = { secretKey: "sk_test_0123456789abcdef", webhookSecret: "whsec_0123456789abcdef", apiBase: standIn.url };
+  return { standIn, stripe: connectStripe({ ...settings, automaticTax: false, returnOrigin: "https://app.example.com" }) };
+}
+
 /** Opens everything. `close` demands that the books are clean. */
 export async function openHarness(options: HarnessOptions = {}) {
   const database = await openTestDatabase();
   const { prisma } = database;
   const ledger = await openLedger(database);
-  const dependencies = createDependencies({ prisma, peppers: TEST_PEPPERS, logger: createLogger("silent"), ...options });
+  await createPromotionCode(prisma, { code: WALK_CODE, credits: wholeCredits(1), redemptionsMax: 1_000, expiresAt: null });
+  const { standIn, stripe } = openStripe();
+  const dependencies = createDependencies({ prisma, peppers: TEST_PEPPERS, logger: createLogger("silent"), stripe, ...options });
   const app = createControlPlaneApp(dependencies);
 
   return {
@@ -209,6 +224,7 @@ export async function openHarness(options: HarnessOptions = {}) {
     },
 
     async close(): Promise<void> {
+      await standIn.close();
       const broken = (await verifyLedger(prisma)).filter((invariant) => invariant.violations !== 0);
       await database.close();
       if (broken.length > 0) throw new Error(`the books are broken: ${broken.map(({ name }) => name).join("; ")}`);

@@ -4,7 +4,7 @@
  */
 import type { ManagementScope } from "@sellapi/prisma";
 import { appRouter } from "../src/router.ts";
-import type { Harness, Tenant } from "./harness.ts";
+import { type Harness, type Tenant, WALK_CODE } from "./harness.ts";
 
 /** What a call of a procedure aims at: the account of `owner` and things of that account. */
 export interface Aim {
@@ -20,6 +20,8 @@ export interface ProcedureCase {
   input: (aim: Aim) => Record<string, unknown> | undefined;
   /** How another account is kept out: its ids name nothing, or there is no id to name and only own rows are read. */
   isolation: "id not found" | "own rows" | "operators only";
+  /** What the valid call is answered with where the thing that it aims at cannot be made beforehand; 200 when left out. */
+  served?: number;
 }
 
 export const procedureCases: Record<string, ProcedureCase> = {
@@ -36,7 +38,26 @@ export const procedureCases: Record<string, ProcedureCase> = {
     input: ({ owner }) => ({ accountId: owner.accountId, credits: "5", reason: "goodwill" }),
     isolation: "operators only",
   },
+  "billing.autoTopUp.get": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
+  "billing.autoTopUp.set": {
+    type: "mutation",
+    needs: "billing",
+    input: () => ({ enabled: false, threshold: "1000", pack: "usd_10", monthlyCeilingCents: 5_000 }),
+    isolation: "own rows",
+  },
+  "billing.createCheckout": { type: "mutation", needs: "billing", input: () => ({ pack: "usd_10" }), isolation: "own rows" },
+  "billing.createPortal": { type: "mutation", needs: "billing", input: () => ({}), isolation: "own rows" },
+  "billing.invoices": { type: "query", needs: "read", input: () => ({ limit: 100 }), isolation: "own rows" },
+  "billing.payments": { type: "query", needs: "read", input: () => ({ limit: 200 }), isolation: "own rows" },
   "billing.packs": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
+  "billing.redeem": { type: "mutation", needs: "billing", input: () => ({ code: WALK_CODE }), isolation: "own rows" },
+  "billing.refund": {
+    type: "mutation",
+    needs: "billing",
+    input: ({ owner }) => ({ orderId: `order_of_${owner.accountId}` }),
+    isolation: "id not found",
+    served: 404,
+  },
   "keys.create": { type: "mutation", needs: "keys", input: () => ({ name: "made by the walk" }), isolation: "own rows" },
   "keys.list": { type: "query", needs: "read", input: () => ({ limit: 200 }), isolation: "own rows" },
   "keys.revoke": { type: "mutation", needs: "keys", input: ({ keyId }) => ({ id: keyId }), isolation: "id not found" },

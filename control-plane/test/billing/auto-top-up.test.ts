@@ -1,8 +1,8 @@
 /** Automatic top-ups: once, within the ceiling, and never against the card's will. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { wholeCredits } from "@sellapi/prisma";
-import { claimAttempts } from "../../src/billing/auto-top-up/claim-attempts.ts";
 import { chargeAttempt } from "../../src/billing/auto-top-up/charge-attempt.ts";
+import { claimAttempts } from "../../src/billing/auto-top-up/claim-attempts.ts";
 import { runAutoTopUps } from "../../src/billing/auto-top-up/run-auto-top-ups.ts";
 import { settleOrder } from "../../src/billing/settle/settle-order.ts";
 import { connectStripe } from "../../src/stripe/connection.ts";
@@ -29,7 +29,8 @@ beforeEach(async () => {
   const { orderId, url } = await harness.checkout(tenant, "usd_5", true);
   await harness.pay(url);
   await settleOrder(harness.dependencies, orderId);
-  customerId = (await harness.prisma.stripeCustomer.findUniqueOrThrow({ where: { accountId: tenant.accountId } })).customerId ?? "";
+  customerId =
+    (await harness.prisma.stripeCustomer.findUniqueOrThrow({ where: { accountId: tenant.accountId } })).customerId ?? "";
 });
 afterEach(async () => {
   expect(await harness.brokenInvariants()).toEqual([]);
@@ -70,10 +71,12 @@ describe("an automatic top-up", () => {
     await spend(400_000);
     const key = await harness.apiKey(tenant.accountId);
     const request = { accountId: tenant.accountId, keyId: key.id, credits: 1_000 };
-    await Promise.all(Array.from({ length: 50 }, async () => {
-      await harness.charge(request);
-      await run();
-    }));
+    await Promise.all(
+      Array.from({ length: 50 }, async () => {
+        await harness.charge(request);
+        await run();
+      }),
+    );
     expect(await balance()).toBe(LEFT + FIVE_USD);
     expect(await intents()).toHaveLength(2);
   });
@@ -158,10 +161,17 @@ describe("an automatic top-up", () => {
     const { syncCustomer } = await import("../../src/billing/customers/sync-customer.ts");
     await syncCustomer(harness.dependencies, customerId);
     await spend(450_000);
-    for (const [failures, waitMs] of [[1, HOUR_MS], [2, 4 * HOUR_MS]] as const) {
+    for (const [failures, waitMs] of [
+      [1, HOUR_MS],
+      [2, 4 * HOUR_MS],
+    ] as const) {
       await run();
       await run();
-      expect(await harness.prisma.autoTopUp.findFirst()).toMatchObject({ failures, enabled: true, lastErrorCode: "insufficient_funds" });
+      expect(await harness.prisma.autoTopUp.findFirst()).toMatchObject({
+        failures,
+        enabled: true,
+        lastErrorCode: "insufficient_funds",
+      });
       clock.aheadMs += waitMs + 60_000;
     }
     await run();
@@ -235,6 +245,10 @@ describe("billing.autoTopUp.set", () => {
     await set();
     expect(await get()).toMatchObject({ enabled: true, threshold: "100000", pack: "usd_5", monthlyCeilingCents: 2_000 });
     const [act] = await harness.prisma.auditEntry.findMany({ where: { target: tenant.accountId } });
-    expect(act).toMatchObject({ actor: tenant.managementKeyId, action: "billing.autoTopUp.set", detail: { threshold: "100000" } });
+    expect(act).toMatchObject({
+      actor: tenant.managementKeyId,
+      action: "billing.autoTopUp.set",
+      detail: { threshold: "100000" },
+    });
   });
 });

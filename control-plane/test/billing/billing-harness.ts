@@ -1,7 +1,7 @@
 /** A control plane that takes payments: the harness of all suites, a Stripe stand-in of its own, and people who pay there. */
 import { readBalance, verifyLedger } from "@sellapi/prisma";
 import { z } from "zod";
-import { type BillingDependencies } from "../../src/billing/billing-dependencies.ts";
+import type { BillingDependencies } from "../../src/billing/billing-dependencies.ts";
 import { type ControlPlaneApp, createControlPlaneApp } from "../../src/index.ts";
 import { connectStripe } from "../../src/stripe/connection.ts";
 import { runInbox } from "../../src/stripe/inbox/run-inbox.ts";
@@ -29,7 +29,10 @@ export function postForm(url: string, fields: Record<string, string>): Promise<R
 
 function controlOf(standIn: StandIn) {
   return async <Body = Record<string, unknown>>(path: string, body?: unknown): Promise<Body> => {
-    const answer = await fetch(`${standIn.url}/_control/${path}`, body === undefined ? {} : { method: "POST", body: JSON.stringify(body) });
+    const answer = await fetch(
+      `${standIn.url}/_control/${path}`,
+      body === undefined ? {} : { method: "POST", body: JSON.stringify(body) },
+    );
     const answered = (await answer.json()) as Body;
     if (!answer.ok) throw new Error(`the stand-in refused ${path}: ${JSON.stringify(answered)}`);
     return answered;
@@ -103,7 +106,8 @@ export async function openBillingHarness({ clock = { aheadMs: 0 }, automaticTax 
       clientOf(app, tenant.secret).billing.createCheckout.mutate({ pack, saveCard }),
 
     /** Pays on the stand-in's page, by card or by what the fields say. */
-    pay: (url: string, fields: Record<string, string> = {}) => postForm(url, { method: "card", number: "4242424242424242", ...fields }),
+    pay: (url: string, fields: Record<string, string> = {}) =>
+      postForm(url, { method: "card", number: "4242424242424242", ...fields }),
 
     async balanceOf({ accountId }: Tenant): Promise<{ balance: bigint; owed: bigint; tier: string; status: string }> {
       const account = await harness.prisma.account.findUniqueOrThrow({ where: { id: accountId } });

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { wholeCredits } from "@sellapi/prisma";
 import { refusalOf, type Tenant } from "../harness.ts";
-import { type BillingHarness, openBillingHarness, OWN_ORIGIN, postForm } from "./billing-harness.ts";
+import { type BillingHarness, OWN_ORIGIN, openBillingHarness, postForm } from "./billing-harness.ts";
 
 let harness: BillingHarness;
 let tenant: Tenant;
@@ -90,7 +90,9 @@ describe("a purchase", () => {
     await harness.control(`sessions/${sessionId}/settle`, { outcome: "failed" });
     await deliverAll();
     expect((await harness.balanceOf(tenant)).balance).toBe(FREE);
-    expect((await client().billing.payments.query()).items).toMatchObject([{ status: "failed", failure: "The bank refused the debit." }]);
+    expect((await client().billing.payments.query()).items).toMatchObject([
+      { status: "failed", failure: "The bank refused the debit." },
+    ]);
   });
 
   test("with a promotion code gives all credits for less money, but not for none", async () => {
@@ -99,7 +101,9 @@ describe("a purchase", () => {
     await harness.pay(half.url, { promotion: "HALFOFF" });
     await deliverAll();
     expect((await harness.balanceOf(tenant)).balance).toBe(FREE + TEN_USD);
-    expect((await client().billing.payments.query()).items).toMatchObject([{ status: "paid", priceCents: 1_000, paidCents: 500 }]);
+    expect((await client().billing.payments.query()).items).toMatchObject([
+      { status: "paid", priceCents: 1_000, paidCents: 500 },
+    ]);
     const all = await harness.checkout(tenant);
     await harness.pay(all.url, { promotion: "ALLOFF" });
     await deliverAll();
@@ -135,14 +139,23 @@ describe("billing.createCheckout", () => {
 
   test("sends people back to our own pages only, and names the packs it knows", async () => {
     const input = { pack: "usd_10" };
-    for (const successUrl of ["https://evil.example", `${OWN_ORIGIN}.evil.example/`, "javascript:alert(1)", `https://x@${OWN_ORIGIN.slice(8)}/`]) {
+    for (const successUrl of [
+      "https://evil.example",
+      `${OWN_ORIGIN}.evil.example/`,
+      "javascript:alert(1)",
+      `https://x@${OWN_ORIGIN.slice(8)}/`,
+    ]) {
       const refusal = await refusalOf(client().billing.createCheckout.mutate({ ...input, successUrl }));
       expect(refusal.data.fieldErrors).toHaveProperty("successUrl");
     }
     const refusal = await refusalOf(client().billing.createCheckout.mutate({ pack: "usd_11" }));
     expect(refusal.data.fieldErrors?.pack?.[0]).toContain("usd_10");
     expect(await harness.prisma.topUpOrder.count({ where: { accountId: tenant.accountId } })).toBe(0);
-    const own = await client().billing.createCheckout.mutate({ ...input, successUrl: `${OWN_ORIGIN}/thanks`, cancelUrl: `${OWN_ORIGIN}/` });
+    const own = await client().billing.createCheckout.mutate({
+      ...input,
+      successUrl: `${OWN_ORIGIN}/thanks`,
+      cancelUrl: `${OWN_ORIGIN}/`,
+    });
     expect((await harness.pay(own.url)).headers.get("location")).toBe(`${OWN_ORIGIN}/thanks`);
   });
 });

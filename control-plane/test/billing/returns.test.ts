@@ -52,7 +52,12 @@ async function spend(credits: number): Promise<void> {
 describe("a refund in Stripe's dashboard", () => {
   test("takes credits back in proportion, and many small ones exactly what a whole one does", async () => {
     let last = PACK;
-    for (const [cents, left] of [[1, 999], [332, 667], [333, 334], [334, 0]] as const) {
+    for (const [cents, left] of [
+      [1, 999],
+      [332, 667],
+      [333, 334],
+      [334, 0],
+    ] as const) {
       await refund(cents);
       await settle();
       const { balance } = await harness.balanceOf(tenant);
@@ -94,7 +99,9 @@ describe("billing.refund", () => {
     expect(await harness.balanceOf(tenant)).toMatchObject({ balance: 0n, owed: 0n });
     expect(await status()).toBe("refunded");
     expect((await refusalOf(own())).data).toMatchObject({ httpStatus: 409, reason: "not_refundable" });
-    expect(await harness.prisma.auditEntry.findMany({ where: { target: tenant.accountId, action: "billing.refund" } })).toHaveLength(1);
+    expect(
+      await harness.prisma.auditEntry.findMany({ where: { target: tenant.accountId, action: "billing.refund" } }),
+    ).toHaveLength(1);
   });
 
   test("asked ten times at once refunds once", async () => {

@@ -68,14 +68,21 @@ async function liveAll(): Promise<Life[]> {
 }
 
 /** Delivers the nth event of every life and applies them all before the next. */
-async function deliver(lives: readonly Life[], index: number, copies: number, isLeftOut: (life: number) => boolean): Promise<void> {
+async function deliver(
+  lives: readonly Life[],
+  index: number,
+  copies: number,
+  isLeftOut: (life: number) => boolean,
+): Promise<void> {
   for (const [number, { events }] of lives.entries())
     for (let copy = 0; copy < copies && !isLeftOut(number); copy += 1) expect(await harness.deliver(events[index])).toBe(200);
   await harness.applyInbox();
 }
 
 async function expectFinal(lives: readonly Life[]): Promise<void> {
-  const balances = await harness.prisma.balance.findMany({ where: { accountId: { in: lives.map(({ accountId }) => accountId) } } });
+  const balances = await harness.prisma.balance.findMany({
+    where: { accountId: { in: lives.map(({ accountId }) => accountId) } },
+  });
   expect(balances).toHaveLength(lives.length);
   for (const { creditsPosted, debitsPosted, owed } of balances)
     expect({ balance: creditsPosted - debitsPosted, owed }).toEqual({ balance: FINAL, owed: 0n });

@@ -1,7 +1,15 @@
 /** A look at what pays an order of an automatic top-up: a PaymentIntent without a session. */
 import type Stripe from "stripe";
 import { idOf } from "../../stripe/failures.ts";
-import { chargeOf, disputedCentsOf, type ExpectedPayment, failureOf, firstMismatch, type PaymentLook, type UnpaidLook } from "./payment-look.ts";
+import {
+  chargeOf,
+  disputedCentsOf,
+  type ExpectedPayment,
+  failureOf,
+  firstMismatch,
+  type PaymentLook,
+  type UnpaidLook,
+} from "./payment-look.ts";
 
 function mismatchOf(intent: Stripe.PaymentIntent, order: ExpectedPayment): string | null {
   return firstMismatch({
