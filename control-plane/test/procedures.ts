@@ -85,5 +85,5 @@ export function callProcedure<Body>(harness: Harness, path: string, secret: stri
   if (!procedureCase) throw new Error(`${path} is not in test/procedures.ts`);
   return procedureCase.type === "query"
     ? harness.query<Body>(path, secret, input)
-    : harness.mutate<Body>(path, secret, input ?? {});
+    : harness.mutate<Body>(path, secret, input === undefined ? {} : input);
 }

@@ -39,7 +39,12 @@ function brokenApp(thrown: unknown): ControlPlaneApp {
   const logger = pino({ level: "trace" }, { write: (line: string) => void log.push(line) });
   // The extended client has everything the app uses; only its nominal type differs.
   return createControlPlaneApp(
-    createDependencies({ prisma: prisma as unknown as typeof harness.prisma, peppers: TEST_PEPPERS, logger }),
+    createDependencies({
+      prisma: prisma as unknown as typeof harness.prisma,
+      peppers: TEST_PEPPERS,
+      logger,
+      stripe: harness.dependencies.stripe,
+    }),
   );
 }
 
