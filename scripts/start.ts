@@ -4,10 +4,13 @@
  */
 import { join } from "node:path";
 import {
+  billingOf,
   type ControlPlaneApp,
   createControlPlaneApp,
   createDependencies as createControlPlaneDependencies,
   createLogger,
+  startBillingJobs,
+  WEBHOOK_PATH,
 } from "@sellapi/control-plane";
 import {
   closeGateway,
@@ -24,12 +27,14 @@ import { openDatabase, seed } from "@sellapi/prisma";
 import { banner } from "./start/banner.ts";
 import { openDataDir } from "./start/data-dir.ts";
 import { ensureDemo } from "./start/demo-account.ts";
+import { openPayments } from "./start/open-payments.ts";
 
 /** The control plane's share of the paths; everything else is the gateway's. */
 function route(gateway: GatewayApp, controlPlane: ControlPlaneApp) {
   return (request: Request) => {
     const start = request.url.indexOf("/", request.url.indexOf("//") + 2);
-    return request.url.startsWith("/trpc", start) ? controlPlane.fetch(request) : gateway.fetch(request);
+    const isControl = request.url.startsWith("/trpc", start) || request.url.startsWith(WEBHOOK_PATH, start);
+    return isControl ? controlPlane.fetch(request) : gateway.fetch(request);
   };
 }
 
@@ -48,18 +53,28 @@ async function main(): Promise<void> {
 
   const gateway = await createDependencies(config, database);
   const gatewayApp = createGatewayApp(gateway);
-  const controlPlaneApp = createControlPlaneApp(
-    createControlPlaneDependencies({
-      prisma: database.prisma,
-      peppers: config.peppers,
-      logger: createLogger(config.logLevel),
-      // Pages of this very server, under both of its names.
-      origins: [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`],
-    }),
-  );
+  const payments = openPayments({
+    environment: process.env,
+    publicUrl: config.topUpUrl,
+    host: config.host,
+    port: config.port,
+    path: join(folder.path, "stripe.json"),
+  });
+  const controlPlane = createControlPlaneDependencies({
+    prisma: database.prisma,
+    peppers: config.peppers,
+    logger: createLogger(config.logLevel),
+    // Pages of this very server, under both of its names.
+    origins: [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`],
+    stripe: payments.stripe,
+  });
+  const controlPlaneApp = createControlPlaneApp(controlPlane);
+  const billing = billingOf(controlPlane);
+  const stopBilling = billing === null ? null : startBillingJobs(billing);
   const stopBackground = await startBackground(gateway);
   const server = listen({ ...config, bodyBytesMax: config.body.bytesMax, fetch: route(gatewayApp, controlPlaneApp) });
   gatewayApp.server = server;
+  payments.listening(server.port ?? config.port);
 
   const shownHost = config.host === "127.0.0.1" || config.host === "0.0.0.0" ? "localhost" : config.host;
   const demo = await ensureDemo(database.prisma, config.peppers, folder.path, `http://${shownHost}:${server.port}`);
@@ -68,6 +83,8 @@ async function main(): Promise<void> {
   await stopped;
   console.log("stopping; running requests are finished first");
   await stopListening(server, config.drainMs, () => gateway.running.cutAll());
+  await stopBilling?.();
+  await payments.close();
   await closeGateway(gateway, stopBackground);
   await database.close();
   await folder.release();

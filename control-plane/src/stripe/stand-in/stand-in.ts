@@ -107,7 +107,8 @@ export function openStandIn(options: StandInOptions): StandIn {
     retryPausesMs: options.retryPausesMs ?? RETRY_PAUSES_MS,
   });
   let server: Server<undefined> | null = null;
-  const baseUrl = () => (server === null ? "" : server.url.origin);
+  // What listens on every address is found under the name of this machine.
+  const baseUrl = () => (server === null ? "" : server.url.origin.replace("//0.0.0.0", "//localhost"));
   const context = createContext(options, store, sender, baseUrl);
 
   async function answer(request: Request): Promise<Response> {
