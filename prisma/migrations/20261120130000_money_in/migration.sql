@@ -141,13 +141,15 @@ CREATE UNIQUE INDEX "auto_top_ups_running_order_id_key" ON "auto_top_ups"("runni
 CREATE INDEX "auto_top_ups_enabled_next_attempt_at_idx" ON "auto_top_ups"("enabled", "next_attempt_at");
 
 -- AddForeignKey
+ALTER TABLE "payments" ADD CONSTRAINT "payments_order_id_fkey" FOREIGN KEY ("order_id") REFERENCES "top_up_orders"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "promotion_redemptions" ADD CONSTRAINT "promotion_redemptions_code_fkey" FOREIGN KEY ("code") REFERENCES "promotion_codes"("code") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- ── Constraints the schema language cannot say ──────────────────────────────────────────────────────────────────────────────
 
 ALTER TABLE payments
-  ADD CONSTRAINT payments_non_negative CHECK (least(refunded_cents, disputed_cents, refund_asked_cents, refunded_credits, disputed_credits) >= 0),
-  ADD CONSTRAINT payments_order FOREIGN KEY (order_id) REFERENCES top_up_orders (id);
+  ADD CONSTRAINT payments_non_negative CHECK (least(refunded_cents, disputed_cents, refund_asked_cents, refunded_credits, disputed_credits) >= 0);
 ALTER TABLE auto_top_ups
   ADD CONSTRAINT auto_top_ups_positive CHECK (threshold > 0 AND monthly_ceiling_cents > 0 AND failures >= 0);
 ALTER TABLE promotion_codes

@@ -41,15 +41,10 @@ export async function listPayments(
 ): Promise<PaymentPageOutput> {
   const found = await prisma.payment.findMany({
     where: { accountId, ...(input.cursor ? { orderId: { lt: input.cursor } } : {}) },
+    include: { order: true },
     orderBy: { orderId: "desc" },
     take: input.limit + 1,
   });
   const { rows, lastRow } = pageOf(found, input.limit);
-  const orders = await prisma.topUpOrder.findMany({ where: { accountId, id: { in: rows.map(({ orderId }) => orderId) } } });
-  const orderById = new Map(orders.map((order) => [order.id, order]));
-  const items = rows.flatMap((payment) => {
-    const order = orderById.get(payment.orderId);
-    return order ? [describePayment(order, payment)] : [];
-  });
-  return { items, nextCursor: lastRow?.orderId ?? null };
+  return { items: rows.map((payment) => describePayment(payment.order, payment)), nextCursor: lastRow?.orderId ?? null };
 }
