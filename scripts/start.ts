@@ -78,7 +78,8 @@ async function main(): Promise<void> {
 
   const shownHost = config.host === "127.0.0.1" || config.host === "0.0.0.0" ? "localhost" : config.host;
   const demo = await ensureDemo(database.prisma, config.peppers, folder.path, `http://${shownHost}:${server.port}`);
-  console.log(banner(demo, config, join(folder.path, "demo.json"), performance.now() - startedAt));
+  const demoFile = join(folder.path, "demo.json");
+  console.log(banner({ demo, config, demoFile, payments: payments.words, startedInMs: performance.now() - startedAt }));
 
   await stopped;
   console.log("stopping; running requests are finished first");

@@ -2,6 +2,8 @@
  * `Idempotency-Key` on mutations.
  *
  * - admin.credits.grant: a repetition gives the first answer again, with `idempotent-replayed: true`, and books nothing.
+ * - billing.createCheckout: a repetition gives the first answer again, and one whose answer was lost on the way goes on with the
+ *   order that the first one wrote.
  * - keys.create: a repetition is a CONFLICT that names the key the first request made. Its secret was shown once and is stored
  *   nowhere, so it cannot be given again; and giving a fresh secret would silently kill one that may be in use. Who lost the
  *   answer revokes the named key and creates another under a new Idempotency-Key. Never are two keys made for one.

@@ -28,8 +28,8 @@ export interface PaymentOptions {
 export interface Payments {
   /** Null where no payments are taken. */
   stripe: StripeConnection | null;
-  /** Null where Stripe itself is used, or nothing. */
-  standInUrl: string | null;
+  /** What takes payments, for whoever starts the program. */
+  words: string;
   /** Tells the stand-in where this program listens. */
   listening: (port: number) => void;
   close: () => Promise<void>;
@@ -49,7 +49,7 @@ function openWherePossible({ host, port, path }: PaymentOptions): StandIn {
   }
 }
 
-const NOTHING: Omit<Payments, "stripe"> = { standInUrl: null, listening: () => undefined, close: async () => undefined };
+const NOTHING_TO_RUN = { listening: () => undefined, close: async () => undefined };
 
 function openLocal(options: PaymentOptions): Payments {
   const standIn = openWherePossible(options);
@@ -62,7 +62,7 @@ function openLocal(options: PaymentOptions): Payments {
   };
   return {
     stripe: connectStripe(settings),
-    standInUrl: standIn.url,
+    words: `a local stand-in for Stripe at ${standIn.url} (set STRIPE_SECRET_KEY for the real one)`,
     listening: (port) =>
       standIn.sendWebhooksTo({ url: `http://127.0.0.1:${port}${WEBHOOK_PATH}`, secret: settings.webhookSecret }),
     close: () => standIn.close(),
@@ -74,6 +74,7 @@ export function openPayments(options: PaymentOptions): Payments {
   const { settings, problems } = parseStripeEnvironment(options.environment, options.publicUrl);
   if (problems.length > 0)
     throw new ConfigError(`The environment is not complete:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
-  if (settings) return { ...NOTHING, stripe: connectStripe(settings) };
-  return options.environment.NODE_ENV === "production" ? { ...NOTHING, stripe: null } : openLocal(options);
+  if (settings) return { ...NOTHING_TO_RUN, stripe: connectStripe(settings), words: "Stripe" };
+  if (options.environment.NODE_ENV !== "production") return openLocal(options);
+  return { ...NOTHING_TO_RUN, stripe: null, words: "none (set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET)" };
 }

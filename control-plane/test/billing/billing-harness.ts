@@ -109,7 +109,9 @@ export async function openBillingHarness({ clock = { aheadMs: 0 }, automaticTax 
     pay: (url: string, fields: Record<string, string> = {}) =>
       postForm(url, { method: "card", number: "4242424242424242", ...fields }),
 
-    async balanceOf({ accountId }: Tenant): Promise<{ balance: bigint; owed: bigint; tier: string; status: string }> {
+    async balanceOf({
+      accountId,
+    }: Pick<Tenant, "accountId">): Promise<{ balance: bigint; owed: bigint; tier: string; status: string }> {
       const account = await harness.prisma.account.findUniqueOrThrow({ where: { id: accountId } });
       const balance = await readBalance(harness.prisma, accountId);
       const { owed } = await harness.prisma.balance.findUniqueOrThrow({ where: { accountId } });

@@ -108,6 +108,11 @@ describe("a purchase", () => {
     await harness.pay(all.url, { promotion: "ALLOFF" });
     await deliverAll();
     expect((await harness.balanceOf(tenant)).balance).toBe(FREE + TEN_USD);
+    expect((await client().billing.payments.query()).items[0]).toMatchObject({
+      orderId: all.orderId,
+      status: "failed",
+      paidAt: null,
+    });
   });
 
   test("that nobody pays expires", async () => {

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { newId, wholeCredits } from "@sellapi/prisma";
 import { reconcileDisputes, reconcilePayments } from "../../src/billing/jobs/reconcile-payments.ts";
 import { takeTurn } from "../../src/billing/jobs/take-turn.ts";
+import { purgeEvents } from "../../src/stripe/inbox/purge-events.ts";
 import type { Tenant } from "../harness.ts";
 import { type BillingHarness, openBillingHarness } from "./billing-harness.ts";
 
@@ -116,6 +117,22 @@ describe("the reconciler", () => {
     await reconcileDisputes(harness.dependencies);
     expect(await balance()).toBe(wholeCredits(900_000));
   });
+});
+
+test("an event that was applied is forgotten after 30 days, one that was not is kept", async () => {
+  const event = { type: "customer.updated", objectId: "cus_x", createdAt: new Date() };
+  const receivedAt = new Date(Date.now() - 31 * 24 * HOUR_MS);
+  await harness.prisma.stripeEvent.deleteMany();
+  await harness.prisma.stripeEvent.createMany({
+    data: [
+      { ...event, id: "evt_old", state: "done", receivedAt },
+      { ...event, id: "evt_waiting", state: "pending", receivedAt },
+      { ...event, id: "evt_new", state: "done" },
+    ],
+  });
+  expect(await purgeEvents(harness.dependencies)).toBe(1);
+  expect((await harness.prisma.stripeEvent.findMany()).map(({ id }) => id).sort()).toEqual(["evt_new", "evt_waiting"]);
+  await harness.prisma.stripeEvent.deleteMany();
 });
 
 test("of ten processes one takes a job's turn, and the next turn comes after its time", async () => {

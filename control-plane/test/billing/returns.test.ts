@@ -159,6 +159,10 @@ describe("billing.refund", () => {
     await settle();
     expect((await harness.balanceOf(tenant)).balance).toBe(wholeCredits(750_000));
     await reconcilePayments(harness.dependencies);
+    expect((await harness.stripe.charges.retrieve(chargeId)).amount_refunded).toBe(250);
+    // As if the process had died between Stripe's answer and ours, and Stripe had forgotten the key since.
+    await harness.prisma.payment.update({ where: { orderId }, data: { refundAskedCents: 250n, refundedCents: 0n } });
+    clock.aheadMs = 2 * DAY_MS;
     await reconcilePayments(harness.dependencies);
     expect((await harness.stripe.charges.retrieve(chargeId)).amount_refunded).toBe(250);
     expect((await harness.balanceOf(tenant)).balance).toBe(wholeCredits(750_000));

@@ -1,4 +1,5 @@
 /** What billing does beside answering, in every process: applies events, buys for accounts that run low, compares with Stripe. */
+import { purgeEvents } from "../../stripe/inbox/purge-events.ts";
 import { runInbox } from "../../stripe/inbox/run-inbox.ts";
 import { runAutoTopUps } from "../auto-top-up/run-auto-top-ups.ts";
 import type { BillingDependencies } from "../billing-dependencies.ts";
@@ -20,6 +21,7 @@ const jobs = {
   "auto-top-up": { everyMs: 5_000, turnMs: 5_000, run: runAutoTopUps },
   reconcile: { everyMs: MINUTE_MS, turnMs: 10 * MINUTE_MS, run: reconcilePayments },
   "reconcile-disputes": { everyMs: 10 * MINUTE_MS, turnMs: 24 * 60 * MINUTE_MS, run: reconcileDisputes },
+  "purge-events": { everyMs: 10 * MINUTE_MS, turnMs: 24 * 60 * MINUTE_MS, run: purgeEvents },
 } satisfies Record<string, BillingJob>;
 
 async function runOnce(dependencies: BillingDependencies, name: string, job: BillingJob): Promise<void> {

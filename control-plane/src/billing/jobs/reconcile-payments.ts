@@ -14,6 +14,8 @@ import { settleOrder } from "../settle/settle-order.ts";
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** As long as Stripe goes on sending a webhook that is not taken. */
 const LOOKBACK_MS = 3 * DAY_MS;
+/** A bank debit is decided within two weeks; what is still open after this is a person's to look at. */
+const ORDERS_LOOKBACK_MS = 30 * DAY_MS;
 const DISPUTES_LOOKBACK_MS = 200 * DAY_MS;
 /** A Checkout Session lives for a day; an order without one is dead an hour later. */
 const ORDER_LIFETIME_MS = DAY_MS + 60 * 60 * 1_000;
@@ -89,14 +91,20 @@ async function finishRefunds(dependencies: BillingDependencies): Promise<void> {
     where: { refundAskedCents: { gt: 0n } },
     select: { orderId: true },
   });
-  for (const { orderId } of noted) await attempt(dependencies, orderId, () => completeRefund(dependencies, orderId));
+  for (const { orderId } of noted)
+    await attempt(dependencies, orderId, async () => {
+      // Stripe forgets an idempotency key after a day, but not a refund: one that was made is seen before it is asked for again.
+      await settleOrder(dependencies, orderId);
+      await completeRefund(dependencies, orderId);
+    });
 }
 
 /** An order whose session is still open or has been paid meanwhile is left to what the look says. */
 async function closeDeadOrders(dependencies: BillingDependencies): Promise<number> {
   const { prisma, now } = dependencies;
-  const before = new Date(now().getTime() - ORDER_LIFETIME_MS);
-  const where = { state: "pending", createdAt: { lt: before } } as const;
+  const at = now().getTime();
+  const createdAt = { lt: new Date(at - ORDER_LIFETIME_MS), gte: new Date(at - ORDERS_LOOKBACK_MS) };
+  const where = { state: "pending", createdAt } as const;
   const dead = await prisma.topUpOrder.findMany({ where, orderBy: { createdAt: "asc" }, take: DEAD_ORDERS_MAX });
   for (const { id } of dead)
     await attempt(dependencies, id, async () => {

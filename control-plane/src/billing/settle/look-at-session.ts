@@ -51,6 +51,9 @@ async function paidLook(client: Stripe, session: Stripe.Checkout.Session, order:
   };
 }
 
+/** A promotion took off the whole price: there is no money, and so there are no credits. */
+const NOTHING_PAID = { failureCode: "nothing_paid", failureMessage: "Nothing was paid, and so no credits were given." };
+
 /** Reads the session again. Only `payment_status: paid` counts as paid. */
 export async function lookAtSession(client: Stripe, sessionId: string, order: ExpectedPayment): Promise<PaymentLook> {
   const session = await client.checkout.sessions.retrieve(sessionId, { expand: EXPAND });
@@ -58,6 +61,7 @@ export async function lookAtSession(client: Stripe, sessionId: string, order: Ex
   const intent = intentOf(session);
   const paymentIntentId = idOf(session.payment_intent);
   if (session.status === "expired") return { kind: "expired", paymentIntentId, failureCode: null, failureMessage: null };
+  if (session.payment_status === "no_payment_required") return { kind: "failed", paymentIntentId, ...NOTHING_PAID };
   // A delayed payment (a bank debit) that was refused leaves a complete session behind that nobody will pay any more.
   const hasFailed = session.status === "complete" && intent?.status === "requires_payment_method";
   return { kind: hasFailed ? "failed" : "waiting", paymentIntentId, ...failureOf(intent) };
