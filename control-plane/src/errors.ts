@@ -75,6 +75,11 @@ const refusals = {
     reason: "service_unavailable",
     message: "This installation takes no payments: its operator has not configured them.",
   },
+  too_many_checkouts: {
+    code: "TOO_MANY_REQUESTS",
+    reason: "rate_limit_exceeded",
+    message: "Too many purchases were begun within the last hour and not paid. Pay one of them, or try again later.",
+  },
   not_refundable: { code: "CONFLICT", reason: "not_refundable", message: "This purchase cannot be refunded." },
   service_unavailable: {
     code: "SERVICE_UNAVAILABLE",

@@ -165,6 +165,16 @@ describe("billing.createCheckout", () => {
   });
 });
 
+test("who begins thirty purchases in an hour and pays none has to wait; what was begun can still be paid", async () => {
+  const opened = [];
+  for (let count = 0; count < 30; count += 1) opened.push(await harness.checkout(tenant, "usd_5"));
+  const refusal = await refusalOf(client().billing.createCheckout.mutate({ pack: "usd_5" }));
+  expect(refusal.data).toMatchObject({ httpStatus: 429, reason: "rate_limit_exceeded" });
+  await harness.pay(opened[0]?.url ?? "");
+  await deliverAll();
+  expect((await harness.checkout(tenant)).url).toContain("/c/pay/");
+});
+
 describe("the portal", () => {
   test("shows the customer's invoices, and a card saved there is the one that automatic top-ups use", async () => {
     const { url } = await harness.checkout(tenant);

@@ -225,39 +225,6 @@ describe("webhooks", () => {
   });
 });
 
-describe("the checkout page", () => {
-  test("is whole without scripts or anything from elsewhere, and escapes what it shows", async () => {
-    const { url } = await stripe.checkout.sessions.create(session('<script>alert("x")</script>'));
-    const answer = await fetch(url ?? "");
-    const html = await answer.text();
-    expect(html).not.toContain("<script");
-    expect(html).not.toMatch(/(src|href)="(https?:)?\/\//);
-    expect(html).toContain("&lt;script&gt;");
-    expect(html).toContain('<html lang="en">');
-    expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
-    for (const [, input = ""] of html.matchAll(/<input([^>]*)>/g))
-      expect(html).toMatch(new RegExp(`<label>[^<]*<input${input.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`));
-  });
-
-  test("cannot be paid twice, nor after its day", async () => {
-    const clock = { aheadMs: 0 };
-    const own = open({ now: () => Date.now() + clock.aheadMs });
-    const pay = async (url: string) =>
-      (await fetch(url, { method: "POST", body: new URLSearchParams({ number: "4242424242424242" }), redirect: "manual" }))
-        .status;
-    const [first, second] = [
-      await clientOf(own).checkout.sessions.create(session()),
-      await clientOf(own).checkout.sessions.create(session()),
-    ];
-    expect(await pay(first.url ?? "")).toBe(303);
-    expect(await pay(first.url ?? "")).toBe(200);
-    expect((await clientOf(own).paymentIntents.list()).data).toHaveLength(1);
-    clock.aheadMs = 25 * 3_600_000;
-    expect(await pay(second.url ?? "")).toBe(410);
-    expect((await clientOf(own).checkout.sessions.retrieve(second.id)).status).toBe("expired");
-  });
-});
-
 test("what happened is still there after a restart, answers to idempotency keys included", async () => {
   const folder = await mkdtemp(join(tmpdir(), "sellapi-stand-in-"));
   const path = join(folder, "stripe.json");

@@ -58,7 +58,10 @@ describe("a delivery is refused with 400, and nothing is stored or credited,", (
     ["signed more than 300 seconds ago", (body) => header(body, { at: harness.seconds() - 302 })],
     ["signed more than 300 seconds ahead", (body) => header(body, { at: harness.seconds() + 302 })],
     ["signed a year ahead", (body) => header(body, { at: harness.seconds() + 31_536_000 })],
-    ["with two timestamps", (body) => `${header(body, { at: harness.seconds() - 9_000 })},t=${harness.seconds()}`],
+    [
+      "with two timestamps, the signed one far ahead",
+      (body) => `t=${harness.seconds()},${header(body, { at: harness.seconds() + 9_000 })}`,
+    ],
     ["with a timestamp that is no number", (body) => header(body).replace(/t=\d+/, "t=now")],
     ["with the signature of another body", () => header("{}")],
     ["with a signature cut short", (body) => header(body).slice(0, -1)],

@@ -33,6 +33,17 @@ async function earlierOrder({ prisma }: BillingDependencies, ref: string, digest
   return { orderId: earlier.orderId, isReplayed: true };
 }
 
+const HOUR_MS = 60 * 60 * 1_000;
+/** Who tries stolen cards begins many purchases and pays few. */
+const UNPAID_PER_HOUR_MAX = 30;
+
+/** @throws ControlPlaneError too_many_checkouts */
+async function refuseFlood({ prisma, now }: BillingDependencies, accountId: string): Promise<void> {
+  const createdAt = { gte: new Date(now().getTime() - HOUR_MS) };
+  const unpaid = await prisma.topUpOrder.count({ where: { accountId, state: { in: ["pending", "expired"] }, createdAt } });
+  if (unpaid >= UNPAID_PER_HOUR_MAX) throw new ControlPlaneError("too_many_checkouts");
+}
+
 async function startOrder(
   dependencies: BillingDependencies,
   { accountId, idempotencyKey, input }: CheckoutRequest,
@@ -44,6 +55,7 @@ async function startOrder(
   const ref = idempotencyKey === null ? null : `checkout:${idempotencyRef(accountId, idempotencyKey)}`;
   const earlier = ref === null ? null : await earlierOrder(dependencies, ref, digest);
   if (earlier) return earlier;
+  await refuseFlood(dependencies, accountId);
   const orderId = newId("order");
   const { priceCents, currency, credits } = pack;
   const order = {
@@ -103,7 +115,7 @@ async function openSession(
   return { orderId, sessionId: session.id, url };
 }
 
-/** @throws ControlPlaneError invalid_request, idempotency_other_input, payments_unavailable */
+/** @throws ControlPlaneError invalid_request, idempotency_other_input, too_many_checkouts, payments_unavailable */
 export async function createCheckout(
   dependencies: BillingDependencies,
   request: CheckoutRequest,
