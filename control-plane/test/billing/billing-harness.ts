@@ -51,13 +51,8 @@ export async function openBillingHarness({ clock = { aheadMs: 0 }, automaticTax 
     delayedPaymentMs: 3_600_000,
     retryPausesMs: [],
   });
-  const stripe = connectStripe({
-    secretKey: SECRET_KEY,
-    webhookSecret: WEBHOOK_SECRET,
-    apiBase: standIn.url,
-    automaticTax,
-    returnOrigin: OWN_ORIGIN,
-  });
+  const settings = { secretKey: SECRET_KEY, webhookSecret: WEBHOOK_SECRET, automaticTax, returnOrigin: OWN_ORIGIN };
+  const stripe = connectStripe({ ...settings, apiBase: standIn.url });
   const dependencies: BillingDependencies = { ...harness.dependencies, stripe, now };
   const app: ControlPlaneApp = createControlPlaneApp(dependencies);
   const control = controlOf(standIn);
@@ -84,6 +79,8 @@ export async function openBillingHarness({ clock = { aheadMs: 0 }, automaticTax 
     ...harness,
     app,
     dependencies,
+    /** The same, but nobody answers at Stripe's address. */
+    withoutStripe: { ...dependencies, stripe: connectStripe({ ...settings, apiBase: "http://127.0.0.1:1" }) },
     standIn,
     stripe: stripe.client,
     control,

@@ -2,10 +2,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { wholeCredits } from "@sellapi/prisma";
 import { createControlPlaneApp } from "../../src/index.ts";
-import { connectStripe } from "../../src/stripe/connection.ts";
 import { EVENT_TYPES } from "../../src/stripe/events/events.ts";
+import { runInbox } from "../../src/stripe/inbox/run-inbox.ts";
 import { signatureOf } from "../../src/stripe/stand-in/webhooks/sender.ts";
-import { type BillingHarness, OWN_ORIGIN, openBillingHarness, SECRET_KEY, WEBHOOK_SECRET } from "../billing/billing-harness.ts";
+import { type BillingHarness, openBillingHarness, WEBHOOK_SECRET } from "../billing/billing-harness.ts";
 import { BASE_URL, type Tenant } from "../harness.ts";
 
 const FREE = wholeCredits(1_000);
@@ -152,15 +152,7 @@ describe("a delivery", () => {
 describe("an event in the inbox", () => {
   test("waits while Stripe is away, and is applied when it is back", async () => {
     await harness.deliver(event);
-    const away = connectStripe({
-      secretKey: SECRET_KEY,
-      webhookSecret: WEBHOOK_SECRET,
-      apiBase: "http://127.0.0.1:1",
-      automaticTax: false,
-      returnOrigin: OWN_ORIGIN,
-    });
-    const { runInbox } = await import("../../src/stripe/inbox/run-inbox.ts");
-    await runInbox({ ...harness.dependencies, stripe: away });
+    await runInbox(harness.withoutStripe);
     const [waiting] = await harness.prisma.stripeEvent.findMany();
     expect(waiting).toMatchObject({ state: "pending", attempts: 1 });
     expect(waiting?.lastError).toBeTruthy();

@@ -17,9 +17,18 @@ async function savedCard({ prisma }: BillingDependencies, accountId: string) {
   return row?.customerId && row.paymentMethodId ? { customer: row.customerId, payment_method: row.paymentMethodId } : null;
 }
 
+/**
+ * Errors after which asking again is useless. The idempotency error is one: an attempt that is taken up again with another card than it
+ * began with, and whose first card was not charged, or its intent would have been found.
+ */
+const FINAL_ERRORS = [
+  Stripe.errors.StripeCardError,
+  Stripe.errors.StripeInvalidRequestError,
+  Stripe.errors.StripeIdempotencyError,
+] as const;
+
 function refusalOf(error: unknown): ChargeAnswer | null {
-  const isFinal = error instanceof Stripe.errors.StripeCardError || error instanceof Stripe.errors.StripeInvalidRequestError;
-  if (!isFinal) return null;
+  if (!(error instanceof Stripe.errors.StripeError) || !FINAL_ERRORS.some((final) => error instanceof final)) return null;
   const code = error.decline_code ?? error.code ?? error.type;
   return { intentId: error.payment_intent?.id ?? null, refusal: { code, message: error.message } };
 }

@@ -3,6 +3,7 @@
  * next attempt waits longer each time. Where another attempt cannot help, or after the third failure, it is switched off.
  */
 import { expireOrder, type PrismaClient } from "@sellapi/prisma";
+import { lockPayment } from "../settle/lock-payment.ts";
 
 export interface TopUpFailure {
   orderId: string;
@@ -39,8 +40,9 @@ function pauseMs(failures: number): number {
 export async function recordFailure(prisma: PrismaClient, failure: TopUpFailure): Promise<boolean> {
   const { orderId, code, message, paymentIntentId, now } = failure;
   return prisma.$transaction(async (tx) => {
+    const payment = await lockPayment(tx, orderId);
     const setting = await tx.autoTopUp.findUnique({ where: { runningOrderId: orderId } });
-    if (!setting) return false;
+    if (!setting || payment?.state === "succeeded") return false;
     const failures = setting.failures + 1;
     const isOver = HOPELESS.has(code) || failures >= FAILURES_MAX;
     const ended = await tx.autoTopUp.updateMany({
@@ -57,8 +59,8 @@ export async function recordFailure(prisma: PrismaClient, failure: TopUpFailure)
     });
     if (ended.count === 0) return false;
     const intent = paymentIntentId === null ? {} : { paymentIntentId };
-    await tx.payment.updateMany({
-      where: { orderId, state: { not: "succeeded" } },
+    await tx.payment.update({
+      where: { orderId },
       data: { state: "failed", failureCode: code, failureMessage: message, ...intent },
     });
     await expireOrder(tx, orderId);

@@ -8,6 +8,7 @@ import { recordAct } from "../../audit/record-act.ts";
 import { ControlPlaneError } from "../../errors.ts";
 import { isStripeAway } from "../../stripe/failures.ts";
 import { type BillingDependencies, TRANSACTION_OPTIONS } from "../billing-dependencies.ts";
+import { lockPayment } from "../settle/lock-payment.ts";
 import { moveCredits } from "../settle/move-credits.ts";
 import { settleOrder } from "../settle/settle-order.ts";
 
@@ -39,8 +40,7 @@ export interface RefundResult {
 async function takeCredits(dependencies: BillingDependencies, request: RefundRequest): Promise<void> {
   const { orderId, actor, action, amountCents, reason } = request;
   await dependencies.prisma.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT order_id FROM payments WHERE order_id = ${orderId} FOR UPDATE`;
-    const payment = await tx.payment.findUnique({ where: { orderId } });
+    const payment = await lockPayment(tx, orderId);
     const order = await tx.topUpOrder.findUnique({ where: { id: orderId } });
     if (!payment || !order || (request.accountId ?? order.accountId) !== order.accountId)
       throw new ControlPlaneError("not_found");

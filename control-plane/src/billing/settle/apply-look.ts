@@ -5,7 +5,8 @@
  * Looks of many processes may be applied in any order. Each takes a number before it asks Stripe, and one with a smaller number than
  * the newest applied changes nothing: the newer look began later, so it has seen all that the older one saw.
  */
-import { expireOrder, type Prisma, topUp } from "@sellapi/prisma";
+import { expireOrder, type Payment, type Prisma, topUp } from "@sellapi/prisma";
+import { lockPayment } from "./lock-payment.ts";
 import { moveCredits } from "./move-credits.ts";
 import type { PaidLook, PaymentLook, UnpaidLook } from "./payment-look.ts";
 import { reviewStanding } from "./review-standing.ts";
@@ -27,15 +28,7 @@ export interface AppliedLook {
 
 const NOTHING: AppliedLook = { credited: false, moved: false };
 
-/** The payment's row, locked until the transaction ends: all changes of one payment wait for each other here. */
-async function lockPayment(tx: Prisma.TransactionClient, orderId: string) {
-  await tx.$queryRaw`SELECT order_id FROM payments WHERE order_id = ${orderId} FOR UPDATE`;
-  return tx.payment.findUniqueOrThrow({ where: { orderId } });
-}
-
-type LockedPayment = Awaited<ReturnType<typeof lockPayment>>;
-
-async function applyPaid(tx: Prisma.TransactionClient, payment: LockedPayment, look: PaidLook, now: Date): Promise<AppliedLook> {
+async function applyPaid(tx: Prisma.TransactionClient, payment: Payment, look: PaidLook, now: Date): Promise<AppliedLook> {
   const { orderId, accountId } = payment;
   const { paymentIntentId, invoiceId, paidCents, refundedCents, disputedCents, mismatch } = look;
   if (mismatch !== null) {
@@ -73,7 +66,7 @@ async function applyPaid(tx: Prisma.TransactionClient, payment: LockedPayment, l
   return { credited, moved };
 }
 
-async function applyUnpaid(tx: Prisma.TransactionClient, payment: LockedPayment, look: UnpaidLook): Promise<AppliedLook> {
+async function applyUnpaid(tx: Prisma.TransactionClient, payment: Payment, look: UnpaidLook): Promise<AppliedLook> {
   const { orderId } = payment;
   // Once paid, always paid: only a refund or a dispute takes it back.
   if (payment.state === "succeeded") return NOTHING;
@@ -90,7 +83,7 @@ export async function applyLook(
   { orderId, ticket, look, now }: NumberedLook,
 ): Promise<AppliedLook> {
   const payment = await lockPayment(tx, orderId);
-  if (payment.lookApplied >= ticket) return NOTHING;
+  if (!payment || payment.lookApplied >= ticket) return NOTHING;
   await tx.payment.update({ where: { orderId }, data: { lookApplied: ticket } });
   return look.kind === "paid" ? applyPaid(tx, payment, look, now) : applyUnpaid(tx, payment, look);
 }
