@@ -9,6 +9,8 @@ import {
   createControlPlaneApp,
   createDependencies as createControlPlaneDependencies,
   createLogger,
+  createMailer,
+  readPeopleConfig,
   startBillingJobs,
   WEBHOOK_PATH,
 } from "@sellapi/control-plane";
@@ -23,18 +25,24 @@ import {
   stopListening,
   stopSignal,
 } from "@sellapi/gateway";
-import { openDatabase, seed } from "@sellapi/prisma";
+import { openDatabase, readMarkup, seed } from "@sellapi/prisma";
+import type { Server } from "bun";
 import { banner } from "./start/banner.ts";
 import { openDataDir } from "./start/data-dir.ts";
 import { ensureDemo } from "./start/demo-account.ts";
 import { openPayments } from "./start/open-payments.ts";
 
 /** The control plane's share of the paths; everything else is the gateway's. */
+const CONTROL_PLANE_PATHS = ["/trpc", "/auth/", WEBHOOK_PATH];
+
+/** On one's own machine everybody who tries signing up comes from one network. */
+const EMBEDDED_SIGN_UP_LIMITS = { signUpsPerNetworkAndHour: 1_000, grantsPerNetworkAndDay: 1_000 };
+
 function route(gateway: GatewayApp, controlPlane: ControlPlaneApp) {
-  return (request: Request) => {
+  return (request: Request, server: Server<undefined>) => {
     const start = request.url.indexOf("/", request.url.indexOf("//") + 2);
-    const isControl = request.url.startsWith("/trpc", start) || request.url.startsWith(WEBHOOK_PATH, start);
-    return isControl ? controlPlane.fetch(request) : gateway.fetch(request);
+    const isControlPlane = CONTROL_PLANE_PATHS.some((path) => request.url.startsWith(path, start));
+    return isControlPlane ? controlPlane.fetch(request, server.requestIP(request)?.address) : gateway.fetch(request);
   };
 }
 
@@ -49,7 +57,7 @@ async function main(): Promise<void> {
   );
   const database = await openDatabase(config.database);
   await database.migrate();
-  await seed(database.prisma);
+  await seed(database.prisma, { markup: readMarkup(process.env.PRICE_MARKUP) });
 
   const gateway = await createDependencies(config, database);
   const gatewayApp = createGatewayApp(gateway);
@@ -60,10 +68,17 @@ async function main(): Promise<void> {
     port: config.port,
     path: join(folder.path, "stripe.json"),
   });
+  const people = readPeopleConfig(`http://localhost:${config.port}`);
+  const controlPlaneLogger = createLogger(config.logLevel);
+  const mailer = createMailer(people, controlPlaneLogger);
   const controlPlane = createControlPlaneDependencies({
     prisma: database.prisma,
     peppers: config.peppers,
-    logger: createLogger(config.logLevel),
+    logger: controlPlaneLogger,
+    publicUrl: people.publicUrl,
+    signUpLimits: EMBEDDED_SIGN_UP_LIMITS,
+    oauth: people.oauth,
+    mailer,
     // Pages of this very server, under both of its names.
     origins: [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`],
     stripe: payments.stripe,
@@ -87,6 +102,8 @@ async function main(): Promise<void> {
   await stopBilling?.();
   await payments.close();
   await closeGateway(gateway, stopBackground);
+  await controlPlane.auth.settled();
+  mailer.close();
   await database.close();
   await folder.release();
 }

@@ -1,10 +1,13 @@
 /**
- * The control plane over HTTP: `/trpc/*` and `/health`. Whatever happens, the answer is JSON, says nothing internal, and carries
+ * The control plane over HTTP: `/trpc/*`, `/auth/*` (sign-up, sign-in, sessions) and `/health`. Whatever happens, the answer is JSON, says nothing internal, and carries
  * the request id.
  */
 import { Elysia } from "elysia";
+import { AUTH_PATH } from "./auth/people/auth-options.ts";
+import { serveAuth } from "./auth/people/serve-auth.ts";
 import type { ControlPlaneDependencies } from "./dependencies.ts";
 import { ControlPlaneError } from "./errors.ts";
+import { callerAddress } from "./http/caller-address.ts";
 import { errorAnswer } from "./http/error-answer.ts";
 import { addOriginHeaders, answerByOrigin } from "./http/origins.ts";
 import { serveTrpc, TRPC_ENDPOINT } from "./http/serve-trpc.ts";
@@ -12,8 +15,11 @@ import { currentRequestId, REQUEST_ID_HEADER, requestIdOf, withRequestId } from 
 import { receiveStripeEvent, WEBHOOK_PATH } from "./stripe/webhook/receive-event.ts";
 
 export interface ControlPlaneApp {
-  /** Answers any request; never rejects. */
-  fetch(request: Request): Promise<Response>;
+  /**
+   * Answers any request; never rejects.
+   * @param socketAddress the other end of the connection; without it the caller counts as of an unknown network.
+   */
+  fetch(request: Request, socketAddress?: string): Promise<Response>;
 }
 
 /** The log is read by people: a path longer than any of ours tells them nothing more. */
@@ -33,7 +39,10 @@ function hostRefusal(request: Request): Response | null {
   return errorAnswer(new ControlPlaneError("invalid_request", { message: "The Host header is not a valid host." }));
 }
 
-function createRoutes(dependencies: ControlPlaneDependencies) {
+/** Where requests come from: beside the request, because a Request cannot carry it and Elysia makes no other way. */
+type Addresses = WeakMap<Request, string>;
+
+function createRoutes(dependencies: ControlPlaneDependencies, addresses: Addresses) {
   // Not a "standard" host name: Elysia would look for the path behind the eleventh character, and miss it at http://cp/trpc.
   return new Elysia({ handler: { standardHostname: false } })
     .onError(({ code, error }) => {
@@ -43,13 +52,17 @@ function createRoutes(dependencies: ControlPlaneDependencies) {
     })
     .get("/health", () => ({ status: "ok" }))
     .all(WEBHOOK_PATH, ({ request }) => receiveStripeEvent(request, dependencies), { parse: "none" })
+    .all(`${AUTH_PATH}/*`, ({ request }) => serveAuth(request, addresses.get(request) ?? "unknown", dependencies), {
+      parse: "none",
+    })
     .all(`${TRPC_ENDPOINT}/*`, ({ request }) => serveTrpc(request, dependencies), { parse: "none" });
 }
 
 /** The app over these dependencies. It opens and closes nothing. */
 export function createControlPlaneApp(dependencies: ControlPlaneDependencies): ControlPlaneApp {
-  const { logger, origins } = dependencies;
-  const routes = createRoutes(dependencies);
+  const { logger, origins, trustedProxyCount } = dependencies;
+  const addresses: Addresses = new WeakMap();
+  const routes = createRoutes(dependencies, addresses);
 
   async function serve(request: Request, requestId: string): Promise<Response> {
     const startedAt = performance.now();
@@ -63,7 +76,8 @@ export function createControlPlaneApp(dependencies: ControlPlaneDependencies): C
   }
 
   return {
-    fetch(request) {
+    fetch(request, socketAddress) {
+      addresses.set(request, callerAddress(request, { socketAddress, trustedProxyCount }));
       const requestId = requestIdOf(request.headers);
       return withRequestId(requestId, () => serve(request, requestId));
     },

@@ -2,9 +2,10 @@
  * The environment of `bun run control-plane`, read once. The only file that touches process.env. Everything that is missing or
  * wrong is reported together, without the values, which may be secrets.
  */
-import type { Pepper } from "@sellapi/prisma";
+import { type Markup, type Pepper, parseMarkup } from "@sellapi/prisma";
 import { z } from "zod";
 import { LOG_LEVELS } from "./logging.ts";
+import { type PeopleConfig, peopleConfigOf, peopleEnvironment } from "./people-config.ts";
 import { parseStripeEnvironment, type StripeSettings } from "./stripe/environment.ts";
 
 /** HMAC-SHA-256 wants a key of its own size. */
@@ -58,6 +59,15 @@ const environmentSchema = z.object({
     .transform(Number)
     .refine((port) => Number.isInteger(port) && port >= 0 && port <= 65_535, "must be a port number"),
   HOST: z.string().min(1).default("0.0.0.0"),
+  PRICE_MARKUP: z
+    .string()
+    .default("1")
+    .transform((text, context) => {
+      const markup = parseMarkup(text);
+      if (markup) return markup;
+      context.addIssue({ code: "custom", message: "must be a decimal factor above zero, such as 1.055" });
+      return z.NEVER;
+    }),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   CONTROL_PLANE_ORIGINS: origins,
 });
@@ -69,6 +79,9 @@ export interface ControlPlaneConfig {
   host: string;
   logLevel: (typeof LOG_LEVELS)[number];
   origins: readonly string[];
+  people: PeopleConfig;
+  /** What is asked above the vendors' prices. */
+  priceMarkup: Markup;
   /** Null where no payments are taken. */
   stripe: StripeSettings | null;
 }
@@ -78,17 +91,25 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
+function problemsOf(...results: z.ZodSafeParseResult<unknown>[]): string[] {
+  return results.flatMap(({ error }) => error?.issues ?? []).map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+}
+
+/** What is set: an empty variable counts as missing. */
+function given(environment: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+}
+
 /** Reads the configuration. An empty variable counts as missing. @throws ConfigError */
 export function parseConfig(environment: Record<string, string | undefined>): Readonly<ControlPlaneConfig> {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
-  const result = environmentSchema.safeParse(given);
-  const stripe = parseStripeEnvironment(given, "http://localhost:3000");
-  const issues = (result.error?.issues ?? []).map((issue) => `${issue.path.join(".")} ${issue.message}`);
-  if (!result.success || stripe.problems.length > 0) {
-    const problems = [...issues, ...stripe.problems].map((problem) => `  ${problem}`);
+  const result = environmentSchema.safeParse(given(environment));
+  const people = peopleEnvironment.safeParse(given(environment));
+  const stripe = parseStripeEnvironment(given(environment), "http://localhost:3000");
+  if (!result.success || !people.success || stripe.problems.length > 0) {
+    const problems = [...problemsOf(result, people), ...stripe.problems.map((problem) => `  ${problem}`)];
     throw new ConfigError(`The environment is not complete:\n${problems.join("\n")}`);
   }
-  const { DATABASE_URL, KEY_PEPPERS, PORT, HOST, LOG_LEVEL, CONTROL_PLANE_ORIGINS } = result.data;
+  const { DATABASE_URL, KEY_PEPPERS, PORT, HOST, LOG_LEVEL, CONTROL_PLANE_ORIGINS, PRICE_MARKUP } = result.data;
   return Object.freeze({
     databaseUrl: DATABASE_URL,
     peppers: KEY_PEPPERS,
@@ -96,6 +117,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Re
     host: HOST,
     logLevel: LOG_LEVEL,
     origins: CONTROL_PLANE_ORIGINS,
+    people: peopleConfigOf(people.data, `http://localhost:${PORT}`),
+    priceMarkup: PRICE_MARKUP,
     stripe: stripe.settings,
   });
 }
@@ -103,4 +126,11 @@ export function parseConfig(environment: Record<string, string | undefined>): Re
 /** The configuration of this process. @throws ConfigError */
 export function readConfig(): Readonly<ControlPlaneConfig> {
   return parseConfig(process.env);
+}
+
+/** What concerns people, of the embedded run: all of it may be missing. @throws ConfigError */
+export function readPeopleConfig(defaultPublicUrl: string): PeopleConfig {
+  const people = peopleEnvironment.safeParse(given(process.env));
+  if (!people.success) throw new ConfigError(`The environment cannot be used:\n${problemsOf(people).join("\n")}`);
+  return peopleConfigOf(people.data, defaultPublicUrl);
 }

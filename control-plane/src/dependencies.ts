@@ -1,7 +1,23 @@
 /** What the control plane works with, as one object: nothing below it reaches for a global. */
 import type { Pepper, PrismaClient } from "@sellapi/prisma";
+import { openAccount } from "./accounts/open-account.ts";
+import { deriveSecret, firstPepper } from "./auth/derive-secret.ts";
+import { type Auth, createAuth } from "./auth/people/auth.ts";
+import type { OAuthProviders } from "./auth/people/auth-options.ts";
+import { createBackgroundTasks } from "./auth/people/background-tasks.ts";
 import { createLogger, type Logger } from "./logging.ts";
+import type { Mailer } from "./mail/mailer.ts";
+import { noMailer } from "./mail/no-mailer.ts";
 import type { StripeConnection } from "./stripe/connection.ts";
+
+/** Bounds against people who are many people. */
+export interface SignUpLimits {
+  signUpsPerNetworkAndHour: number;
+  /** How many new accounts of one network get free credits in a day; the others start with none. */
+  grantsPerNetworkAndDay: number;
+}
+
+export const SIGN_UP_LIMITS: Readonly<SignUpLimits> = { signUpsPerNetworkAndHour: 20, grantsPerNetworkAndDay: 3 };
 
 export interface ControlPlaneDependencies {
   prisma: PrismaClient;
@@ -9,6 +25,13 @@ export interface ControlPlaneDependencies {
   peppers: readonly Pepper[];
   /** Browser origins that may call ("https://app.example.com"); compared exactly. */
   origins: readonly string[];
+  /** Where browsers reach the control plane, without a slash at the end; links in mails begin with it. */
+  publicUrl: string;
+  /** How many proxies of ours stand in front and name the caller in `X-Forwarded-For`. */
+  trustedProxyCount: number;
+  signUpLimits: SignUpLimits;
+  auth: Auth;
+  mailer: Mailer;
   logger: Logger;
   now: () => Date;
   /** Null where no payments are taken. */
@@ -18,8 +41,17 @@ export interface ControlPlaneDependencies {
 export interface DependencyChoices {
   prisma: PrismaClient;
   peppers: readonly Pepper[];
-  /** None by default. */
+  /** The origin of `publicUrl` belongs to them always. */
   origins?: readonly string[];
+  /** Default http://localhost:3001, where the control plane listens by default. */
+  publicUrl?: string;
+  /** None by default: the address is the socket's. */
+  trustedProxyCount?: number;
+  signUpLimits?: SignUpLimits;
+  /** Sign-in by GitHub or Google where given. */
+  oauth?: OAuthProviders;
+  /** Without one, whatever needs a mail fails and says so. */
+  mailer?: Mailer;
   /** By default one JSON line per event on standard output, from level `info` up. */
   logger?: Logger;
   /** The clock, for tests. */
@@ -28,14 +60,29 @@ export interface DependencyChoices {
   stripe?: StripeConnection | null;
 }
 
+const PUBLIC_URL = "http://localhost:3001";
+
 /** Fills in what was not chosen. */
 export function createDependencies(choices: DependencyChoices): ControlPlaneDependencies {
-  return {
-    prisma: choices.prisma,
-    peppers: choices.peppers,
-    origins: choices.origins ?? [],
-    logger: choices.logger ?? createLogger("info"),
-    now: choices.now ?? (() => new Date()),
-    stripe: choices.stripe ?? null,
-  };
+  const { prisma, peppers, mailer = noMailer, signUpLimits = SIGN_UP_LIMITS } = choices;
+  const publicUrl = (choices.publicUrl ?? PUBLIC_URL).replace(/\/+$/, "");
+  const origins = [...new Set([new URL(publicUrl).origin, ...(choices.origins ?? [])])];
+  const logger = choices.logger ?? createLogger("info");
+  const now = choices.now ?? (() => new Date());
+  const auth = createAuth({
+    prisma,
+    secret: Buffer.from(deriveSecret(firstPepper(peppers), "sellapi sessions")).toString("base64"),
+    publicUrl,
+    origins,
+    oauth: choices.oauth ?? {},
+    mailer,
+    logger,
+    background: createBackgroundTasks(logger),
+    onVerifiedPerson: async (userId, address) => {
+      await openAccount({ prisma, signUpLimits, now }, { userId, address });
+    },
+  });
+  const trustedProxyCount = choices.trustedProxyCount ?? 0;
+  const stripe = choices.stripe ?? null;
+  return { prisma, peppers, origins, publicUrl, trustedProxyCount, signUpLimits, auth, mailer, logger, now, stripe };
 }

@@ -20,7 +20,7 @@ const refusals = {
     code: "UNAUTHORIZED",
     reason: "invalid_api_key",
     message:
-      "The key is missing, malformed, unknown, revoked or expired. Send a management key (mk-sellapi-…), or for admin procedures an operator key (ok-sellapi-…), as `Authorization: Bearer KEY`.",
+      "The key or session is missing, malformed, unknown, revoked or expired. Sign in, or send a management key (mk-sellapi-…), or for admin procedures an operator key (ok-sellapi-…), as `Authorization: Bearer KEY`.",
   },
   api_key_not_accepted: {
     code: "UNAUTHORIZED",
@@ -40,10 +40,71 @@ const refusals = {
   },
   scope_required: { code: "FORBIDDEN", reason: "scope_restricted", message: "The management key lacks the scope for this." },
   api_disabled: { code: "FORBIDDEN", reason: "api_disabled", message: "The account is suspended or closed. Write to support." },
+  wrong_credentials: {
+    code: "UNAUTHORIZED",
+    reason: "wrong_credentials",
+    message: "The e-mail address or the password is wrong.",
+  },
+  address_not_verified: {
+    code: "FORBIDDEN",
+    reason: "address_not_verified",
+    message: "The e-mail address is not confirmed yet. Open the link in the mail, or ask for another mail.",
+  },
+  session_required: {
+    code: "FORBIDDEN",
+    reason: "session_required",
+    message: "This is for a signed-in person, not for a key. Sign in, and call with the session's cookie.",
+  },
+  no_membership: {
+    code: "FORBIDDEN",
+    reason: "no_account",
+    message: "You belong to no account. Accept an invitation, or sign up for one of your own.",
+  },
+  account_not_found: {
+    code: "NOT_FOUND",
+    reason: "not_found",
+    message: "The header x-sellapi-account names no account of yours. account.memberships lists them.",
+  },
+  operator_required: {
+    code: "FORBIDDEN",
+    reason: "scope_restricted",
+    message: "Admin procedures are for operators: sign in as one, or send an operator key (ok-sellapi-…).",
+  },
+  role_required: { code: "FORBIDDEN", reason: "scope_restricted", message: "Your role in this account does not allow this." },
+  beyond_own_permissions: {
+    code: "FORBIDDEN",
+    reason: "scope_restricted",
+    message: "Nobody can give, change or take away what goes beyond their own permissions.",
+  },
+  last_owner: {
+    code: "CONFLICT",
+    reason: "last_owner",
+    message: "An account has at least one owner. Make another member an owner first.",
+  },
+  already_member: { code: "CONFLICT", reason: "already_member", message: "This person is a member of the account already." },
+  invitation_invalid: {
+    code: "NOT_FOUND",
+    reason: "not_found",
+    message: "The invitation is unknown, used, revoked or expired, or was sent to another address. Ask for another one.",
+  },
+  mail_unavailable: {
+    code: "SERVICE_UNAVAILABLE",
+    reason: "mail_unavailable",
+    message: "The mail could not be sent right now. Try again in a few minutes.",
+  },
+  too_many_attempts: {
+    code: "TOO_MANY_REQUESTS",
+    reason: "rate_limit_exceeded",
+    message: "Too many attempts. Wait before you try again.",
+  },
   origin_refused: { code: "FORBIDDEN", reason: "origin_not_allowed", message: "This origin may not call the control plane." },
   not_found: { code: "NOT_FOUND", reason: "not_found", message: "There is nothing of this id or at this path." },
   key_revoked: { code: "CONFLICT", reason: "key_revoked", message: "The key is revoked and cannot be changed. Create another." },
-  idempotency_repeated: { code: "CONFLICT", reason: "idempotency_conflict", message: "This Idempotency-Key has been used." },
+  idempotency_repeated: {
+    code: "CONFLICT",
+    reason: "idempotency_conflict",
+    message: "This Idempotency-Key has been used, and its answer can no longer be read. Use a new key.",
+  },
   idempotency_other_input: {
     code: "UNPROCESSABLE_CONTENT",
     reason: "idempotency_conflict",
@@ -97,6 +158,8 @@ export interface RefusalDetails {
   /** In place of the table's message. */
   message?: string;
   fieldErrors?: FieldErrors;
+  /** After how long the same request may succeed. */
+  retryAfterSeconds?: number;
   /** For the log only. */
   cause?: unknown;
 }
@@ -105,12 +168,14 @@ export interface RefusalDetails {
 export class ControlPlaneError extends TRPCError {
   readonly reason: string;
   readonly fieldErrors: FieldErrors | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(name: RefusalName, details: RefusalDetails = {}) {
     const refusal = refusals[name];
     super({ code: refusal.code, message: details.message ?? refusal.message, cause: details.cause });
     this.reason = refusal.reason;
     this.fieldErrors = details.fieldErrors;
+    this.retryAfterSeconds = details.retryAfterSeconds;
   }
 }
 

@@ -1,16 +1,15 @@
 /**
  * `Idempotency-Key` on mutations.
  *
- * - admin.credits.grant: a repetition gives the first answer again, with `idempotent-replayed: true`, and books nothing.
- * - billing.createCheckout: a repetition gives the first answer again, and one whose answer was lost on the way goes on with the
- *   order that the first one wrote.
- * - keys.create: a repetition is a CONFLICT that names the key the first request made. Its secret was shown once and is stored
- *   nowhere, so it cannot be given again; and giving a fresh secret would silently kill one that may be in use. Who lost the
- *   answer revokes the named key and creates another under a new Idempotency-Key. Never are two keys made for one.
+ * - What makes something new (keys.create, keys.rotate, managementKeys.create, members.invite): for a day a repetition gives the first
+ *   answer again, secret included, with `idempotent-replayed: true`, and does nothing. The answers are kept sealed: idempotency/answer-once.ts.
+ * - admin.credits.grant: the same, for ever, because the ledger itself knows the grant.
+ * - billing.createCheckout: the same, for ever, because the order knows its request; and a request whose answer was lost on the way goes
+ *   on with the order that the first one wrote.
  * - The other mutations set a state, so that repeating them changes nothing: the header is not needed and not looked at.
  *
- * The same key with another input is refused as UNPROCESSABLE_CONTENT. Keys belong to the credential's owner: an operator's to
- * the operator key, an account's to the account.
+ * The same key with another input is refused as UNPROCESSABLE_CONTENT. Keys belong to the credential that sends them (a person's to the
+ * person and the account they act for): nobody is given what another asked for.
  */
 import { fieldError } from "./errors.ts";
 

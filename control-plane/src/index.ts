@@ -4,9 +4,11 @@ export { type BillingDependencies, billingOf } from "./billing/billing-dependenc
 export { startBillingJobs } from "./billing/jobs/billing-jobs.ts";
 export { createPromotionCode, type NewPromotionCode } from "./billing/promotions/redeem-code.ts";
 export { type RefundRequest, type RefundResult, refundPayment } from "./billing/refunds/refund-payment.ts";
-export { ConfigError, type ControlPlaneConfig, parseConfig } from "./config.ts";
+export { ConfigError, type ControlPlaneConfig, parseConfig, readPeopleConfig } from "./config.ts";
 export { type ControlPlaneDependencies, createDependencies, type DependencyChoices } from "./dependencies.ts";
 export { createLogger, type Logger, type LogLevel } from "./logging.ts";
+export { createMailer } from "./mail/create-mailer.ts";
+export type { Mail, Mailer } from "./mail/mailer.ts";
 export { type ListeningControlPlane, type ListenOptions, listen } from "./serve.ts";
 export { connectStripe, type StripeConnection } from "./stripe/connection.ts";
 export { parseStripeEnvironment, type StripeEnvironment, type StripeSettings } from "./stripe/environment.ts";

@@ -9,6 +9,7 @@ import { startBillingJobs } from "./billing/jobs/billing-jobs.ts";
 import { ConfigError, type ControlPlaneConfig, readConfig } from "./config.ts";
 import { createDependencies } from "./dependencies.ts";
 import { createLogger } from "./logging.ts";
+import { createMailer } from "./mail/create-mailer.ts";
 import { listen } from "./serve.ts";
 import { connectStripe } from "./stripe/connection.ts";
 
@@ -20,10 +21,20 @@ async function run(config: ControlPlaneConfig): Promise<void> {
   const database = await openDatabase({ kind: "postgres", url: config.databaseUrl, poolSize: DATABASE_POOL_SIZE });
   const applied = await database.migrate();
   if (applied.length > 0) logger.info({ applied }, "migrations applied");
-  await seed(database.prisma);
-  const { peppers, origins } = config;
-  const stripe = config.stripe === null ? null : connectStripe(config.stripe);
-  const dependencies = createDependencies({ prisma: database.prisma, peppers, origins, logger, stripe });
+  await seed(database.prisma, { markup: config.priceMarkup });
+  const { publicUrl, oauth, trustedProxyCount } = config.people;
+  const mailer = createMailer(config.people, logger);
+  const dependencies = createDependencies({
+    prisma: database.prisma,
+    peppers: config.peppers,
+    origins: config.origins,
+    publicUrl,
+    oauth,
+    trustedProxyCount,
+    mailer,
+    logger,
+    stripe: config.stripe === null ? null : connectStripe(config.stripe),
+  });
   const app = createControlPlaneApp(dependencies);
   const billing = billingOf(dependencies);
   const stopBilling = billing === null ? null : startBillingJobs(billing);
@@ -34,6 +45,8 @@ async function run(config: ControlPlaneConfig): Promise<void> {
   logger.info({ signal: await asked }, "draining");
   await server.drain(DRAIN_DEADLINE_MS);
   await stopBilling?.();
+  await dependencies.auth.settled();
+  mailer.close();
   await database.close();
   logger.info("stopped");
 }

@@ -7,6 +7,8 @@ import { adminRouter } from "./admin/router.ts";
 import { billingRouter } from "./billing/router.ts";
 import { keysRouter } from "./keys/router.ts";
 import { ledgerRouter } from "./ledger/router.ts";
+import { managementKeysRouter } from "./management-keys/router.ts";
+import { invitationsRouter, membersRouter } from "./members/router.ts";
 import { modelsRouter } from "./models/router.ts";
 import { tiersRouter } from "./tiers/router.ts";
 import { router } from "./trpc.ts";
@@ -16,8 +18,11 @@ export const publicRouter = router({
   account: accountRouter,
   admin: adminRouter,
   billing: billingRouter,
+  invitations: invitationsRouter,
   keys: keysRouter,
   ledger: ledgerRouter,
+  managementKeys: managementKeysRouter,
+  members: membersRouter,
   models: modelsRouter,
   tiers: tiersRouter,
   usage: usageRouter,

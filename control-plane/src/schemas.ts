@@ -46,6 +46,14 @@ const PAGE_SIZE_MAX = 200;
 /** How many items of a list to give. */
 export const limitInput = z.int().min(1).max(PAGE_SIZE_MAX).default(PAGE_SIZE);
 
+/** The `nextCursor` of the page before, where that is an id of this prefix. */
+export function cursorInput(prefix: string) {
+  return z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9a-z]{1,40}$`), "must be the nextCursor of an earlier page")
+    .nullish();
+}
+
 /** Credits to a caller: at most six decimals, no exponent, no trailing zeros; negative where credits leave. */
 export const creditsOutput = z.string().regex(/^-?\d+(\.\d{1,6})?$/);
 

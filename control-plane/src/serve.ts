@@ -25,7 +25,7 @@ export function listen(app: ControlPlaneApp, { port, host, logger }: ListenOptio
     maxRequestBodySize: SERVER_BODY_MAX_BYTES,
     // Without this Bun would answer a failure outside of the app with a page that shows the source.
     development: false,
-    fetch: (request) => app.fetch(request),
+    fetch: (request, bun) => app.fetch(request, bun.requestIP(request)?.address),
   });
   logger.info({ url: server.url.href }, "listening");
   return {

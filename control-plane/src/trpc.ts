@@ -1,10 +1,12 @@
 /**
  * The ladder of procedures. Each rung checks the caller before the input is looked at, so that a stranger learns nothing about
- * inputs, and passes on a caller of the right kind.
+ * inputs, and passes on a caller of the right kind. The rung is where a procedure says which permission it needs; who has which
+ * permission stands in auth/permissions.ts.
  */
-
-import type { ManagementScope } from "@sellapi/prisma";
 import { initTRPC } from "@trpc/server";
+import type { AccountCaller } from "./auth/caller.ts";
+import type { Permission } from "./auth/permissions.ts";
+import { asMember, asOperator } from "./auth/person.ts";
 import type { Context } from "./context.ts";
 import { isDatabaseUnavailable } from "./database-failures.ts";
 import { ControlPlaneError } from "./errors.ts";
@@ -24,29 +26,55 @@ const procedure = t.procedure.use(async ({ next }) => {
   return result;
 });
 
-function accountProcedure(scope: ManagementScope) {
+/** The caller as somebody who acts for one account. */
+async function accountCallerOf(ctx: Context): Promise<AccountCaller> {
+  const caller = await ctx.authenticate();
+  if (caller.kind === "operator") throw new ControlPlaneError("management_key_required");
+  return caller.kind === "person" ? asMember(ctx.dependencies.prisma, caller, ctx.chosenAccountId) : caller;
+}
+
+function requirePermission({ permissions, role }: AccountCaller, permission: Permission): void {
+  if (permissions.has(permission)) return;
+  if (role !== null)
+    throw new ControlPlaneError("role_required", { message: `Your role in this account (${role}) does not allow this.` });
+  if (permission === "owner") throw new ControlPlaneError("session_required");
+  throw new ControlPlaneError("scope_required", { message: `The management key lacks the scope "${permission}".` });
+}
+
+function accountProcedure(permission: Permission) {
   return procedure.use(async ({ ctx, next }) => {
-    const caller = await ctx.authenticate();
-    if (caller.kind !== "account") throw new ControlPlaneError("management_key_required");
-    if (!caller.scopes.has(scope)) {
-      throw new ControlPlaneError("scope_required", { message: `The management key lacks the scope "${scope}".` });
-    }
+    const caller = await accountCallerOf(ctx);
+    requirePermission(caller, permission);
     return next({ ctx: { ...ctx, caller } });
   });
 }
 
-/** Reads what belongs to the caller's account: scope `read`. */
+/** Reads what belongs to the caller's account. */
 export const readProcedure = accountProcedure("read");
 
-/** Changes the account's API keys: scope `keys`. */
+/** Changes the account's API keys. */
 export const keysProcedure = accountProcedure("keys");
 
-/** Spends the account's money and changes how it pays: scope `billing`. */
+/** Spends the account's money and changes how it pays. */
 export const billingProcedure = accountProcedure("billing");
 
-/** Acts on any account: operators only. */
-export const operatorProcedure = procedure.use(async ({ ctx, next }) => {
+/** Manages the account's members and management keys, and the account itself. */
+export const adminProcedure = accountProcedure("admin");
+
+/** What cannot be taken back: only an owner, in person. */
+export const ownerProcedure = accountProcedure("owner");
+
+/** For a signed-in person, whatever their accounts. */
+export const personProcedure = procedure.use(async ({ ctx, next }) => {
   const caller = await ctx.authenticate();
-  if (caller.kind !== "operator") throw new ControlPlaneError("operator_key_required");
+  if (caller.kind !== "person") throw new ControlPlaneError("session_required");
+  return next({ ctx: { ...ctx, caller } });
+});
+
+/** Acts on any account: operators only, by their key or in person. */
+export const operatorProcedure = procedure.use(async ({ ctx, next }) => {
+  const authenticated = await ctx.authenticate();
+  if (authenticated.kind === "account") throw new ControlPlaneError("operator_key_required");
+  const caller = authenticated.kind === "person" ? await asOperator(ctx.dependencies.prisma, authenticated) : authenticated;
   return next({ ctx: { ...ctx, caller } });
 });

@@ -1,5 +1,6 @@
 /** The environment of the standalone process. */
 import { describe, expect, test } from "bun:test";
+import { readMarkup } from "@sellapi/prisma";
 import { ConfigError, parseConfig } from "../src/index.ts";
 
 const pepper = Buffer.alloc(32, 7).toString("base64");
@@ -27,8 +28,40 @@ describe("parseConfig", () => {
       host: "0.0.0.0",
       logLevel: "info",
       origins: [],
+      priceMarkup: readMarkup(undefined),
+      people: {
+        publicUrl: "http://localhost:3001",
+        smtp: null,
+        mailDir: ".sellapi/mail",
+        oauth: {},
+        trustedProxyCount: 0,
+      },
       stripe: null,
     });
+  });
+
+  test("reads where people reach us, how mail leaves and with whom they sign in", () => {
+    const { people } = parseConfig({
+      ...complete,
+      PUBLIC_URL: "https://app.example.com",
+      SMTP_URL: "smtps://user:secret@mail.example.com",
+      MAIL_FROM: "Example <hello@example.com>",
+      GITHUB_CLIENT_ID: "id",
+      GITHUB_CLIENT_SECRET: "hidden",
+      TRUSTED_PROXY_COUNT: "1",
+    });
+    expect(people).toEqual({
+      publicUrl: "https://app.example.com",
+      smtp: { url: "smtps://user:secret@mail.example.com", from: "Example <hello@example.com>" },
+      mailDir: ".sellapi/mail",
+      oauth: { github: { clientId: "id", clientSecret: "hidden" } },
+      trustedProxyCount: 1,
+    });
+  });
+
+  test("wants mail and a public address in production, and both halves of an OAuth client always", () => {
+    const message = problemsOf({ ...complete, NODE_ENV: "production", GOOGLE_CLIENT_ID: "id" });
+    for (const variable of ["PUBLIC_URL", "SMTP_URL", "GOOGLE_CLIENT_ID"]) expect(message).toContain(`  ${variable} `);
   });
 
   test("reads origins, port, host and level", () => {

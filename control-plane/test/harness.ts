@@ -8,6 +8,7 @@ import {
   type Database,
   Ledger,
   type ManagementScope,
+  type MemberRole,
   microCredits,
   newId,
   registerInstance,
@@ -22,13 +23,16 @@ import {
   createControlPlaneApp,
   createDependencies,
   createLogger,
+  type DependencyChoices,
   type Logger,
   type PublicRouter,
 } from "../src/index.ts";
 import { connectStripe } from "../src/stripe/connection.ts";
 import { openStandIn } from "../src/stripe/stand-in/stand-in.ts";
+import { createMemoryMailer } from "./mail/memory-mailer.ts";
+import { BASE_URL, type SignedIn, signInTo } from "./sign-in.ts";
 
-export const BASE_URL = "http://control.test";
+export { BASE_URL, type SignedIn } from "./sign-in.ts";
 
 /** A promotional code that is there in every harness. */
 export const WALK_CODE = "WALK-CODE";
@@ -53,6 +57,17 @@ export interface ErrorBody {
       fieldErrors?: Record<string, string[]>;
     };
   };
+}
+
+/** What a call carries: a key's secret, a session, or nothing. */
+export type Credential = string | SignedIn | null;
+
+/** The headers of a credential. */
+export function headersOf(credential: Credential): Record<string, string> {
+  if (credential === null) return {};
+  if (typeof credential === "string") return { authorization: `Bearer ${credential}` };
+  const { cookie, accountId } = credential;
+  return { cookie, origin: BASE_URL, ...(accountId === null ? {} : { "x-sellapi-account": accountId }) };
 }
 
 /** What came back of a plain HTTP call. */
@@ -101,19 +116,17 @@ function plainCaller(app: ControlPlaneApp) {
     const text = await answer.text();
     return { status: answer.status, headers: answer.headers, body: (text ? JSON.parse(text) : null) as Body };
   }
-  const authorized = (secret: string | null): Record<string, string> =>
-    secret === null ? {} : { authorization: `Bearer ${secret}` };
   return {
     send,
-    query: <Body = ErrorBody>(path: string, secret: string | null, input?: unknown) => {
+    query: <Body = ErrorBody>(path: string, credential: Credential, input?: unknown) => {
       const search = input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`;
-      return send<Body>(new Request(`${BASE_URL}/trpc/${path}${search}`, { headers: authorized(secret) }));
+      return send<Body>(new Request(`${BASE_URL}/trpc/${path}${search}`, { headers: headersOf(credential) }));
     },
-    mutate: <Body = ErrorBody>(path: string, secret: string | null, input: unknown, headers: Record<string, string> = {}) =>
+    mutate: <Body = ErrorBody>(path: string, credential: Credential, input: unknown, headers: Record<string, string> = {}) =>
       send<Body>(
         new Request(`${BASE_URL}/trpc/${path}`, {
           method: "POST",
-          headers: { "content-type": "application/json", ...authorized(secret), ...headers },
+          headers: { "content-type": "application/json", ...headersOf(credential), ...headers },
           body: JSON.stringify(input),
         }),
       ),
@@ -142,7 +155,8 @@ export interface Charge {
   usage?: Record<string, number>;
 }
 
-export interface HarnessOptions {
+export interface HarnessOptions
+  extends Partial<Pick<DependencyChoices, "mailer" | "publicUrl" | "signUpLimits" | "oauth" | "trustedProxyCount" | "peppers">> {
   origins?: readonly string[];
   logger?: Logger;
   now?: () => Date;
@@ -162,8 +176,17 @@ export async function openHarness(options: HarnessOptions = {}) {
   const ledger = await openLedger(database);
   await createPromotionCode(prisma, { code: WALK_CODE, credits: wholeCredits(1), redemptionsMax: 1_000, expiresAt: null });
   const { standIn, stripe } = openStripe();
-  const dependencies = createDependencies({ prisma, peppers: TEST_PEPPERS, logger: createLogger("silent"), stripe, ...options });
+  const dependencies = createDependencies({
+    prisma,
+    peppers: TEST_PEPPERS,
+    logger: createLogger("silent"),
+    publicUrl: BASE_URL,
+    mailer: createMemoryMailer(),
+    stripe,
+    ...options,
+  });
   const app = createControlPlaneApp(dependencies);
+  const signIn = signInTo(app, database);
 
   return {
     database,
@@ -187,6 +210,19 @@ export async function openHarness(options: HarnessOptions = {}) {
         ...(scopes ? { scopes } : {}),
       });
       return { accountId, managementKeyId: id, secret };
+    },
+
+    /** Another management key of an account. */
+    tenantKey: (accountId: string, scopes: readonly ManagementScope[]) =>
+      createManagementKey(prisma, TEST_PEPPERS, { accountId, name: "test", scopes }),
+
+    /** A person with a session, who belongs to no account but one of their own. */
+    person: signIn,
+
+    /** The person as a member of this account. */
+    async member(person: SignedIn, accountId: string, role: MemberRole): Promise<SignedIn> {
+      await prisma.membership.create({ data: { accountId, userId: person.userId, role } });
+      return { ...person, accountId };
     },
 
     operator: () => createOperatorKey(prisma, TEST_PEPPERS, "test"),

@@ -1,20 +1,18 @@
 /** Inputs that are refused: which field is named, and that nothing is ever an internal error. */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type ErrorBody, type Harness, openHarness, type Tenant } from "./harness.ts";
-import { callProcedure, mountedPaths, procedureCases } from "./procedures.ts";
+import { callProcedure, credentialsOf, mountedPaths } from "./procedures.ts";
 
 let harness: Harness;
 let tenant: Tenant;
-let operatorSecret: string;
+let credentialFor: ReturnType<typeof credentialsOf>;
 
 beforeAll(async () => {
   harness = await openHarness();
   tenant = await harness.tenant();
-  operatorSecret = (await harness.operator()).secret;
+  credentialFor = credentialsOf(harness);
 });
 afterAll(() => harness.close());
-
-const secretFor = (path: string) => (procedureCases[path]?.needs === "operator" ? operatorSecret : tenant.secret);
 
 const refused: [path: string, input: unknown, fields: string[]][] = [
   ["keys.create", {}, ["name"]],
@@ -41,6 +39,21 @@ const refused: [path: string, input: unknown, fields: string[]][] = [
   ["keys.update", { name: "x" }, ["id"]],
   ["keys.update", { id: "", mode: "test" }, ["id", "mode"]],
   ["keys.revoke", { id: "nul\u0000" }, ["id"]],
+  ["keys.rotate", { id: "key_1", graceSeconds: -1 }, ["graceSeconds"]],
+  ["keys.rotate", { id: "key_1", graceSeconds: 2_592_001 }, ["graceSeconds"]],
+  ["keys.list", { status: "gone", mode: "dead" }, ["status", "mode"]],
+  ["account.update", { name: "", currency: "dollars" }, ["name", "currency"]],
+  ["account.update", { name: "x", tier: "pro", status: "active" }, ["tier", "status"]],
+  ["account.close", {}, ["confirmName"]],
+  ["account.close", { confirmName: "another account" }, ["confirmName"]],
+  ["managementKeys.create", { name: "x", scopes: [] }, ["scopes"]],
+  ["managementKeys.create", { name: "x", scopes: ["owner"] }, ["scopes.0"]],
+  ["managementKeys.create", { name: "x", scopes: ["read"], expiresAt: "2020-01-01T00:00:00Z" }, ["expiresAt"]],
+  ["members.invite", { email: "nobody", role: "root" }, ["email", "role"]],
+  ["members.updateRole", { userId: "user_1", role: "operator" }, ["role"]],
+  ["members.accept", { token: "short" }, ["token"]],
+  ["members.list", { cursor: "acct_1" }, ["cursor"]],
+  ["invitations.list", { status: "lost" }, ["status"]],
   ["keys.list", { cursor: "'; DROP TABLE api_keys" }, ["cursor"]],
   ["keys.list", { limit: 0 }, ["limit"]],
   ["keys.list", { limit: 201 }, ["limit"]],
@@ -53,7 +66,7 @@ const refused: [path: string, input: unknown, fields: string[]][] = [
 
 describe.each(refused)("%s of %j", (path, input, fields) => {
   test("is refused, naming the fields", async () => {
-    const reply = await callProcedure<ErrorBody>(harness, path, secretFor(path), input);
+    const reply = await callProcedure<ErrorBody>(harness, path, await credentialFor(path, tenant), input);
     expect(reply.status).toBe(400);
     const { data, message } = reply.body.error;
     expect(data).toMatchObject({ code: "BAD_REQUEST", httpStatus: 400, path, reason: "invalid_request" });
@@ -79,7 +92,7 @@ describe.each(mountedPaths())("%s", (path) => {
       { id: "\ud800" },
     ];
     for (const value of values) {
-      const reply = await callProcedure<ErrorBody>(harness, path, secretFor(path), value);
+      const reply = await callProcedure<ErrorBody>(harness, path, await credentialFor(path, tenant), value);
       expect({ value, isRefused: reply.status >= 400 && reply.status < 500 }).toEqual({ value, isRefused: true });
     }
   });

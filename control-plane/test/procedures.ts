@@ -2,20 +2,33 @@
  * Every procedure of the router, with a valid call of it. The suites that hold for all procedures run over this table, and one of them
  * fails when a procedure of the router is missing here.
  */
-import type { ManagementScope } from "@sellapi/prisma";
+import { createManagementKey, newId, wholeCredits } from "@sellapi/prisma";
+import { TEST_PEPPERS } from "@sellapi/prisma/testing";
+import { createInvitationToken, hashInvitationToken } from "../src/members/invitation-token.ts";
 import { appRouter } from "../src/router.ts";
-import { type Harness, type Tenant, WALK_CODE } from "./harness.ts";
+import { type Credential, type Harness, type SignedIn, type Tenant, WALK_CODE } from "./harness.ts";
 
 /** What a call of a procedure aims at: the account of `owner` and things of that account. */
 export interface Aim {
   owner: Tenant;
+  accountName: string;
   keyId: string;
+  managementKeyId: string;
+  /** A viewer of the account. */
+  memberId: string;
+  invitationId: string;
+  /** Of an invitation to `invitee`. */
+  invitationToken: string;
+  /** Of a purchase that is not paid yet. */
+  orderId: string;
 }
+
+/** Who may call: a permission within the account, a signed-in person whatever their accounts, or an operator. */
+export type Need = "read" | "keys" | "billing" | "admin" | "owner" | "person" | "operator";
 
 export interface ProcedureCase {
   type: "query" | "mutation";
-  /** Who may call. */
-  needs: ManagementScope | "operator";
+  needs: Need;
   /** A valid input that aims at this owner's things. */
   input: (aim: Aim) => Record<string, unknown> | undefined;
   /** How another account is kept out: its ids name nothing, or there is no id to name and only own rows are read. */
@@ -25,7 +38,16 @@ export interface ProcedureCase {
 }
 
 export const procedureCases: Record<string, ProcedureCase> = {
+  "account.close": {
+    type: "mutation",
+    needs: "owner",
+    input: ({ accountName }) => ({ confirmName: accountName }),
+    isolation: "own rows",
+  },
   "account.get": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
+  "account.memberships": { type: "query", needs: "person", input: () => undefined, isolation: "own rows" },
+  "account.update": { type: "mutation", needs: "admin", input: () => ({ currency: "EUR" }), isolation: "own rows" },
+  "account.usageSummary": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
   "admin.accounts.setTier": {
     type: "mutation",
     needs: "operator",
@@ -54,13 +76,21 @@ export const procedureCases: Record<string, ProcedureCase> = {
   "billing.refund": {
     type: "mutation",
     needs: "billing",
-    input: ({ owner }) => ({ orderId: `order_of_${owner.accountId}` }),
+    input: ({ orderId }) => ({ orderId }),
     isolation: "id not found",
-    served: 404,
+    served: 409,
+  },
+  "invitations.list": { type: "query", needs: "admin", input: () => ({ limit: 200 }), isolation: "own rows" },
+  "invitations.revoke": {
+    type: "mutation",
+    needs: "admin",
+    input: ({ invitationId }) => ({ id: invitationId }),
+    isolation: "id not found",
   },
   "keys.create": { type: "mutation", needs: "keys", input: () => ({ name: "made by the walk" }), isolation: "own rows" },
   "keys.list": { type: "query", needs: "read", input: () => ({ limit: 200 }), isolation: "own rows" },
   "keys.revoke": { type: "mutation", needs: "keys", input: ({ keyId }) => ({ id: keyId }), isolation: "id not found" },
+  "keys.rotate": { type: "mutation", needs: "keys", input: ({ keyId }) => ({ id: keyId }), isolation: "id not found" },
   "keys.update": {
     type: "mutation",
     needs: "keys",
@@ -68,6 +98,44 @@ export const procedureCases: Record<string, ProcedureCase> = {
     isolation: "id not found",
   },
   "ledger.list": { type: "query", needs: "read", input: () => ({ limit: 200 }), isolation: "own rows" },
+  "managementKeys.create": {
+    type: "mutation",
+    needs: "admin",
+    input: () => ({ name: "made by the walk", scopes: ["admin"] }),
+    isolation: "own rows",
+  },
+  "managementKeys.list": { type: "query", needs: "read", input: () => ({ limit: 200 }), isolation: "own rows" },
+  "managementKeys.revoke": {
+    type: "mutation",
+    needs: "admin",
+    input: ({ managementKeyId }) => ({ id: managementKeyId }),
+    isolation: "id not found",
+  },
+  "members.accept": {
+    type: "mutation",
+    needs: "person",
+    input: ({ invitationToken }) => ({ token: invitationToken }),
+    isolation: "id not found",
+  },
+  "members.invite": {
+    type: "mutation",
+    needs: "admin",
+    input: () => ({ email: "somebody@people.test", role: "viewer" }),
+    isolation: "own rows",
+  },
+  "members.list": { type: "query", needs: "read", input: () => ({ limit: 200 }), isolation: "own rows" },
+  "members.remove": {
+    type: "mutation",
+    needs: "admin",
+    input: ({ memberId }) => ({ userId: memberId }),
+    isolation: "id not found",
+  },
+  "members.updateRole": {
+    type: "mutation",
+    needs: "admin",
+    input: ({ memberId }) => ({ userId: memberId, role: "viewer" }),
+    isolation: "id not found",
+  },
   "models.list": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
   "tiers.current": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
   "tiers.list": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
@@ -79,11 +147,68 @@ export function mountedPaths(): string[] {
   return Object.keys(appRouter._def.procedures).sort();
 }
 
+async function unpaidOrderOf({ prisma }: Harness, accountId: string): Promise<string> {
+  const id = newId("order");
+  const order = { id, accountId, pack: "usd_10", amountCents: 1_000n, currency: "USD", credits: wholeCredits(1_000_000) };
+  await prisma.topUpOrder.create({ data: { ...order, livemode: false, payment: { create: { accountId, source: "checkout" } } } });
+  return id;
+}
+
+/** Things of an account to aim at. @param invitee whose invitation it is; by default a stranger's. */
+export async function aimAt(harness: Harness, owner: Tenant, invitee = "invitee@people.test"): Promise<Aim> {
+  const { prisma } = harness;
+  const { accountId } = owner;
+  const { name: accountName } = await prisma.account.findUniqueOrThrow({ where: { id: accountId } });
+  const key = await harness.apiKey(accountId);
+  const managementKey = await createManagementKey(prisma, TEST_PEPPERS, { accountId, name: "aimed at", scopes: ["admin"] });
+  const memberId = newId("person");
+  await prisma.authUser.create({ data: { id: memberId, name: "Member", email: `${memberId}@people.test`, emailVerified: true } });
+  await prisma.membership.create({ data: { accountId, userId: memberId, role: "viewer" } });
+  const invitationId = newId("invitation");
+  const invitationToken = createInvitationToken();
+  await prisma.invitation.create({
+    data: {
+      id: invitationId,
+      accountId,
+      email: invitee,
+      role: "viewer",
+      tokenHash: hashInvitationToken(invitationToken),
+      invitedBy: memberId,
+      expiresAt: new Date(Date.now() + 60_000),
+    },
+  });
+  const orderId = await unpaidOrderOf(harness, accountId);
+  const ids = { keyId: key.id, managementKeyId: managementKey.id, memberId, invitationId, orderId };
+  return { owner, accountName, invitationToken, ...ids };
+}
+
+/** Gives for each procedure and tenant a credential that may call it. A person signs in once and then joins the accounts. */
+export function credentialsOf(harness: Harness): (path: string, tenant: Tenant) => Promise<Credential> {
+  const made = new Map<string, Promise<Credential>>();
+  const once = (name: string, make: () => Promise<Credential>): Promise<Credential> => {
+    const known = made.get(name) ?? make();
+    made.set(name, known);
+    return known;
+  };
+  const people: SignedIn[] = [];
+  const ownerOf = async ({ accountId }: Tenant): Promise<SignedIn> => {
+    const person = people[0] ?? (await harness.person());
+    people[0] = person;
+    return harness.member(person, accountId, "owner");
+  };
+  return async (path, tenant) => {
+    const needs = procedureCases[path]?.needs;
+    if (needs === "operator") return once("operator", async () => (await harness.operator()).secret);
+    if (needs !== "owner" && needs !== "person") return tenant.secret;
+    return once(tenant.accountId, () => ownerOf(tenant));
+  };
+}
+
 /** Calls a procedure of the table by plain HTTP. */
-export function callProcedure<Body>(harness: Harness, path: string, secret: string | null, input: unknown) {
+export function callProcedure<Body>(harness: Harness, path: string, credential: Credential, input: unknown) {
   const procedureCase = procedureCases[path];
   if (!procedureCase) throw new Error(`${path} is not in test/procedures.ts`);
   return procedureCase.type === "query"
-    ? harness.query<Body>(path, secret, input)
-    : harness.mutate<Body>(path, secret, input === undefined ? {} : input);
+    ? harness.query<Body>(path, credential, input)
+    : harness.mutate<Body>(path, credential, input === undefined ? {} : input);
 }

@@ -9,8 +9,10 @@ import { preflightResponse } from "./http/headers.ts";
 import { answerError } from "./pipeline/answer-error.ts";
 import { secretOf } from "./pipeline/authenticate.ts";
 import { startTrace } from "./pipeline/trace.ts";
+import { platformSurface } from "./surfaces/platform.ts";
 import { publicSurface } from "./surfaces/public.ts";
-import { BARE_PREFIX, SELLAPI_PREFIX, sellapiSurface } from "./surfaces/sellapi.ts";
+import { sellapiSurface } from "./surfaces/sellapi.ts";
+import { SURFACES, type Surface, surfaceOf } from "./surfaces/surface.ts";
 
 /** What an unmatched request is told: nothing there, or not with this method. */
 function unmatched(methods: string[], method: string): ApiError {
@@ -28,8 +30,8 @@ function invalidHost(): ApiError {
 }
 
 /** Who asks for what is not there, so that this answer, too, shows limits and balance; null for nobody we know. */
-async function callerOf(dependencies: Dependencies, request: Request): Promise<Caller | null> {
-  const secret = secretOf(request.headers);
+async function callerOf(dependencies: Dependencies, request: Request, surface: Surface): Promise<Caller | null> {
+  const secret = secretOf(request, surface);
   return secret ? dependencies.callers.get(secret).catch(() => null) : null;
 }
 
@@ -38,17 +40,18 @@ export function createGatewayApp(dependencies: Dependencies) {
   // Not a "standard" host name: Elysia would look for the path behind the eleventh character, and miss it at http://gw/v1.
   const app = new Elysia({ name: "gateway", aot: true, handler: { standardHostname: false } })
     .use(publicSurface(dependencies))
-    .use(sellapiSurface(dependencies, SELLAPI_PREFIX))
-    .use(sellapiSurface(dependencies, BARE_PREFIX))
+    .use(sellapiSurface(dependencies))
+    .use(platformSurface(dependencies))
     .onError(async ({ code, error, request, server }) => {
-      const trace = startTrace(request, callerAddress(request, server), "chat");
-      if (!URL.canParse(request.url)) return answerError(dependencies, invalidHost(), trace);
-      const path = new URL(request.url).pathname;
+      const path = URL.canParse(request.url) ? new URL(request.url).pathname : null;
+      const surface = path === null ? SURFACES.public : surfaceOf(path);
+      const trace = startTrace({ request, address: callerAddress(request, server), surface }, "chat");
+      if (path === null) return answerError(dependencies, invalidHost(), trace);
       if (code !== "NOT_FOUND") return answerError(dependencies, error, trace);
       if (request.method === "OPTIONS") {
         return preflightResponse(trace.facts.requestId, request.headers.get("access-control-request-headers"));
       }
-      trace.caller = await callerOf(dependencies, request);
+      trace.caller = await callerOf(dependencies, request, surface);
       const methods = allowedMethods(path);
       const response = await answerError(dependencies, unmatched(methods, request.method), trace);
       // RFC 9110 §15.5.6 demands it of a 405.

@@ -40,6 +40,7 @@ export async function startBackground(dependencies: Dependencies): Promise<() =>
   const stops = [
     repeat(dependencies, "sweep", config.sweepMs, () => sweep(dependencies)),
     repeat(dependencies, "purge claims", PURGE_MS, () => purgeClaims(dependencies.database.prisma)),
+    repeat(dependencies, "purge cache", PURGE_MS, () => dependencies.answerStore.purge()),
     repeat(dependencies, "catalog", config.catalogRefreshMs, () => catalog.refresh()),
   ];
   return () => {

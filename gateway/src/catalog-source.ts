@@ -6,7 +6,10 @@ import type { RegistrySnapshot } from "./catalog/catalog.ts";
 export async function loadModels(db: PrismaClient): Promise<RegistrySnapshot> {
   const models = await db.model.findMany({
     where: { enabled: true },
-    include: { prices: { select: { id: true, effectiveAt: true, rates: true } } },
+    include: {
+      prices: { select: { id: true, effectiveAt: true, rates: true } },
+      routes: { where: { enabled: true }, select: { provider: true, upstreamName: true, position: true, weight: true } },
+    },
   });
   // Last, so that little time lies between the database's answer and the look at our own clock.
   const rows = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;

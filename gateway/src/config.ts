@@ -6,9 +6,13 @@
  */
 import type { DatabaseTarget, Pepper } from "@sellapi/prisma";
 import { z } from "zod";
+import { BASE_CURRENCY, type CurrencyRates, parseCurrencyRates } from "./currency.ts";
+import type { BodyLimits } from "./http/read-body.ts";
 import type { LogLevel } from "./logging.ts";
 import type { ProviderConfig } from "./providers/registry.ts";
 import type { RateLimiterConfig } from "./rate-limit/create-rate-limiter.ts";
+import type { RetryBudget } from "./routing/call-routes.ts";
+import type { RouteHealthOptions } from "./routing/route-health.ts";
 
 export interface GatewayConfig {
   host: string;
@@ -24,8 +28,14 @@ export interface GatewayConfig {
   logLevel: LogLevel;
   /** Where a caller without credits is sent. */
   topUpUrl: string;
+  /** In which currencies credits can be shown. */
+  currencyRates: CurrencyRates;
   /** The longest a request may take, streams included. Shorter than a hold lives. */
   requestDeadlineMs: number;
+  /** How often, and for how long, an upstream is tried before the first byte. */
+  retry: RetryBudget;
+  /** When a failing provider is left alone for a while. */
+  routeHealth: RouteHealthOptions;
   /** Silence on a stream after which a comment goes out. */
   keepAliveMs: number;
   /** How long a key's look-up counts. */
@@ -36,9 +46,18 @@ export interface GatewayConfig {
   sweepMs: number;
   /** How long running requests may go on after a signal to stop. */
   drainMs: number;
-  body: { bytesMax: number; depthMax: number };
+  body: BodyLimits;
   /** Billable requests served at once; more are refused before they cost anything. */
   runningMax: number;
+  /** Answers that are given again. */
+  cache: {
+    ttlSeconds: number;
+    /** The embedding model by which questions are compared. */
+    model: string;
+    /** Cosine similarity from which two questions count as the same. */
+    similarityMin: number;
+    deadlineMs: number;
+  };
   /** After how long without reading from its stream a caller is let go. */
   stalledReaderMs: number;
   /** How long a request waits for the database to answer a look-up. */
@@ -54,9 +73,11 @@ export interface GatewayConfig {
 
 /** PostgreSQL gives a statement of a gateway up after this; none takes long. */
 const STATEMENT_TIMEOUT_MS = 2_000;
+/** Long enough for a busy upstream to breathe, short enough not to be noticed beside its answer. */
+const RETRY_BACK_OFF_MS = 250;
 const DEFAULT_PUBLIC_URL = "http://localhost:3000";
 /** Which variables configure which provider of the registry. */
-const UPSTREAM_VARIABLES = ["OPENAI", "ANTHROPIC", "GOOGLE", "DEEPSEEK", "OPENROUTER"] as const;
+const UPSTREAM_VARIABLES = ["OPENAI", "ANTHROPIC", "GOOGLE", "DEEPSEEK", "OPENROUTER", "SARVAM"] as const;
 
 const optionalText = z.string().trim().min(1).optional();
 const optionalUrl = z.url().optional();
@@ -77,13 +98,27 @@ const environmentSchema = z.object({
   UPSTASH_REDIS_REST_URL: optionalText,
   UPSTASH_REDIS_REST_TOKEN: optionalText,
   REDIS_URL: optionalText,
+  CURRENCY_RATES: z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      const rates = text === "" ? { [BASE_CURRENCY]: "1" } : parseCurrencyRates(text);
+      if (rates) return rates;
+      context.addIssue("must be pairs such as INR=83.5,EUR=0.92: units for one US dollar, each currency once");
+      return z.NEVER;
+    }),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   REQUEST_DEADLINE_SECONDS: count(600),
   UPSTREAM_FIRST_BYTE_SECONDS: count(120),
   UPSTREAM_IDLE_SECONDS: count(60),
+  UPSTREAM_ATTEMPTS: count(3),
+  UPSTREAM_RETRY_SECONDS: count(30, 0),
   KEEP_ALIVE_SECONDS: z.coerce.number().min(0.05).max(10).default(10),
   DRAIN_SECONDS: count(30, 0),
   RUNNING_REQUESTS_MAX: count(2_048),
+  CACHE_TTL_SECONDS: count(3_600),
+  SEMANTIC_CACHE_MODEL: z.string().default("openai/text-embedding-3-small"),
+  SEMANTIC_CACHE_SIMILARITY: z.coerce.number().min(0.5).max(1).default(0.95),
   STALLED_READER_SECONDS: count(60),
   BODY_MAX_BYTES: count(20 * 1024 * 1024),
   SIMULATOR_TOKENS_PER_SECOND: count(0, 0),
@@ -206,14 +241,27 @@ export function readGatewayConfig(
     providers: providers(environment, upstreams.data, isProduction),
     logLevel: environment.LOG_LEVEL,
     topUpUrl: `${environment.PUBLIC_URL.replace(/\/$/, "")}/dashboard/billing`,
+    currencyRates: environment.CURRENCY_RATES,
     requestDeadlineMs,
+    retry: {
+      attemptsMax: environment.UPSTREAM_ATTEMPTS,
+      budgetMs: environment.UPSTREAM_RETRY_SECONDS * 1000,
+      backOffMs: RETRY_BACK_OFF_MS,
+    },
+    routeHealth: { failuresToCool: 3, coolMs: 10_000, pauseMaxMs: 30_000 },
     keepAliveMs: environment.KEEP_ALIVE_SECONDS * 1000,
     callerCacheMs: 5_000,
     catalogRefreshMs: 5_000,
     sweepMs: 2_000,
     drainMs: environment.DRAIN_SECONDS * 1000,
-    body: { bytesMax: environment.BODY_MAX_BYTES, depthMax: 64 },
+    body: { bytesMax: environment.BODY_MAX_BYTES, depthMax: 64, arrivalMs: 30_000 },
     runningMax: environment.RUNNING_REQUESTS_MAX,
+    cache: {
+      ttlSeconds: environment.CACHE_TTL_SECONDS,
+      model: environment.SEMANTIC_CACHE_MODEL,
+      similarityMin: environment.SEMANTIC_CACHE_SIMILARITY,
+      deadlineMs: 1_000,
+    },
     stalledReaderMs: environment.STALLED_READER_SECONDS * 1000,
     databaseDeadlineMs: 1_000,
     ledger: {

@@ -9,6 +9,10 @@ import {
   readBalance,
   registerInstance,
 } from "@sellapi/prisma";
+import type { AnswerStore } from "./cache/answer-store.ts";
+import { DatabaseStore } from "./cache/database-store.ts";
+import { questionEmbedder } from "./cache/embed-question.ts";
+import { ResponseCache } from "./cache/response-cache.ts";
 import { CallerCache } from "./callers/caller-cache.ts";
 import { findCaller } from "./callers/find-caller.ts";
 import { Catalog } from "./catalog/catalog.ts";
@@ -18,10 +22,11 @@ import { createLogger, type Logger } from "./logging.ts";
 import { errorForLog } from "./pipeline/record-request.ts";
 import { RunningRequests } from "./pipeline/running-requests.ts";
 import type { Provider } from "./providers/provider.ts";
-import { createProviders } from "./providers/registry.ts";
+import { configuredProviders, createProviders } from "./providers/registry.ts";
 import { createRateLimiter } from "./rate-limit/create-rate-limiter.ts";
 import type { RateLimiter } from "./rate-limit/rate-limiter.ts";
 import { DatabaseBreaker } from "./resilience/database-breaker.ts";
+import { RouteHealth } from "./routing/route-health.ts";
 
 export interface Dependencies {
   config: GatewayConfig;
@@ -41,6 +46,13 @@ export interface Dependencies {
   /** The billable requests being served. */
   running: RunningRequests;
   providers: ReadonlyMap<string, Provider>;
+  /** Answers that were given before. */
+  cache: ResponseCache;
+  answerStore: AnswerStore;
+  /** The names among them that answer for real; any other is a simulation. */
+  realProviders: ReadonlySet<string>;
+  /** How the providers have done lately. */
+  routeHealth: RouteHealth;
   /** Spendable credits now; null when the database does not say. */
   readAvailable: (accountId: string) => Promise<MicroCredits | null>;
 }
@@ -74,7 +86,10 @@ export async function createDependencies(config: GatewayConfig, database: Databa
     instanceId,
     ...config.ledger,
     onError: (error, what) => log.error({ error: errorForLog(error) }, what),
+    onCommitted: (id, isResolved) => database.witness.saw(id, isResolved),
   });
+  const providers = createProviders(config.providers);
+  const answerStore = new DatabaseStore({ db: database.prisma, guard: (query) => breaker.read(query) });
   return {
     config,
     log,
@@ -96,7 +111,17 @@ export async function createDependencies(config: GatewayConfig, database: Databa
     ledger,
     hold: (request) => breaker.run(() => ledger.hold(request)),
     running: new RunningRequests(config.runningMax),
-    providers: createProviders(config.providers),
+    providers,
+    answerStore,
+    cache: new ResponseCache({
+      ...config.cache,
+      store: answerStore,
+      embed: questionEmbedder({ catalog, providers, model: config.cache.model }),
+      peppers: config.peppers,
+      onError: (error) => log.warn({ error: errorForLog(error) }, "the response cache failed; the request goes on without it"),
+    }),
+    realProviders: new Set(configuredProviders(config.providers)),
+    routeHealth: new RouteHealth(config.routeHealth),
     readAvailable: async (accountId) => {
       const balance = await breaker.read(() => readBalance(database.prisma, accountId)).catch(() => null);
       return balance?.available ?? null;

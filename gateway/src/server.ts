@@ -2,6 +2,7 @@
  * Listening, and stopping without dropping anyone: shared by the gateway process and the embedded run.
  */
 import type { Server } from "bun";
+import { hasUnreadBody } from "./http/unread-body.ts";
 
 export interface ServerOptions {
   host: string;
@@ -14,6 +15,9 @@ export interface ServerOptions {
 
 /** Bun's largest idle timeout; billable requests switch it off for themselves. */
 const IDLE_TIMEOUT_SECONDS = 255;
+/** How long the rest of a body that we did not want may keep its connection, which then is closed. */
+const UNREAD_BODY_SECONDS = 8;
+
 /**
  * Room above our own bound, so that our answer and not Bun's bare 413 is what a caller sees. It costs no memory: Bun drops the
  * bytes of a body that nobody reads, and our reader stops at its own bound.
@@ -29,7 +33,12 @@ export function listen(options: ServerOptions): Server<undefined> {
     idleTimeout: IDLE_TIMEOUT_SECONDS,
     maxRequestBodySize: options.bodyBytesMax * BODY_SLACK,
     development: false,
-    fetch: options.fetch,
+    fetch: async (request, server) => {
+      const response = await options.fetch(request, server);
+      // What a route set for the time of waiting ends with the answer. Streams are never silent for as long as this.
+      server.timeout(request, hasUnreadBody(request) ? UNREAD_BODY_SECONDS : IDLE_TIMEOUT_SECONDS);
+      return response;
+    },
   });
 }
 

@@ -21,23 +21,27 @@ export interface NewAccount {
   credits: MicroCredits;
 }
 
+/** Creates an account and its empty balance within a transaction. @returns its id. */
+export async function createEmptyAccount(
+  tx: Prisma.TransactionClient,
+  { name, tierId, createdAt }: { name: string; tierId: string; createdAt?: Date },
+): Promise<string> {
+  const id = newId("account");
+  await tx.account.create({ data: { id, name, tierId, ...(createdAt ? { createdAt } : {}) } });
+  await tx.balance.create({ data: { accountId: id } });
+  return id;
+}
+
 /** Creates an account with its balance and its first grant, in one transaction. @returns its id. */
 export async function createAccount(db: PrismaClient, account: NewAccount): Promise<string> {
-  const id = newId("account");
-  await db.$transaction(async (tx) => {
-    await tx.account.create({ data: { id, name: account.name, tierId: account.tierId } });
-    await tx.balance.create({ data: { accountId: id } });
+  return db.$transaction(async (tx) => {
+    const id = await createEmptyAccount(tx, account);
     if (account.credits > 0n) {
-      await bookEntry(tx, {
-        accountId: id,
-        kind: "grant",
-        amount: account.credits,
-        ref: `signup:${id}`,
-        memo: { reason: "sign-up" },
-      });
+      const ref = `signup:${id}`;
+      await bookEntry(tx, { accountId: id, kind: "grant", amount: account.credits, ref, memo: { reason: "sign-up" } });
     }
+    return id;
   });
-  return id;
 }
 
 export interface NewApiKey {
@@ -50,6 +54,10 @@ export interface NewApiKey {
   spendCap?: { credits: MicroCredits; window: CapWindow } | null;
   rateLimitPerMinute?: number | null;
   expiresAt?: Date | null;
+  /** Id of the credential or person that makes it. */
+  createdBy?: string | null;
+  /** The key it takes the place of. */
+  rotatedFrom?: string | null;
 }
 
 /** A key's row and its secret, which is nowhere else. */
@@ -79,17 +87,29 @@ export async function createApiKey(
       capCredits: input.spendCap?.credits ?? null,
       capWindow: input.spendCap?.window ?? null,
       expiresAt: input.expiresAt ?? null,
+      createdBy: input.createdBy ?? null,
+      rotatedFrom: input.rotatedFrom ?? null,
       spend: { create: { windowStart: new Date(0) } },
     },
   });
   return { key, secret };
 }
 
-/** Creates a management key of an account. */
+export interface NewManagementKey {
+  accountId: string;
+  name: string;
+  /** All when left out. */
+  scopes?: readonly ManagementScope[];
+  expiresAt?: Date | null;
+  /** Id of the credential or person that makes it. */
+  createdBy?: string | null;
+}
+
+/** Creates a management key of an account. The secret is in the answer and cannot be read again. */
 export async function createManagementKey(
-  db: PrismaClient,
+  db: PrismaClient | Prisma.TransactionClient,
   peppers: readonly Pepper[],
-  input: { accountId: string; name: string; scopes?: readonly ManagementScope[] },
+  input: NewManagementKey,
 ): Promise<{ id: string; secret: string }> {
   const secret = createSecret("management");
   const id = newId("managementKey");
@@ -100,6 +120,8 @@ export async function createManagementKey(
       name: input.name,
       ...storedSecret(secret, peppers),
       scopes: [...(input.scopes ?? MANAGEMENT_SCOPES)],
+      expiresAt: input.expiresAt ?? null,
+      createdBy: input.createdBy ?? null,
     },
   });
   return { id, secret };

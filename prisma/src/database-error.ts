@@ -5,6 +5,8 @@
  * it could not be reached, and passes errors of the driver `pg` on as they are: plain errors with nothing but a message.
  */
 
+import { StaleDatabaseError } from "./ledger/commit-witness.ts";
+
 interface DriverCause {
   kind?: unknown;
   originalCode?: unknown;
@@ -35,6 +37,7 @@ const AWAY_MESSAGE =
 /** Whether the database could not be asked, or did not answer: what was asked may or may not happen. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof StaleDatabaseError) return true;
   const state = sqlStateOf(error);
   if (state !== null) return AWAY_STATE.test(state);
   const code = "code" in error && typeof error.code === "string" ? error.code : "";

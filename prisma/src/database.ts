@@ -6,9 +6,10 @@ import { mkdir } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
-import { Pool } from "pg";
+import { Pool, type PoolClient } from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { PrismaClient } from "./generated/client.ts";
+import { CommitWitness, WITNESS_QUERY, type WitnessRow } from "./ledger/commit-witness.ts";
 import { applyMigrations } from "./migrate.ts";
 import { withWholeScripts } from "./whole-scripts.ts";
 
@@ -21,6 +22,8 @@ export type DatabaseTarget =
 export interface Database {
   readonly kind: DatabaseTarget["kind"];
   readonly prisma: PrismaClient;
+  /** Told of what is committed, it keeps new connections from a database that lacks it. */
+  readonly witness: CommitWitness;
   /** Applies what is missing of `prisma/migrations`; returns the names applied. */
   migrate(): Promise<string[]>;
   close(): Promise<void>;
@@ -45,20 +48,30 @@ function timeouts(statementTimeoutMs: number | undefined) {
   };
 }
 
+/** What a connection for requests is asked before it is used, so that none of them ever leads to a stale database. */
+function verifyWith(witness: CommitWitness) {
+  return (client: PoolClient, done: (error?: Error) => void) => {
+    const ask = async (ids: string[]) => (await client.query<WitnessRow>(WITNESS_QUERY, [ids])).rows[0];
+    witness.demand(ask).then(() => done(), done);
+  };
+}
+
 /** What differs between the two kinds; the rest is Prisma's. */
 interface DatabaseParts {
   kind: DatabaseTarget["kind"];
   factory: SqlMigrationAwareDriverAdapterFactory;
+  witness: CommitWitness;
   migrate: () => Promise<string[]>;
   /** Run after Prisma has let go of its connections. */
   release: () => Promise<void>;
 }
 
-function databaseOf({ kind, factory, migrate, release }: DatabaseParts): Database {
+function databaseOf({ kind, factory, witness, migrate, release }: DatabaseParts): Database {
   const prisma = new PrismaClient({ adapter: factory });
   return {
     kind,
     prisma,
+    witness,
     migrate,
     async close() {
       await prisma.$disconnect();
@@ -96,16 +109,20 @@ export async function openPGlite(target: Extract<DatabaseTarget, { kind: "pglite
 
 /** Opens a database. @throws when it cannot be opened (folder in use, damaged). PostgreSQL connects on first use. */
 export async function openDatabase(target: DatabaseTarget): Promise<Database> {
+  const witness = new CommitWitness();
   if (target.kind === "postgres") {
+    const isForRequests = target.statementTimeoutMs !== undefined;
     const factory = new PrismaPg({
       connectionString: target.url,
       max: target.poolSize,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       ...timeouts(target.statementTimeoutMs),
+      ...(isForRequests ? { verify: verifyWith(witness) } : {}),
     });
-    return databaseOf({ kind: "postgres", factory, migrate: () => migratePostgres(target.url), release: async () => undefined });
+    const migrate = () => migratePostgres(target.url);
+    return databaseOf({ kind: "postgres", factory, witness, migrate, release: async () => undefined });
   }
   const pglite = await openPGlite(target);
   const factory = pgliteFactory(pglite);
-  return databaseOf({ kind: "pglite", factory, migrate: () => applyMigrations(factory), release: () => pglite.close() });
+  return databaseOf({ kind: "pglite", factory, witness, migrate: () => applyMigrations(factory), release: () => pglite.close() });
 }

@@ -12,6 +12,12 @@ const prefixes = {
   order: "order",
   grant: "grant",
   request: "req",
+  person: "user",
+  session: "sess",
+  identity: "ident",
+  verification: "verif",
+  invitation: "inv",
+  cachedAnswer: "ans",
 } as const satisfies Record<string, string>;
 
 export type IdKind = keyof typeof prefixes;

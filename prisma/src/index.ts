@@ -1,6 +1,7 @@
 /** The stored state of sellapi: database, ledger, keys, credits and the model registry. */
 export * from "./accounts.ts";
 export * from "./api-key.ts";
+export { type Markup, NO_MARKUP, parseMarkup, readMarkup } from "./catalog/markup.ts";
 export {
   BILLING_BUCKETS,
   type BillingBucket,
@@ -14,12 +15,24 @@ export {
 export * from "./credits.ts";
 export { type Database, type DatabaseTarget, openDatabase } from "./database.ts";
 export { isDatabaseAway, isRowHeldElsewhere, isRowRefused, sqlStateOf } from "./database-error.ts";
+export { DeadlineExceededError, withDeadline } from "./deadline.ts";
 export type * from "./generated/client.ts";
 export { Prisma, type PrismaClient } from "./generated/client.ts";
-export type { CapWindow, EntryKind, KeyMode, ModelCategory, Outcome, UsageSource } from "./generated/enums.ts";
+export type {
+  CacheMode,
+  CapWindow,
+  EntryKind,
+  KeyMode,
+  MemberRole,
+  ModelCategory,
+  Outcome,
+  UsageSource,
+} from "./generated/enums.ts";
 export * from "./ids.ts";
+export { noteKeyUse } from "./key-use.ts";
 export { type AccountBalance, readBalance } from "./ledger/balance.ts";
 export { QueueFullError } from "./ledger/batch-queue.ts";
+export { CommitWitness, StaleDatabaseError } from "./ledger/commit-witness.ts";
 export { type BookEntry, type BookedEntry, bookEntry, clawBack, giveBack, type LedgerClient, topUp } from "./ledger/entries.ts";
 export { heartbeat, registerInstance, sweepHolds, unregisterInstance } from "./ledger/instance.ts";
 export { type InvariantResult, verifyLedger } from "./ledger/invariants.ts";
@@ -30,3 +43,4 @@ export { purgeClaims } from "./ledger/purge-claims.ts";
 export type * from "./ledger/types.ts";
 export { isProcessAlive, processBirth } from "./process-life.ts";
 export { seed } from "./seed/index.ts";
+export { applyPriceSync, type PriceChange, planPriceSync, type SyncPlan } from "./seed/sync-prices.ts";

@@ -60,7 +60,7 @@ export async function revoke(context: OperationContext): Promise<void> {
   // One at a time in each account: the last key must not go before its successor is there.
   if (!key || account.isRevoking) return;
   account.isRevoking = true;
-  const caller = { kind: "account", accountId: account.id, actor: "chaos", scopes: new Set<never>() } as const;
+  const caller = { accountId: account.id, actor: "chaos" };
   // The rest of the load goes on using the key until this is committed.
   await untilKnown(() => revokeKey(db, caller, key.id));
   journal.revocations.push({ keyId: key.id, knownAt: performance.now() });

@@ -57,9 +57,9 @@ export const sourceRules = {
     allowedIn: [/^scripts\/check\/source-rules\.test\.ts$/],
   },
   "header-names-in-one-file": {
-    message: "header names are constants of gateway/src/http/headers.ts",
+    message: "header names are constants of gateway/src/http/headers.ts or control-plane/src/http/header-names.ts",
     pattern: /["'`]x-(sellapi|ratelimit)-[^"'`]*["'`]?/gi,
-    allowedIn: [/^gateway\/src\/http\/headers\.ts$/, /^sdk\//, TEST_FILE],
+    allowedIn: [/^gateway\/src\/http\/headers\.ts$/, /^control-plane\/src\/http\/header-names\.ts$/, /^sdk\//, TEST_FILE],
   },
   "credits-move-in-ledger": {
     message: "credit rows are written by prisma/src/ledger/ alone; call its functions",

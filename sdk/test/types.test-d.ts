@@ -36,7 +36,7 @@ expectTypeOf(await completions.create({ model: "m", messages, stream: isStream }
 
 // Results need no guards where the gateway always answers, and have them where it may not.
 const completion = await completions.create({ model: "m", messages });
-expectTypeOf(completion.choices[0]?.message.content).toEqualTypeOf<string | null | undefined>();
+expectTypeOf(completion.choices[0]?.message.content).toEqualTypeOf<string | undefined>();
 expectTypeOf(completion.usage.credits_charged).toEqualTypeOf<string>();
 expectTypeOf(completion._meta).toEqualTypeOf<ResponseMeta>();
 expectTypeOf(completion._meta.credits.charged).toEqualTypeOf<Credits | null>();

@@ -1,6 +1,26 @@
-/** What the account procedures give. */
+/** What the account procedures take and give. */
 import { z } from "zod";
-import { creditsOutput, momentOutput } from "../schemas.ts";
+import { MEMBER_ROLES } from "../auth/permissions.ts";
+import { creditsOutput, momentOutput, textInput } from "../schemas.ts";
+
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+
+/** What is left out stays as it is. */
+export const updateAccountInput = z
+  .strictObject({
+    name: textInput(100).optional(),
+    /** In which amounts of money are shown, where a rate is configured for it: ISO 4217. */
+    currency: z
+      .string()
+      .refine((code) => CURRENCIES.has(code), 'must be a currency code of ISO 4217, such as "USD"')
+      .optional(),
+  })
+  .refine((changes) => Object.keys(changes).length > 0, "must name something to change");
+
+export const closeAccountInput = z.strictObject({
+  /** The account's name, typed by who closes it. */
+  confirmName: textInput(100),
+});
 
 export const accountOutput = z.object({
   id: z.string(),
@@ -16,4 +36,36 @@ export const accountOutput = z.object({
   createdAt: momentOutput,
 });
 
+export const closedAccountOutput = z.object({ id: z.string(), status: z.literal("closed") });
+
+export const membershipOutput = z.object({
+  /** For the header x-sellapi-account. */
+  accountId: z.string(),
+  name: z.string(),
+  tier: z.string(),
+  role: z.enum(MEMBER_ROLES),
+});
+
+const usageSpan = z.object({
+  /** Start of a UTC day. */
+  from: momentOutput,
+  /** Billable requests, failed and running ones included. */
+  requests: z.int(),
+  /** Charged for them. */
+  credits: creditsOutput,
+});
+
+export const usageSummaryOutput = z.object({
+  today: usageSpan,
+  last7Days: usageSpan,
+  last30Days: usageSpan,
+  /** API keys that are neither revoked nor expired. */
+  activeKeys: z.int(),
+});
+
 export type AccountOutput = z.infer<typeof accountOutput>;
+export type UpdateAccountInput = z.infer<typeof updateAccountInput>;
+export type CloseAccountInput = z.infer<typeof closeAccountInput>;
+export type ClosedAccountOutput = z.infer<typeof closedAccountOutput>;
+export type MembershipOutput = z.infer<typeof membershipOutput>;
+export type UsageSummaryOutput = z.infer<typeof usageSummaryOutput>;

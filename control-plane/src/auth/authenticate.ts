@@ -7,7 +7,8 @@
 import { hashSecret, MANAGEMENT_SCOPES, type SecretKind, secretKind } from "@sellapi/prisma";
 import type { ControlPlaneDependencies } from "../dependencies.ts";
 import { ControlPlaneError } from "../errors.ts";
-import type { Caller } from "./caller.ts";
+import type { AccountCaller, Caller } from "./caller.ts";
+import { scopePermission } from "./permissions.ts";
 import { rehashSecret } from "./rehash-secret.ts";
 
 type AuthenticationDependencies = Pick<ControlPlaneDependencies, "prisma" | "peppers" | "now">;
@@ -22,7 +23,7 @@ function hasPassed(instant: Date | null, now: Date): boolean {
   return instant !== null && instant <= now;
 }
 
-async function managementCaller(secret: string, dependencies: AuthenticationDependencies): Promise<Caller> {
+async function managementCaller(secret: string, dependencies: AuthenticationDependencies): Promise<AccountCaller> {
   const key = await dependencies.prisma.managementKey.findFirst({
     where: { hash: { in: hashesOf(secret, dependencies) } },
     include: { account: { select: { status: true } } },
@@ -32,8 +33,15 @@ async function managementCaller(secret: string, dependencies: AuthenticationDepe
   if (key.account.status !== "active") throw new ControlPlaneError("api_disabled");
   // Not waited for: the caller is served by the hash that was found.
   void rehashSecret(dependencies.prisma.managementKey, dependencies.peppers, secret, key);
-  const scopes = new Set(MANAGEMENT_SCOPES.filter((scope) => key.scopes.includes(scope)));
-  return { kind: "account", accountId: key.accountId, actor: key.id, scopes };
+  const scopes = MANAGEMENT_SCOPES.filter((scope) => key.scopes.includes(scope));
+  return {
+    kind: "account",
+    accountId: key.accountId,
+    actor: key.id,
+    permissions: new Set(scopes.map((scope) => scopePermission[scope])),
+    credentialExpiresAt: key.expiresAt,
+    role: null,
+  };
 }
 
 async function operatorCaller(secret: string, dependencies: AuthenticationDependencies): Promise<Caller> {

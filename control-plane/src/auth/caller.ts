@@ -1,13 +1,18 @@
 /** Who is calling. */
-import type { ManagementScope } from "@sellapi/prisma";
+import type { MemberRole } from "@sellapi/prisma";
+import type { Permission } from "./permissions.ts";
 
-/** Someone acting for one account. The account comes from the credential and never from an input. */
+/** Someone acting for one account. The account comes from the credential or a membership and never from an input. */
 export interface AccountCaller {
   kind: "account";
   accountId: string;
-  /** The credential's id, as the audit names it. */
+  /** Id of the management key or person, as the audit names it. */
   actor: string;
-  scopes: ReadonlySet<ManagementScope>;
+  permissions: ReadonlySet<Permission>;
+  /** When the credential ends: what it makes may not outlive it. Null for a person, and for a key without an end. */
+  credentialExpiresAt: Date | null;
+  /** The person's role in the account; null for a management key. */
+  role: MemberRole | null;
 }
 
 /** Someone who runs this installation. */
@@ -16,4 +21,12 @@ export interface OperatorCaller {
   actor: string;
 }
 
-export type Caller = AccountCaller | OperatorCaller;
+/** A signed-in person, before it is known for which account they act. */
+export interface PersonCaller {
+  kind: "person";
+  userId: string;
+  name: string;
+  email: string;
+}
+
+export type Caller = AccountCaller | OperatorCaller | PersonCaller;

@@ -53,7 +53,8 @@ export const billingRouter = router({
     .input(createCheckoutInput)
     .output(createCheckoutOutput)
     .mutation(async ({ ctx, input }) => {
-      const request = { accountId: ctx.caller.accountId, idempotencyKey: ctx.idempotencyKey(), input };
+      const { accountId, actor } = ctx.caller;
+      const request = { accountId, actor, idempotencyKey: ctx.idempotencyKey(), input };
       const { answer, isReplayed } = await createCheckout(demandBilling(ctx.dependencies), request);
       if (isReplayed) ctx.answerHeaders.set(IDEMPOTENT_REPLAYED_HEADER, "true");
       return answer;
@@ -61,7 +62,7 @@ export const billingRouter = router({
   createPortal: billingProcedure
     .input(createPortalInput)
     .output(createPortalOutput)
-    .mutation(({ ctx, input }) => createPortal(demandBilling(ctx.dependencies), ctx.caller.accountId, input.returnUrl)),
+    .mutation(({ ctx, input }) => createPortal(demandBilling(ctx.dependencies), ctx.caller, input.returnUrl)),
   payments: readProcedure
     .input(listPaymentsInput)
     .output(paymentPageOutput)
@@ -86,5 +87,5 @@ export const billingRouter = router({
   redeem: billingProcedure
     .input(redeemInput)
     .output(redeemOutput)
-    .mutation(({ ctx, input }) => redeemCode(ctx.dependencies.prisma, ctx.caller.accountId, input.code)),
+    .mutation(({ ctx, input }) => redeemCode(ctx.dependencies, { ...ctx.caller, code: input.code })),
 });

@@ -1,5 +1,6 @@
 /** Refusals that happen outside of tRPC, in the form that tRPC's own errors have, so that every client can read them. */
 import { getTRPCErrorShape, type TRPC_ERROR_CODE_KEY, type TRPCError } from "@trpc/server";
+import { ControlPlaneError } from "../errors.ts";
 import { appRouter } from "../router.ts";
 
 const RETRY_AFTER_SECONDS = 5;
@@ -15,6 +16,8 @@ export function errorHeaders(errors: readonly TRPCError[]): Headers {
   for (const error of errors) {
     const header = headersByCode[error.code];
     if (header) headers.set(...header);
+    if (error instanceof ControlPlaneError && error.retryAfterSeconds !== undefined)
+      headers.set("retry-after", String(error.retryAfterSeconds));
   }
   return headers;
 }

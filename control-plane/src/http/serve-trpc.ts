@@ -35,7 +35,8 @@ export async function serveTrpc(request: Request, dependencies: ControlPlaneDepe
       createContext: ({ info }) => createContext(request, info.calls.length, dependencies),
       responseMeta: ({ ctx, errors }) => {
         const headers = errorHeaders(errors);
-        for (const [name, value] of ctx?.answerHeaders ?? []) headers.set(name, value);
+        // Appended, because cookies are several headers of one name.
+        for (const [name, value] of ctx?.answerHeaders ?? []) headers.append(name, value);
         headers.set("cache-control", "no-store");
         return { headers };
       },

@@ -1,5 +1,5 @@
 /** A key's model allow-list in canonical ids, so that an alias that moves later does not move what the key may call. */
-import type { PrismaClient } from "@sellapi/prisma";
+import type { Prisma, PrismaClient } from "@sellapi/prisma";
 import { fieldError } from "../errors.ts";
 
 /**
@@ -7,7 +7,10 @@ import { fieldError } from "../errors.ts";
  * @returns the ids, each once, in the order given.
  * @throws ControlPlaneError invalid_request that names what is not in the registry.
  */
-export async function canonicalModels(prisma: PrismaClient, names: readonly string[]): Promise<string[]> {
+export async function canonicalModels(
+  prisma: PrismaClient | Prisma.TransactionClient,
+  names: readonly string[],
+): Promise<string[]> {
   if (names.length === 0) return [];
   const models = await prisma.model.findMany({
     where: { OR: [{ id: { in: [...names] } }, { aliases: { hasSome: [...names] } }] },

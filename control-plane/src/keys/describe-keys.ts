@@ -17,7 +17,7 @@ function readSpend(db: PrismaClient | Prisma.TransactionClient, keyIds: string[]
      WHERE s.key_id = ANY (${keyIds}::text[])`;
 }
 
-function describeKey(key: ApiKey, spend: KeySpendNow | undefined): KeyOutput {
+function described(key: ApiKey, spend: KeySpendNow | undefined): KeyOutput {
   const hasCap = key.capCredits !== null && key.capWindow !== null;
   return {
     id: key.id,
@@ -37,6 +37,9 @@ function describeKey(key: ApiKey, spend: KeySpendNow | undefined): KeyOutput {
     expiresAt: key.expiresAt?.toISOString() ?? null,
     revokedAt: key.revokedAt?.toISOString() ?? null,
     createdAt: key.createdAt.toISOString(),
+    createdBy: key.createdBy,
+    rotatedFrom: key.rotatedFrom,
+    lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
   };
 }
 
@@ -47,5 +50,12 @@ export async function describeKeys(db: PrismaClient | Prisma.TransactionClient, 
     keys.map((key) => key.id),
   );
   const byKey = new Map(spends.map((spend) => [spend.key_id, spend]));
-  return keys.map((key) => describeKey(key, byKey.get(key.id)));
+  return keys.map((key) => described(key, byKey.get(key.id)));
+}
+
+/** One key. */
+export async function describeKey(db: PrismaClient | Prisma.TransactionClient, key: ApiKey): Promise<KeyOutput> {
+  const [output] = await describeKeys(db, [key]);
+  if (!output) throw new Error("a key that exists cannot be described");
+  return output;
 }

@@ -11,7 +11,7 @@ import type { RevokedKeyOutput } from "./schemas.ts";
  */
 export async function revokeKey(
   prisma: PrismaClient,
-  { accountId, actor }: AccountCaller,
+  { accountId, actor }: Pick<AccountCaller, "accountId" | "actor">,
   id: string,
 ): Promise<RevokedKeyOutput> {
   return prisma.$transaction(async (tx) => {

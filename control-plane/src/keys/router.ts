@@ -1,8 +1,11 @@
 /** keys.*: the account's API keys. */
+
+import { answerOnce } from "../idempotency/answer-once.ts";
 import { keysProcedure, readProcedure, router } from "../trpc.ts";
 import { createKey } from "./create-key.ts";
 import { listKeys } from "./list-keys.ts";
 import { revokeKey } from "./revoke-key.ts";
+import { rotateKey } from "./rotate-key.ts";
 import {
   createdKeyOutput,
   createKeyInput,
@@ -11,6 +14,8 @@ import {
   listKeysInput,
   revokedKeyOutput,
   revokeKeyInput,
+  rotatedKeyOutput,
+  rotateKeyInput,
   updateKeyInput,
 } from "./schemas.ts";
 import { updateKey } from "./update-key.ts";
@@ -19,12 +24,32 @@ export const keysRouter = router({
   list: readProcedure
     .input(listKeysInput)
     .output(keyPageOutput)
-    .query(({ ctx, input }) => listKeys(ctx.dependencies.prisma, ctx.caller.accountId, input)),
+    .query(({ ctx, input }) => listKeys(ctx.dependencies, ctx.caller.accountId, input)),
   create: keysProcedure
     .input(createKeyInput)
     .output(createdKeyOutput)
     .mutation(({ ctx, input }) =>
-      createKey(ctx.dependencies, { caller: ctx.caller, idempotencyKey: ctx.idempotencyKey(), input }),
+      answerOnce({
+        ctx,
+        caller: ctx.caller,
+        path: "keys.create",
+        input,
+        output: createdKeyOutput,
+        act: (tx) => createKey(tx, ctx.dependencies, { caller: ctx.caller, input }),
+      }),
+    ),
+  rotate: keysProcedure
+    .input(rotateKeyInput)
+    .output(rotatedKeyOutput)
+    .mutation(({ ctx, input }) =>
+      answerOnce({
+        ctx,
+        caller: ctx.caller,
+        path: "keys.rotate",
+        input,
+        output: rotatedKeyOutput,
+        act: (tx) => rotateKey(tx, ctx.dependencies, { caller: ctx.caller, input }),
+      }),
     ),
   update: keysProcedure
     .input(updateKeyInput)

@@ -1,7 +1,16 @@
 /** What the key procedures take and give. */
 import { type CapWindow, KEY_SCOPES, type KeyMode } from "@sellapi/prisma";
 import { z } from "zod";
-import { creditsInput, creditsOutput, idInput, limitInput, momentInput, momentOutput, textInput } from "../schemas.ts";
+import {
+  creditsInput,
+  creditsOutput,
+  cursorInput,
+  idInput,
+  limitInput,
+  momentInput,
+  momentOutput,
+  textInput,
+} from "../schemas.ts";
 
 const keyMode = z.enum(["live", "test"] as const satisfies readonly KeyMode[]);
 const capWindow = z.enum(["lifetime", "day", "week", "month"] as const satisfies readonly CapWindow[]);
@@ -46,13 +55,22 @@ export const updateKeyInput = z.strictObject({
 export const listKeysInput = z
   .strictObject({
     /** `nextCursor` of the page before. */
-    cursor: z
-      .string()
-      .regex(/^key_[0-9a-z]{1,40}$/, "must be the nextCursor of an earlier page")
-      .nullish(),
+    cursor: cursorInput("key"),
     limit: limitInput,
+    mode: keyMode.optional(),
+    /** `ended`: revoked or expired. Both when left out. */
+    status: z.enum(["active", "ended"]).optional(),
   })
   .prefault({});
+
+const GRACE_SECONDS = 24 * 60 * 60;
+const GRACE_SECONDS_MAX = 30 * GRACE_SECONDS;
+
+export const rotateKeyInput = z.strictObject({
+  id: idInput,
+  /** How long the old key goes on working; at most 30 days, a day when left out, and 0 ends it at once. */
+  graceSeconds: z.int().min(0).max(GRACE_SECONDS_MAX).default(GRACE_SECONDS),
+});
 
 export const revokeKeyInput = z.strictObject({ id: idInput });
 
@@ -75,10 +93,21 @@ export const keyOutput = z.object({
   expiresAt: momentOutput.nullable(),
   revokedAt: momentOutput.nullable(),
   createdAt: momentOutput,
+  /** Id of the person or management key that made it; null for one that came with the installation. */
+  createdBy: z.string().nullable(),
+  /** The key it took the place of. */
+  rotatedFrom: z.string().nullable(),
+  /** To the minute; null for one never used. */
+  lastUsedAt: momentOutput.nullable(),
 });
 
 /** The secret is here and nowhere else, once. */
 export const createdKeyOutput = keyOutput.extend({ secret: z.string() });
+
+/** The new key, and what becomes of the old one. */
+export const rotatedKeyOutput = createdKeyOutput.extend({
+  previous: z.object({ id: z.string(), revokedAt: momentOutput, lastUsedAt: momentOutput.nullable() }),
+});
 
 export const keyPageOutput = z.object({
   items: keyOutput.array(),
@@ -95,3 +124,5 @@ export type KeyOutput = z.infer<typeof keyOutput>;
 export type CreatedKeyOutput = z.infer<typeof createdKeyOutput>;
 export type KeyPageOutput = z.infer<typeof keyPageOutput>;
 export type RevokedKeyOutput = z.infer<typeof revokedKeyOutput>;
+export type RotateKeyInput = z.infer<typeof rotateKeyInput>;
+export type RotatedKeyOutput = z.infer<typeof rotatedKeyOutput>;

@@ -5,7 +5,7 @@ import type { AccountCaller } from "../auth/caller.ts";
 import type { ControlPlaneDependencies } from "../dependencies.ts";
 import { ControlPlaneError } from "../errors.ts";
 import { canonicalModels } from "./canonical-models.ts";
-import { describeKeys } from "./describe-keys.ts";
+import { describeKey } from "./describe-keys.ts";
 import { requireFuture } from "./expiry.ts";
 import type { KeyOutput, UpdateKeyInput } from "./schemas.ts";
 
@@ -44,8 +44,6 @@ export async function updateKey(
     if (countedWindow(key.capWindow) !== countedWindow(before.capWindow)) await recountKeyWindow(tx, key.id);
     const fields = Object.keys(input).filter((field) => field !== "id");
     await recordAct(tx, { actor, action: "keys.update", target: accountId, detail: { keyId: key.id, fields: fields.join(",") } });
-    const [described] = await describeKeys(tx, [key]);
-    if (!described) throw new Error("a key that was just changed cannot be described");
-    return described;
+    return describeKey(tx, key);
   });
 }

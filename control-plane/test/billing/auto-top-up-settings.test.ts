@@ -34,10 +34,11 @@ describe("billing.autoTopUp.set", () => {
   test("leaves an audit row, and what was set can be read", async () => {
     await set();
     expect(await get()).toMatchObject({ enabled: true, threshold: "100000", pack: "usd_5", monthlyCeilingCents: 2_000 });
-    const [act] = await harness.prisma.auditEntry.findMany({ where: { target: tenant.accountId } });
+    const [act] = await harness.prisma.auditEntry.findMany({
+      where: { target: tenant.accountId, action: "billing.autoTopUp.set" },
+    });
     expect(act).toMatchObject({
       actor: tenant.managementKeyId,
-      action: "billing.autoTopUp.set",
       detail: { threshold: "100000" },
     });
   });

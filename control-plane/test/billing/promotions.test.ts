@@ -52,4 +52,14 @@ describe("billing.redeem", () => {
     for (const code of ["OLD", "USED-UP", "NEVER-MADE"]) messages.push((await refusalOf(redeem(tenant, code))).message);
     expect(new Set(messages).size).toBe(1);
   });
+
+  test("lets nobody try codes without end: the twenty-first attempt of an hour waits, even with a good code", async () => {
+    await make("GUESSED");
+    const tenant = await harness.tenant(0);
+    for (let attempt = 0; attempt < 20; attempt += 1) await refusalOf(redeem(tenant, `GUESS-${attempt}`));
+    const refusal = await refusalOf(redeem(tenant, "GUESSED"));
+    expect(refusal.data).toMatchObject({ httpStatus: 429, reason: "rate_limit_exceeded" });
+    expect((await harness.balanceOf(tenant)).balance).toBe(0n);
+    expect(await redeem(await harness.tenant(0), "GUESSED")).toMatchObject({ credits: "5000" });
+  });
 });

@@ -67,7 +67,7 @@ async function take(life: Life, taken: Step): Promise<void> {
 async function begin(): Promise<Life & { orderId: string }> {
   const accountId = await createAccount(harness.prisma, { name: "Random", tierId: "free", credits: wholeCredits(0) });
   const input = { pack: "usd_10", saveCard: false };
-  const { answer } = await createCheckout(harness.dependencies, { accountId, idempotencyKey: null, input });
+  const { answer } = await createCheckout(harness.dependencies, { accountId, actor: "test", idempotencyKey: null, input });
   await harness.pay(answer.url);
   const session = await harness.stripe.checkout.sessions.retrieve(answer.sessionId, { expand: ["payment_intent"] });
   const intent = session.payment_intent;

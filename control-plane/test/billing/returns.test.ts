@@ -193,7 +193,8 @@ describe("a dispute", () => {
       tier: "pro",
       status: "active",
     });
-    const acts = await harness.prisma.auditEntry.findMany({ where: { target: tenant.accountId }, orderBy: { id: "asc" } });
+    const where = { target: tenant.accountId, actor: "billing" };
+    const acts = await harness.prisma.auditEntry.findMany({ where, orderBy: { id: "asc" } });
     expect(acts.map(({ action }) => action)).toEqual(["billing.suspend", "billing.restore"]);
   });
 

@@ -42,7 +42,7 @@ interface Life {
 /** A purchase, refunded in part, disputed in part and lost, of which we have not heard yet. */
 async function liveThrough(order: readonly string[]): Promise<Life> {
   const accountId = await createAccount(harness.prisma, { name: "Payer", tierId: "free", credits: START });
-  const request = { accountId, idempotencyKey: null, input: { pack: "usd_10", saveCard: false } };
+  const request = { accountId, actor: "test", idempotencyKey: null, input: { pack: "usd_10", saveCard: false } };
   const { answer } = await createCheckout(harness.dependencies, request);
   const before = harness.standIn.sender.held.length;
   await harness.pay(answer.url);

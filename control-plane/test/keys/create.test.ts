@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { hashSecret, KEY_SCOPES, secretKind } from "@sellapi/prisma";
 import { TEST_PEPPERS } from "@sellapi/prisma/testing";
+import { ownerOf } from "../../src/idempotency/answer-once.ts";
+import { idempotencyRef } from "../../src/idempotency.ts";
 import { type Harness, openHarness, refusalOf, type Tenant } from "../harness.ts";
 
 let harness: Harness;
@@ -47,6 +49,9 @@ describe("keys.create", () => {
       expiresAt: null,
       revokedAt: null,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      createdBy: tenant.managementKeyId,
+      rotatedFrom: null,
+      lastUsedAt: null,
     });
     expect(secretKind(key.secret)).toBe("live");
   });
@@ -114,16 +119,48 @@ describe("keys.create", () => {
   });
 });
 
+/** Under what an answer to the tenant's management key is kept. */
+const refOf = (key: string) => idempotencyRef(ownerOf({ accountId: tenant.accountId, actor: tenant.managementKeyId }), key);
+
 describe("keys.create with an Idempotency-Key", () => {
   const keysNamed = (name: string) => harness.prisma.apiKey.findMany({ where: { accountId: tenant.accountId, name } });
 
-  test("answers a repetition with a conflict that names the key, and makes no second one", async () => {
+  test("answers a repetition with the first answer, secret included, and makes no second key", async () => {
     const first = await create({ name: "once" }, "retry-1");
-    const refusal = await refusalOf(create({ name: "once" }, "retry-1"));
-    expect(refusal.data).toMatchObject({ code: "CONFLICT", httpStatus: 409, reason: "idempotency_conflict" });
-    expect(refusal.message).toContain(first.id);
-    expect(refusal.message).not.toContain(first.secret);
+    expect(await create({ name: "once" }, "retry-1")).toEqual(first);
     expect(await keysNamed("once")).toHaveLength(1);
+    const reply = await harness.mutate("keys.create", tenant.secret, { name: "once" }, { "idempotency-key": "retry-1" });
+    expect(reply.headers.get("idempotent-replayed")).toBe("true");
+  });
+
+  test("keeps the answer sealed: the secret is nowhere in the row", async () => {
+    const { secret } = await create({ name: "sealed" }, "retry-sealed");
+    const rows = await harness.prisma.mutationAnswer.findMany();
+    for (const { answer } of rows) expect(Buffer.from(answer).toString("latin1")).not.toContain(secret.slice(20, 60));
+  });
+
+  test("cannot be answered again when the pepper that sealed it is gone", async () => {
+    await create({ name: "lost" }, "retry-lost");
+    const ref = refOf("retry-lost");
+    const { answer } = await harness.prisma.mutationAnswer.findUniqueOrThrow({ where: { ref } });
+    await harness.prisma.mutationAnswer.update({ where: { ref }, data: { answer: new Uint8Array([0, 9, ...answer.slice(2)]) } });
+    const refusal = await refusalOf(create({ name: "lost" }, "retry-lost"));
+    expect(refusal.data).toMatchObject({ httpStatus: 409, reason: "idempotency_conflict" });
+    expect(await keysNamed("lost")).toHaveLength(1);
+  });
+
+  test("is forgotten after a day", async () => {
+    const first = await create({ name: "yesterday" }, "retry-old");
+    const ref = refOf("retry-old");
+    const createdAt = new Date(Date.now() - 24 * 60 * 60 * 1_000 - 1);
+    await harness.prisma.mutationAnswer.update({ where: { ref }, data: { createdAt } });
+    expect((await create({ name: "yesterday" }, "retry-old")).id).not.toBe(first.id);
+  });
+
+  test("of keys.create cannot stand for another procedure", async () => {
+    const key = await create({ name: "first use" }, "retry-path");
+    const rotation = harness.client(tenant.secret, { idempotencyKey: "retry-path" }).keys.rotate.mutate({ id: key.id });
+    expect((await refusalOf(rotation)).data.httpStatus).toBe(422);
   });
 
   test("refuses another input under the same key", async () => {
@@ -134,14 +171,22 @@ describe("keys.create with an Idempotency-Key", () => {
   });
 
   test("makes one key of many repetitions at the same moment", async () => {
-    const results = await Promise.allSettled(Array.from({ length: 8 }, () => create({ name: "raced" }, "retry-3")));
-    expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
+    const results = await Promise.all(Array.from({ length: 8 }, () => create({ name: "raced" }, "retry-3")));
+    expect(new Set(results.map(({ secret }) => secret)).size).toBe(1);
     expect(await keysNamed("raced")).toHaveLength(1);
   });
 
   test("leaves the key free for another try when the first was refused", async () => {
     await refusalOf(create({ name: "later", models: ["nobody/nothing"] }, "retry-4"));
     expect((await create({ name: "later" }, "retry-4")).name).toBe("later");
+  });
+
+  test("belongs to the credential: another of the same account makes a key of its own and is shown none", async () => {
+    const first = await create({ name: "whose" }, "guessable");
+    const { secret } = await harness.tenantKey(tenant.accountId, ["keys"]);
+    const second = await harness.client(secret, { idempotencyKey: "guessable" }).keys.create.mutate({ name: "whose" });
+    expect(second.id).not.toBe(first.id);
+    expect(second.secret).not.toBe(first.secret);
   });
 
   test("belongs to the account: another account may use the same one", async () => {

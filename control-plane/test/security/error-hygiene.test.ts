@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { TEST_PEPPERS } from "@sellapi/prisma/testing";
 import { pino } from "pino";
 import { type ControlPlaneApp, createControlPlaneApp, createDependencies } from "../../src/index.ts";
-import { BASE_URL, type ErrorBody, type Harness, openHarness, type Tenant } from "../harness.ts";
-import { mountedPaths, procedureCases } from "../procedures.ts";
+import { BASE_URL, type ErrorBody, type Harness, headersOf, openHarness, type Tenant } from "../harness.ts";
+import { type Aim, aimAt, credentialsOf, mountedPaths, procedureCases } from "../procedures.ts";
 
 const MESSAGE =
   "connect ECONNREFUSED postgres://u:canary-hunter2@10.1.2.3:5432/db at /srv/app/x.ts:1:2 in SELECT * FROM api_keys";
@@ -14,15 +14,15 @@ const INPUT_CANARY = "canary-of-an-input";
 
 let harness: Harness;
 let tenant: Tenant;
-let operatorSecret: string;
-let keyId: string;
+let aim: Aim;
+let credentialFor: ReturnType<typeof credentialsOf>;
 const log: string[] = [];
 
 beforeAll(async () => {
   harness = await openHarness();
   tenant = await harness.tenant();
-  operatorSecret = (await harness.operator()).secret;
-  keyId = (await harness.apiKey(tenant.accountId)).id;
+  aim = await aimAt(harness, tenant);
+  credentialFor = credentialsOf(harness);
 });
 afterAll(() => harness.close());
 
@@ -30,8 +30,9 @@ afterAll(() => harness.close());
 function brokenApp(thrown: unknown): ControlPlaneApp {
   const prisma = harness.prisma.$extends({
     query: {
-      $allOperations({ model, args, query }) {
-        if (model === "ManagementKey" || model === "OperatorKey") return query(args);
+      $allOperations({ model, operation, args, query }) {
+        if (/^(ManagementKey|OperatorKey|AuthSession|AuthUser)\.find(First|Unique)$/.test(`${model}.${operation}`))
+          return query(args);
         throw thrown;
       },
     },
@@ -43,17 +44,17 @@ function brokenApp(thrown: unknown): ControlPlaneApp {
       prisma: prisma as unknown as typeof harness.prisma,
       peppers: TEST_PEPPERS,
       logger,
+      publicUrl: BASE_URL,
       stripe: harness.dependencies.stripe,
     }),
   );
 }
 
-function requestFor(path: string): Request {
+async function requestFor(path: string): Promise<Request> {
   const procedure = procedureCases[path];
-  const secret = procedure?.needs === "operator" ? operatorSecret : tenant.secret;
-  const input = procedure?.input({ owner: tenant, keyId });
+  const input = procedure?.input(aim);
   const marked = input && "name" in input ? { ...input, name: INPUT_CANARY } : input;
-  const headers = { authorization: `Bearer ${secret}`, "content-type": "application/json" };
+  const headers = { ...headersOf(await credentialFor(path, tenant)), "content-type": "application/json" };
   if (procedure?.type === "mutation")
     return new Request(`${BASE_URL}/trpc/${path}`, { method: "POST", headers, body: JSON.stringify(marked) });
   const search = marked === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(marked))}`;
@@ -74,7 +75,7 @@ const failures: Record<string, { thrown: () => unknown; status: number[] }> = {
 describe.each(Object.entries(failures))("%s under every procedure", (_kind, { thrown, status }) => {
   test.each(mountedPaths())("%s says nothing of it", async (path) => {
     log.length = 0;
-    const answer = await brokenApp(thrown()).fetch(requestFor(path));
+    const answer = await brokenApp(thrown()).fetch(await requestFor(path));
     const text = await answer.text();
     // What needs no database (the packs) answers all the same.
     if (answer.status === 200) return expect(path).toMatch(/^billing\.packs$/);

@@ -1,5 +1,5 @@
 /** Who is calling: an account through one of its keys. */
-import type { CapWindow, KeyMode, KeyScope, MicroCredits } from "@sellapi/prisma";
+import type { CacheMode, CapWindow, KeyMode, KeyScope, MicroCredits } from "@sellapi/prisma";
 
 /** The classes of request that have limits of their own. */
 export type LimitBucket = "chat" | "images";
@@ -33,4 +33,6 @@ export interface Caller {
   key: CallerKey;
   /** Requests per minute for this key, by bucket: the least of tier, account and key. */
   limits: Readonly<Record<LimitBucket, number>>;
+  /** Which answers may be given again: the key's own setting, or else the account's. */
+  cacheMode: CacheMode;
 }

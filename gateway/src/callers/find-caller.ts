@@ -1,10 +1,12 @@
 /** Reads a caller by the keyed hash of its API key. */
 import {
+  type CacheMode,
   type CapWindow,
   hashSecret,
   type KeyMode,
   type KeyScope,
   microCredits,
+  noteKeyUse,
   type Pepper,
   type PrismaClient,
 } from "@sellapi/prisma";
@@ -31,6 +33,9 @@ interface CallerRow {
   tierName: string;
   allModels: boolean;
   pepperId: number;
+  /** Whether its last use was written down within the last minute. */
+  isUseNoted: boolean;
+  cacheMode: CacheMode;
   /** Requests a minute, by whom they are set. */
   keyPerMinute: number | null;
   accountChatPerMinute: number | null;
@@ -69,6 +74,7 @@ function callerOf(row: CallerRow): Caller {
       createdAt: row.createdAt,
     },
     limits: { chat: limitOf("chat", row), images: limitOf("images", row) },
+    cacheMode: row.cacheMode,
   };
 }
 
@@ -81,7 +87,8 @@ export async function findCaller(db: PrismaClient, peppers: readonly Pepper[], s
   const rows = await db.$queryRaw<CallerRow[]>`
     SELECT k.id, k.name, k.mode::text, k.prefix, k.last4, k.scopes, k.models, k.cap_credits AS "spendCap",
            k.cap_window::text AS "capWindow", k.expires_at AS "expiresAt", k.created_at AS "createdAt",
-           k.pepper_id AS "pepperId", k.rate_limit_per_minute AS "keyPerMinute", a.id AS "accountId", a.status = 'suspended' AS "isSuspended", a.currency,
+           k.pepper_id AS "pepperId",
+           COALESCE(k.last_used_at > clock_timestamp() - interval '1 minute', false) AS "isUseNoted", COALESCE(k.cache_mode, a.cache_mode)::text AS "cacheMode", k.rate_limit_per_minute AS "keyPerMinute", a.id AS "accountId", a.status = 'suspended' AS "isSuspended", a.currency,
            a.chat_per_minute AS "accountChatPerMinute", a.images_per_minute AS "accountImagesPerMinute",
            t.id AS "tierId", t.name AS "tierName", t.all_models AS "allModels",
            t.chat_per_minute AS "tierChatPerMinute", t.images_per_minute AS "tierImagesPerMinute"
@@ -92,5 +99,6 @@ export async function findCaller(db: PrismaClient, peppers: readonly Pepper[], s
   if (!row) return null;
   // Not waited for: the caller is served by the hash that was found.
   void rehashKey(db, peppers, secret, row);
+  if (!row.isUseNoted) void noteKeyUse(db, row.id).catch(() => undefined);
   return callerOf(row);
 }

@@ -10,12 +10,25 @@ export interface ModelPrice {
   rates: Rates;
 }
 
+/** A provider of a model, as the registry ranks it. */
+export interface ModelRouteRow {
+  provider: string;
+  upstreamName: string;
+  /** Lower first. */
+  position: number;
+  /** Among equals: the share of requests that begin here. */
+  weight: number;
+}
+
 export interface CatalogModel {
   /** Canonical, `provider/model`. */
   id: string;
   aliases: readonly string[];
+  /** Who has it in the first place, and its name there. */
   provider: string;
   upstreamName: string;
+  /** That provider at position 0, and the others that have it. */
+  routes: readonly ModelRouteRow[];
   displayName: string;
   ownedBy: string;
   category: ModelCategory;
@@ -86,5 +99,10 @@ function catalogModel(row: ModelRow): CatalogModel {
     effectiveAt: price.effectiveAt,
     rates: parseRates(price.rates),
   }));
-  return { ...row, prices: prices.sort((a, b) => b.effectiveAt.getTime() - a.effectiveAt.getTime()) };
+  const own = { provider: row.provider, upstreamName: row.upstreamName, position: 0, weight: 1 };
+  return {
+    ...row,
+    routes: [own, ...row.routes],
+    prices: prices.sort((a, b) => b.effectiveAt.getTime() - a.effectiveAt.getTime()),
+  };
 }

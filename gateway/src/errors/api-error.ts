@@ -7,6 +7,8 @@ export interface ApiErrorDetails {
   message?: string;
   /** The field of the request that is wrong. */
   param?: string;
+  /** Whether that field is not there, or empty. */
+  isFieldMissing?: boolean;
   /** More fields for the error object: amounts, links, suggestions. */
   fields?: JsonObject;
   /** Sent as `retry-after`. */
@@ -22,6 +24,7 @@ export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly code: ErrorCode;
   readonly param: string | null;
+  readonly isFieldMissing: boolean;
   readonly fields: JsonObject;
   readonly retryAfterSeconds: number | null;
   readonly isRetryUseless: boolean;
@@ -30,6 +33,7 @@ export class ApiError extends Error {
     super(details.message ?? errorRow(code).message, { cause: details.cause });
     this.code = code;
     this.param = details.param ?? null;
+    this.isFieldMissing = details.isFieldMissing ?? false;
     this.fields = details.fields ?? {};
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
     this.isRetryUseless = details.isRetryUseless ?? false;

@@ -5,7 +5,7 @@ import { isDatabaseAway, LedgerUnavailableError } from "@sellapi/prisma";
 import { type JsonObject, UpstreamError, type UpstreamFailure } from "../providers/provider.ts";
 import { DatabaseAwayError } from "../resilience/database-breaker.ts";
 import { ApiError } from "./api-error.ts";
-import { errorRow } from "./error-codes.ts";
+import type { Vocabulary } from "./vocabularies.ts";
 
 /** What a failed upstream call is to the caller. */
 const UPSTREAM_FAILURES = {
@@ -39,22 +39,12 @@ export function toApiError(error: unknown): ApiError {
   return new ApiError("internal_error", { cause: error });
 }
 
-/** The `{error: {…}}` object of an answer or of a stream's error event. */
-export function errorBody(error: ApiError, requestId: string): JsonObject {
-  const row = errorRow(error.code);
-  return {
-    error: {
-      message: error.message,
-      type: row.type,
-      code: row.code ?? error.code,
-      param: error.param,
-      ...error.fields,
-      request_id: requestId,
-    },
-  };
+/** The `{error: {…}}` object of an answer or of a stream's error event, in a surface's words. */
+export function errorBody(error: ApiError, requestId: string, words: Vocabulary): JsonObject {
+  return words.body(error, requestId);
 }
 
-/** The HTTP status of a failure. */
-export function errorStatus(error: ApiError): number {
-  return errorRow(error.code).status;
+/** The HTTP status of a failure on a surface. */
+export function errorStatus(error: ApiError, words: Vocabulary): number {
+  return words.status(error);
 }

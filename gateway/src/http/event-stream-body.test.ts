@@ -19,6 +19,7 @@ function body(waitMs: number, hasWaited: boolean, ended = { isEnded: false }) {
   return eventStreamBody({
     frames: framesAfter(waitMs, ended),
     hasWaited,
+    keepAlive: ": sellapi\n\n",
     keepAliveMs: 1_000,
     stalledReaderMs: 1_000,
     leave: () => {},

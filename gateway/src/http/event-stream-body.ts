@@ -1,7 +1,6 @@
 /** Server-sent events as a response body: pulled by the reader, kept alive by comments, given up when the reader stalls. */
 import { IdleWatchdog } from "../providers/http/idle-watchdog.ts";
 
-const KEEP_ALIVE = ": sellapi\n\n";
 const encoder = new TextEncoder();
 const SILENCE = Symbol("silence");
 
@@ -18,6 +17,8 @@ export interface EventStream {
   hasWaited: boolean;
   /** Silence after which a comment goes out. */
   keepAliveMs: number;
+  /** That comment. */
+  keepAlive: string;
   /** How long the reader may take nothing while there is something to take. */
   stalledReaderMs: number;
   /** The reader is gone, or as good as gone. */
@@ -28,6 +29,7 @@ export interface EventStream {
 export function eventStreamBody({
   frames,
   hasWaited,
+  keepAlive,
   keepAliveMs,
   stalledReaderMs,
   leave,
@@ -44,7 +46,7 @@ export function eventStreamBody({
       reader = controller;
       // Begun at once, also where a comment fills the queue: frames that nobody began would not be ended by a reader that leaves.
       next = frames.next();
-      if (hasWaited) controller.enqueue(encoder.encode(KEEP_ALIVE));
+      if (hasWaited) controller.enqueue(encoder.encode(keepAlive));
     },
     async pull(controller) {
       stall.pause();
@@ -53,7 +55,7 @@ export function eventStreamBody({
       const result = await Promise.race([next, silence.promise]);
       silence.cancel();
       if (typeof result === "symbol") {
-        controller.enqueue(encoder.encode(KEEP_ALIVE));
+        controller.enqueue(encoder.encode(keepAlive));
         stall.start();
         return;
       }

@@ -13,6 +13,8 @@ export const HEADERS = {
   creditsHeld: "x-sellapi-credits-held",
   maxCredits: "x-sellapi-max-credits",
   maxTokens: "x-sellapi-max-tokens",
+  provider: "x-sellapi-provider",
+  cache: "x-sellapi-cache",
   rateLimit: "x-ratelimit-limit",
   rateRemaining: "x-ratelimit-remaining",
   rateReset: "x-ratelimit-reset",
@@ -34,7 +36,10 @@ export interface AnswerFacts {
   held?: MicroCredits;
   generationId?: string;
   /** The output limit, where we lowered it. */
-  maxTokens?: number;
+  maxTokens?: number | undefined;
+  /** Who served it; not known yet when the headers of a slow stream leave. */
+  provider?: string | undefined;
+  cache?: "hit" | "miss" | "bypass";
   /** Whether this is an earlier request's answer, given again for its Idempotency-Key. */
   isReplayed?: boolean;
 }
@@ -70,6 +75,8 @@ export function answerHeaders(facts: AnswerFacts, contentType = "application/jso
   if (facts.held !== undefined) headers[HEADERS.creditsHeld] = formatCredits(facts.held);
   if (facts.generationId !== undefined) headers[HEADERS.generationId] = facts.generationId;
   if (facts.maxTokens !== undefined) headers[HEADERS.maxTokens] = String(facts.maxTokens);
+  if (facts.provider !== undefined) headers[HEADERS.provider] = facts.provider;
+  if (facts.cache !== undefined) headers[HEADERS.cache] = facts.cache;
   if (facts.isReplayed) headers[HEADERS.idempotentReplayed] = "true";
   return headers;
 }

@@ -3,42 +3,13 @@
  */
 import { ApiError } from "../errors/api-error.ts";
 import type { JsonObject } from "../providers/provider.ts";
-
-export interface BodyBounds {
-  bytesMax: number;
-  /** Nested arrays and objects; deeper bodies stall `JSON.stringify` long before they are too large. */
-  depthMax: number;
-}
-
-function tooLarge(bytesMax: number): ApiError {
-  return new ApiError("request_too_large", { message: `The request body is larger than ${bytesMax} bytes.` });
-}
+import { type BodyBounds, readText } from "./read-body.ts";
 
 /**
  * The most values a body may hold (a JSON Schema of a large tool has some hundreds). A validator notes each value that is wrong, so
  * that without a bound a body of 4 MB stands still for seconds and takes a gigabyte.
  */
 const VALUES_MAX = 100_000;
-
-/** Reads a body of unknown length, up to the bound. */
-async function readChunked(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.byteLength;
-    if (bytes > bytesMax) throw tooLarge(bytesMax);
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
-async function readText(request: Request, bytesMax: number): Promise<string> {
-  const length = request.headers.get("content-length");
-  if (length === null) return request.body ? readChunked(request.body, bytesMax) : "";
-  if (Number(length) > bytesMax) throw tooLarge(bytesMax);
-  return request.text();
-}
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -70,7 +41,7 @@ export function excessOf(text: string, depthMax: number): "depth" | "values" | n
 
 /**
  * Reads the body: parsed, and as it came.
- * @throws ApiError unsupported_media_type, request_too_large or invalid_request
+ * @throws ApiError unsupported_media_type, request_too_large, invalid_request, or service_unavailable where there is no room for it
  */
 export async function readJsonBody(request: Request, bounds: BodyBounds): Promise<{ json: JsonObject; text: string }> {
   const encoding = request.headers.get("content-encoding");
@@ -78,7 +49,7 @@ export async function readJsonBody(request: Request, bounds: BodyBounds): Promis
   if ((encoding && encoding !== "identity") || !type || !/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) {
     throw new ApiError("unsupported_media_type");
   }
-  const text = await readText(request, bounds.bytesMax);
+  const text = await readText(request, bounds);
   const excess = excessOf(text, bounds.depthMax);
   if (excess === "depth") {
     throw new ApiError("invalid_request", { message: `The body nests deeper than ${bounds.depthMax} levels.` });

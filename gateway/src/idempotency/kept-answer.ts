@@ -5,18 +5,18 @@ import { z } from "zod";
 
 const jsonObject = z.record(z.string(), z.unknown());
 
-const keptAnswerSchema = z.discriminatedUnion("kind", [
+export const keptAnswerSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("json"), body: jsonObject }),
+  z.object({ kind: z.literal("bytes"), base64: z.string(), contentType: z.string() }),
   z.object({
     kind: z.literal("stream"),
     /** The events as they went out, up to the held-back end. */
     frames: z.string(),
-    /** The chunk with finish_reason; null for a stream that broke off. */
-    finish: jsonObject.nullable(),
+    contentType: z.string(),
+    /** What its endpoint writes the end from; null for a stream that broke off. */
+    end: jsonObject.nullable(),
     /** The error event of a stream that failed, less the charge; null also for one whose caller left. */
     failure: jsonObject.nullable(),
-    reported: z.unknown(),
-    isUsageWanted: z.boolean(),
   }),
 ]);
 

@@ -4,6 +4,12 @@ import type { JsonObject } from "../providers/provider.ts";
 import * as account from "../schemas/account-responses.ts";
 import * as request from "../schemas/chat-request.ts";
 import * as response from "../schemas/chat-response.ts";
+import * as embedding from "../schemas/embedding.ts";
+import { geminiErrorSchema } from "../schemas/gemini-error.ts";
+import * as responseObject from "../schemas/response-object.ts";
+import * as responseRequest from "../schemas/response-request.ts";
+import { speechRequestSchema } from "../schemas/speech.ts";
+import * as transcription from "../schemas/transcription.ts";
 
 const named = {
   ContentPart: request.contentPartSchema,
@@ -17,14 +23,31 @@ const named = {
   ChatCompletionResponse: response.chatCompletionSchema,
   ChatCompletionChunkChoice: response.chunkChoiceSchema,
   ChatCompletionChunk: response.chatChunkSchema,
+  EmbeddingRequest: embedding.embeddingRequestSchema,
+  Embedding: embedding.embeddingSchema,
+  EmbeddingResponse: embedding.embeddingResponseSchema,
+  SpeechRequest: speechRequestSchema,
+  TranscriptionForm: transcription.transcriptionFormSchema,
+  TranscriptionRequest: transcription.transcriptionJsonSchema,
+  TranscriptionResponse: transcription.transcriptionResponseSchema,
+  ResponseContentPart: responseRequest.responseContentPartSchema,
+  ResponseInputItem: responseRequest.responseInputItemSchema,
+  ResponseTool: responseRequest.responseToolSchema,
+  ResponseRequest: responseRequest.responseRequestSchema,
+  ResponseUsage: responseObject.responseUsageSchema,
+  ResponseOutputItem: responseObject.responseOutputItemSchema,
+  ResponseObject: responseObject.responseObjectSchema,
+  ResponseEvent: responseObject.responseEventSchema,
   ModelPricing: account.modelPricingSchema,
   Model: account.modelSchema,
   ModelList: account.modelListSchema,
+  PublicModelList: account.publicModelListSchema,
   CreditsResponse: account.creditsSchema,
   SpendCap: account.spendCapSchema,
   KeyResponse: account.keySchema,
   GenerationReceipt: account.generationSchema,
   ErrorResponse: account.errorSchema,
+  GeminiErrorResponse: geminiErrorSchema,
   Health: account.healthSchema,
   Readiness: account.readinessSchema,
 } as const satisfies Record<string, z.ZodType>;

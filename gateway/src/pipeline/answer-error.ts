@@ -44,7 +44,7 @@ async function completeFacts(dependencies: Dependencies, error: ApiError, trace:
 /** Answers a failure; what the caller must not know goes to the log. Never throws: what fails here becomes the failure. */
 export async function answerError(dependencies: Dependencies, thrown: unknown, trace: Trace): Promise<Response> {
   const error = await completeFacts(dependencies, toApiError(thrown), trace).catch(toApiError);
-  const status = errorStatus(error);
+  const status = errorStatus(error, trace.surface.words);
   // Nobody reads the answer to a caller who has left, and nothing is wrong with us.
   if (status >= 500 && !(thrown instanceof CallerLeftError)) {
     dependencies.log.error(
@@ -54,5 +54,5 @@ export async function answerError(dependencies: Dependencies, thrown: unknown, t
   }
   const headers = answerHeaders(trace.facts);
   writeRetryHeaders(headers, error);
-  return new Response(JSON.stringify(errorBody(error, trace.facts.requestId)), { status, headers });
+  return new Response(JSON.stringify(errorBody(error, trace.facts.requestId, trace.surface.words)), { status, headers });
 }

@@ -4,8 +4,14 @@ import { promptTokens } from "../catalog/pricing.ts";
 import type { JsonObject, Usage } from "../providers/provider.ts";
 import type { Settlement } from "./settle-credits.ts";
 
+/** What a request cost, as its answer says it. */
+export interface Charge {
+  generationId: string;
+  settlement: Settlement;
+}
+
 /** The `x_sellapi` object of a stream's last chunk and of a JSON answer. */
-export function chargeSummary(generationId: string, settlement: Settlement): JsonObject {
+export function chargeSummary({ generationId, settlement }: Charge): JsonObject {
   return {
     generation_id: generationId,
     credits_charged: formatCredits(settlement.charged),
@@ -21,7 +27,7 @@ function usageFromBuckets(usage: Usage): JsonObject {
 }
 
 /** The `usage` object of an answer: the upstream's own, or our count, with what was charged. */
-export function chargedUsage(reported: unknown, settlement: Settlement): JsonObject {
+export function chargedUsage(reported: unknown, { settlement }: Charge): JsonObject {
   const usage = typeof reported === "object" && reported !== null ? (reported as JsonObject) : null;
   const isOurs = settlement.plan.usageSource === "estimated" || usage === null;
   return {

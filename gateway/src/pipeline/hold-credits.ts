@@ -67,7 +67,7 @@ export function creditsRefusal(wish: Pick<HoldWish, "basis" | "topUpUrl">, avail
     fields: {
       required: formatCredits(requiredAmount(wish.basis)),
       available: formatCredits(available),
-      affordable_max_tokens: affordable,
+      ...(wish.basis.outputTokenAmount > 0n ? { affordable_max_tokens: affordable } : {}),
       limit_source: limit,
       top_up_url: wish.topUpUrl,
     },

@@ -5,7 +5,8 @@ import { charge } from "../catalog/pricing.ts";
 import { type CallOutcome, type EndedCall, planSettlement, type SettlementTerms } from "./plan-settlement.ts";
 
 const rates: Rates = { input: { price: 15_000n, steps: [] }, output: { price: 60_000n, steps: [] } };
-const terms: SettlementTerms = { rates, held: wholeCredits(10), ceiling: null, promptTokensBilled: 10, isFree: false };
+const estimate = (bytes: number) => ({ input: 10, output: Math.ceil(bytes / 4) });
+const terms: SettlementTerms = { rates, held: wholeCredits(10), ceiling: null, estimate, isFree: false };
 const usage = { input: 19, output: 9 };
 
 function plan(call: Partial<EndedCall>, changed: Partial<SettlementTerms> = {}) {

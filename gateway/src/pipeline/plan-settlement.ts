@@ -2,7 +2,6 @@
  * What a request that has ended costs. Pure: how it ended, what was reported and what was delivered in, the charge out.
  */
 import { type MicroCredits, type Outcome, type Rates, type UsageSource, ZERO_CREDITS } from "@sellapi/prisma";
-import { outputTokensBilled } from "../catalog/estimate-tokens.ts";
 import { charge, UnpricedError } from "../catalog/pricing.ts";
 import type { Usage } from "../providers/provider.ts";
 
@@ -21,7 +20,8 @@ export interface SettlementTerms {
   held: MicroCredits;
   /** `x-sellapi-max-credits`. */
   ceiling: MicroCredits | null;
-  promptTokensBilled: number;
+  /** What to bill for this many delivered bytes if nothing was reported. */
+  estimate: (deliveredBytes: number) => Usage;
   /** Test keys pay nothing. */
   isFree: boolean;
 }
@@ -67,11 +67,7 @@ function released(outcome: Outcome, usage: Usage | null): SettlementPlan {
 /** Whether what was delivered has used up the caller's ceiling, by our own count: then the output is cut. */
 export function isCeilingReached(terms: SettlementTerms, deliveredBytes: number): boolean {
   if (terms.ceiling === null) return false;
-  return charge(terms.rates, estimatedUsage(terms, deliveredBytes)) >= terms.ceiling;
-}
-
-function estimatedUsage(terms: SettlementTerms, deliveredBytes: number): Usage {
-  return { input: terms.promptTokensBilled, output: outputTokensBilled(deliveredBytes) };
+  return charge(terms.rates, terms.estimate(deliveredBytes)) >= terms.ceiling;
 }
 
 /** Decides the charge: nothing for a failed or empty answer, the reported usage, or else an estimate of what was delivered. */
@@ -89,7 +85,7 @@ export function planSettlement(call: EndedCall, terms: SettlementTerms): Settlem
     const charged = terms.ceiling === null ? bounded : least(bounded, ceiling);
     return settled(terms, charged, call.usage, "reported", call.outcome, isReportDoubted);
   }
-  const usage = estimatedUsage(terms, call.deliveredBytes);
+  const usage = terms.estimate(call.deliveredBytes);
   return settled(terms, least(charge(terms.rates, usage), terms.held, ceiling), usage, "estimated", call.outcome, false);
 }
 

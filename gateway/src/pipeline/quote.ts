@@ -4,11 +4,9 @@
  * Pure arithmetic. The full quote assumes the output limit that would apply anyway; where less can be spent, the output limit is
  * lowered to what is affordable. A limit the caller asked for is never lowered for the balance's sake: that is a refusal.
  */
-import { type BillingBucket, type MicroCredits, microCredits, type Rates } from "@sellapi/prisma";
-import type { CatalogModel } from "../catalog/catalog.ts";
-import { measurePrompt, promptTokensBilled, promptTokensHeld } from "../catalog/estimate-tokens.ts";
-import { dearestPrice } from "../catalog/pricing.ts";
-import type { ChatBody } from "../schemas/chat-request.ts";
+import { type MicroCredits, microCredits, type Rates } from "@sellapi/prisma";
+import { charge } from "../catalog/pricing.ts";
+import type { Usage } from "../providers/provider.ts";
 
 /** What a quote is worked out from. */
 export interface QuoteBasis {
@@ -22,8 +20,18 @@ export interface QuoteBasis {
   isLimitAsked: boolean;
   /** Whether the upstream would go beyond the limit if it were not told. */
   mustSendLimit: boolean;
-  /** What to bill for the prompt if the upstream reports nothing. */
-  promptTokensBilled: number;
+  /** What to bill for this many delivered bytes if the upstream reports nothing. */
+  estimate: (deliveredBytes: number) => Usage;
+}
+
+/**
+ * For a request whose output has no limit that could be lowered: embeddings, images, speech, transcription.
+ * @param most the most it can use. @param estimate what to bill if nothing is reported; default: `most`.
+ * @throws UnpricedError
+ */
+export function fixedQuote(rates: Rates, most: Usage, estimate: Usage = most): QuoteBasis {
+  const noOutput = { outputTokenAmount: 0n, outputLimit: 1, isLimitAsked: true, mustSendLimit: false };
+  return { inputAmount: charge(rates, most), ...noOutput, estimate: () => estimate };
 }
 
 export interface Quote {
@@ -34,34 +42,8 @@ export interface Quote {
   isLowered: boolean;
 }
 
-/** Where neither the caller nor the registry sets a limit, or the model's own is larger: what a request may produce. */
-export const DEFAULT_OUTPUT_TOKENS_MAX = 16_384;
 /** Fewer tokens than this are no answer; better to refuse. */
 export const SMALL_ANSWER_TOKENS = 16;
-
-const TEXT_INPUT: readonly BillingBucket[] = ["input", "cache_write"];
-const AUDIO_INPUT: readonly BillingBucket[] = ["input", "input_audio"];
-const TEXT_OUTPUT: readonly BillingBucket[] = ["output", "reasoning"];
-const AUDIO_OUTPUT: readonly BillingBucket[] = ["output", "reasoning", "output_audio"];
-
-/** Measures a request against a model's rates. */
-export function quoteBasis(body: ChatBody, model: CatalogModel, rates: Rates): QuoteBasis {
-  const size = measurePrompt(body);
-  const promptTokens = promptTokensHeld(size, model.upstreamName);
-  const inputBuckets = size.audioBytes > 0 ? AUDIO_INPUT : TEXT_INPUT;
-  const outputBuckets = body.modalities?.includes("audio") ? AUDIO_OUTPUT : TEXT_OUTPUT;
-  const asked = Math.max(body.max_tokens ?? 0, body.max_completion_tokens ?? 0);
-  const modelMax = model.maxOutputTokens ?? Number.MAX_SAFE_INTEGER;
-  const outputLimit = Math.min(asked || DEFAULT_OUTPUT_TOKENS_MAX, modelMax);
-  return {
-    inputAmount: BigInt(promptTokens) * dearestPrice(rates, inputBuckets, promptTokens) + (rates.request?.price ?? 0n),
-    outputTokenAmount: BigInt(body.n ?? 1) * dearestPrice(rates, outputBuckets, promptTokens),
-    outputLimit,
-    isLimitAsked: asked > 0,
-    mustSendLimit: asked === 0 && outputLimit < modelMax,
-    promptTokensBilled: promptTokensBilled(size),
-  };
-}
 
 /** The cost of the prompt and this many output tokens per choice. */
 function amountFor(basis: QuoteBasis, outputTokens: number): MicroCredits {

@@ -46,7 +46,7 @@ export function recordRequest(log: Logger, ended: EndedRequest): void {
     account: caller.accountId,
     key: caller.key.id,
     model: ended.modelId,
-    provider: hold.facts.provider,
+    provider: hold.provider,
     outcome: plan.outcome,
     usageSource: plan.usageSource,
     held: formatCredits(hold.facts.terms.held),

@@ -4,15 +4,13 @@
 import { type ClaimRefusal, type Generation, microCredits } from "@sellapi/prisma";
 import type { Dependencies } from "../dependencies.ts";
 import { ApiError } from "../errors/api-error.ts";
-import { errorBody } from "../errors/to-response.ts";
-import { answerHeaders, HEADERS } from "../http/headers.ts";
-import { type KeptAnswer, type KeptStream, readKept } from "../idempotency/kept-answer.ts";
+import { HEADERS } from "../http/headers.ts";
+import { type KeptAnswer, readKept } from "../idempotency/kept-answer.ts";
 import { openAnswer } from "../idempotency/sealed-answer.ts";
 import type { Usage } from "../providers/provider.ts";
-import { chargedUsage, chargeSummary } from "./charge-fields.ts";
 import type { Settlement } from "./settle-credits.ts";
-import { frame, lastFrames } from "./stream-frames.ts";
 import type { Trace } from "./trace.ts";
+import { keptResponse, type Rewritable } from "./write-kept.ts";
 
 /** An Idempotency-Key that somebody has. */
 export interface ClaimedElsewhere {
@@ -59,42 +57,24 @@ async function readKeptAnswer(dependencies: Dependencies, generationId: string):
   });
 }
 
-/** The last event for a caller who left the first time: no stream ends without saying how. */
-function leftEarly(generationId: string): ApiError {
-  return new ApiError("idempotency_running", {
-    message: `This key's first request was ended by its caller at this point, and what it had been given was charged once (generation ${generationId}). Use a new key to ask for all of it.`,
-    param: HEADERS.idempotencyKey,
-    fields: { generation_id: generationId },
-  });
-}
-
-function streamText(kept: KeptStream, generationId: string, settlement: Settlement, requestId: string): string {
-  if (kept.finish) return kept.frames + [...lastFrames({ ...kept, finish: kept.finish, generationId, settlement })].join("");
-  const failure = kept.failure ?? errorBody(leftEarly(generationId), requestId);
-  return kept.frames + frame({ ...failure, x_sellapi: chargeSummary(generationId, settlement) });
-}
-
 /**
  * Answers a request whose key was claimed before.
  * @throws ApiError idempotency_running or idempotency_mismatch when there is nothing to give again.
  */
-export async function replayAnswer(dependencies: Dependencies, claimed: ClaimedElsewhere, trace: Trace): Promise<Response> {
+export async function replayAnswer(
+  dependencies: Dependencies,
+  endpoint: Rewritable,
+  claimed: ClaimedElsewhere,
+  trace: Trace,
+): Promise<Response> {
   if (claimed.reason !== "idempotency_done") throw conflict(claimed);
   const { generationId } = claimed;
   const { breaker, database } = dependencies;
   const kept = await breaker.read(() => readKeptAnswer(dependencies, generationId));
   const row = await breaker.read(() => database.prisma.generation.findUniqueOrThrow({ where: { id: generationId } }));
   const available = await dependencies.readAvailable(row.accountId);
-  const settlement = settlementOf(row, available);
-  const facts = { ...trace.facts, generationId, available: available ?? undefined, isReplayed: true };
-  if (kept.kind === "stream") {
-    const headers = answerHeaders({ ...facts, held: microCredits(row.held) }, "text/event-stream; charset=utf-8");
-    return new Response(streamText(kept, generationId, settlement, facts.requestId), { headers });
-  }
-  const body = {
-    ...kept.body,
-    usage: chargedUsage(kept.body.usage, settlement),
-    x_sellapi: chargeSummary(generationId, settlement),
-  };
-  return new Response(JSON.stringify(body), { headers: answerHeaders({ ...facts, charged: settlement.charged }) });
+  const charge = { generationId, settlement: settlementOf(row, available) };
+  const facts = { ...trace.facts, available: available ?? undefined, isReplayed: true };
+  Object.assign(trace.facts, facts, { generationId, provider: row.provider ?? undefined });
+  return keptResponse(endpoint, kept, { charge, held: microCredits(row.held), trace });
 }

@@ -5,6 +5,7 @@ import type { KeyScope } from "@sellapi/prisma";
 import type { Caller } from "../callers/caller.ts";
 import type { Catalog, CatalogModel, ModelPrice } from "../catalog/catalog.ts";
 import { nearNames } from "../catalog/near-names.ts";
+import type { EndpointKind } from "../endpoints/kinds.ts";
 import { ApiError } from "../errors/api-error.ts";
 
 export interface ResolvedModel {
@@ -12,9 +13,6 @@ export interface ResolvedModel {
   /** The price in force; the request is charged by it whatever changes meanwhile. */
   price: ModelPrice;
 }
-
-/** Model categories that answer chat requests. */
-const CHAT_CATEGORIES: ReadonlySet<string> = new Set(["chat", "reasoning"]);
 
 function modelNotFound(catalog: Catalog, name: string, caller: Caller): ApiError {
   const near = nearNames(
@@ -39,17 +37,17 @@ export function requireScope(caller: Caller, scope: KeyScope): void {
 }
 
 /**
- * Finds a chat model by id or alias.
+ * Finds a model for this kind of request by id or alias.
  * @throws ApiError model_not_found, tier_restricted, scope_restricted, or invalid_request for a model of another kind.
  */
-export function resolveChatModel(catalog: Catalog, name: string, caller: Caller): ResolvedModel {
-  requireScope(caller, "chat");
+export function resolveModel(catalog: Catalog, kind: EndpointKind, name: string, caller: Caller): ResolvedModel {
+  requireScope(caller, kind.scope);
   const model = catalog.find(name, caller.key.mode);
   const price = model ? catalog.priceOf(model) : null;
   if (!model || !price) throw modelNotFound(catalog, name, caller);
-  if (!CHAT_CATEGORIES.has(model.category)) {
+  if (!kind.isServedBy(model)) {
     throw new ApiError("invalid_request", {
-      message: `${model.id} is an ${model.category} model; it does not chat.`,
+      message: `${model.id} (${model.category}: ${model.capabilities.join(", ")}) does not ${kind.verb}.`,
       param: "model",
     });
   }

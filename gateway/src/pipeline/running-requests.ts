@@ -5,6 +5,7 @@
  * the door, before it has cost anything; callers of the free tier already when the last fifth of the places is left.
  */
 import { ApiError } from "../errors/api-error.ts";
+import { BodyBudget } from "../http/body-budget.ts";
 import type { RequestLifetime } from "./request-lifetime.ts";
 
 /** The share of the places, in percent, that callers of the free tier may fill. */
@@ -14,10 +15,18 @@ const FREE_TIER_PERCENT = 80;
 export interface Place {
   /** From here on the request can be cut short. */
   lives(lifetime: RequestLifetime): void;
+  /** Room for the request's body, until it leaves. @throws ApiError service_unavailable when there is none in time. */
+  takeRoom(bytes: number): Promise<void>;
   leave(): void;
 }
 
+/** Measured: three to four times as many bytes of memory, since a body is there as it came, parsed, and as it is sent on. */
+const BODY_BYTES_MAX = 192 * 1024 * 1024;
+/** Long enough for an upstream to answer some of those who have room, and shorter than callers wait. */
+const BODY_WAIT_MS = 20_000;
+
 export class RunningRequests {
+  readonly #bodies = new BodyBudget({ bytesMax: BODY_BYTES_MAX, waitMs: BODY_WAIT_MS });
   readonly #placesMax: number;
   readonly #freeTierMax: number;
   #taken = 0;
@@ -45,7 +54,13 @@ export class RunningRequests {
     this.#taken += 1;
     let hasLeft = false;
     let lifetime: RequestLifetime | null = null;
+    let giveRoomBack: (() => void) | null = null;
     return {
+      takeRoom: async (bytes) => {
+        giveRoomBack = await this.#bodies.take(bytes);
+        // Its caller may have gone while it waited.
+        if (hasLeft) giveRoomBack();
+      },
       lives: (of) => {
         lifetime = of;
         this.#lifetimes.add(of);
@@ -54,6 +69,7 @@ export class RunningRequests {
         if (hasLeft) return;
         hasLeft = true;
         this.#taken -= 1;
+        giveRoomBack?.();
         if (lifetime) this.#lifetimes.delete(lifetime);
       },
     };

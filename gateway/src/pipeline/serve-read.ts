@@ -8,20 +8,18 @@ import { answerHeaders } from "../http/headers.ts";
 import { answerError } from "./answer-error.ts";
 import { authenticate, requireActive } from "./authenticate.ts";
 import { peekRate } from "./limit-rate.ts";
-import { startTrace } from "./trace.ts";
+import { type Incoming, startTrace } from "./trace.ts";
 
-export interface IncomingRead {
-  request: Request;
-  address: string;
+export interface IncomingRead extends Incoming {
   /** Gives the body of the answer. @throws ApiError */
   read: (caller: Caller) => Promise<unknown> | unknown;
 }
 
 /** Answers one reading request; never throws. */
 export async function serveRead(dependencies: Dependencies, incoming: IncomingRead): Promise<Response> {
-  const trace = startTrace(incoming.request, incoming.address, "chat");
+  const trace = startTrace(incoming, "chat");
   try {
-    const { caller } = await authenticate(dependencies.callers, incoming.request.headers);
+    const { caller } = await authenticate(dependencies.callers, incoming);
     trace.caller = caller;
     requireActive(caller);
     const [body, rate, available] = await Promise.all([

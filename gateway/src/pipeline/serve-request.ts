@@ -1,159 +1,110 @@
 /**
- * One chat request from first byte to last, in the order of the steps:
+ * One billable request from first byte to last, in the order of the steps:
  *
- *   authenticate → find a place → check the body → resolve the model → limit the rate → quote → hold → call → stream → settle → record
+ *   authenticate → find a place → read the body → resolve the models → limit the rate → look up the answer → quote → hold → call →
+ *   stream → settle → record
  *
- * All branching is here. A step takes what it uses, gives a value or throws, and calls no other step. Once credits are held,
- * every way out settles them: the stream's generator for a stream, `answer` below for everything else.
+ * All branching is in three files: enter-request.ts up to the rate limit, this one up to the hold, answer-call.ts from there on. A
+ * step takes what it uses, gives a value or throws, and calls no other step. What fails before the hold costs nothing and leaves no
+ * receipt; once credits are held, every way out settles them. Endpoints (endpoints/endpoint.ts) differ only in how they read,
+ * measure, ask and write.
  */
-import { type IdempotencyClaimRequest, type MicroCredits, newId } from "@sellapi/prisma";
-import type { Caller } from "../callers/caller.ts";
+import { newId } from "@sellapi/prisma";
+import type { CachePlace } from "../cache/response-cache.ts";
 import type { Dependencies } from "../dependencies.ts";
-import { eventStreamBody } from "../http/event-stream-body.ts";
-import { answerHeaders } from "../http/headers.ts";
+import type { Endpoint } from "../endpoints/endpoint.ts";
 import { sealerFor } from "../idempotency/sealed-answer.ts";
-import { StreamRecorder } from "../idempotency/stream-recorder.ts";
-import type { ChatAnswer, ChatProvider, ChatRequest } from "../providers/provider.ts";
-import type { ChatBody } from "../schemas/chat-request.ts";
+import { type AdmittedCall, answerCall } from "./answer-call.ts";
 import { answerError } from "./answer-error.ts";
-import { authenticate, requireActive } from "./authenticate.ts";
-import { chatRequest, opensWithin, outcomeOfFailure, providerFor } from "./call-provider.ts";
-import { chargedUsage, chargeSummary } from "./charge-fields.ts";
+import { isWorthAnotherModel } from "./call-provider.ts";
+import { type Candidate, type EnteredRequest, enterRequest } from "./enter-request.ts";
 import { holdCredits } from "./hold-credits.ts";
-import { limitRate } from "./limit-rate.ts";
-import { quoteBasis } from "./quote.ts";
+import { answerFromCache, FREE_QUOTE, lookUpAnswer } from "./look-up-answer.ts";
 import { recordRequest } from "./record-request.ts";
 import { rehearseRefusal } from "./rehearse-refusal.ts";
 import { type ClaimedElsewhere, replayAnswer } from "./replay-answer.ts";
-import { RequestLifetime } from "./request-lifetime.ts";
-import { resolveChatModel } from "./resolve-model.ts";
-import { OpenHold, type Settlement } from "./settle-credits.ts";
-import { chatFrames } from "./stream-response.ts";
-import { startTrace, type Trace } from "./trace.ts";
+import { OpenHold } from "./settle-credits.ts";
+import { type Incoming, startTrace, type Trace } from "./trace.ts";
 
-/** A request as a route hands it over. */
-export interface IncomingChat {
-  request: Request;
-  /** The caller's network address. */
-  address: string;
-  /** Reads and checks the body, and what an Idempotency-Key would claim for it. @throws ApiError */
-  readBody: (caller: Caller) => Promise<{ body: ChatBody; claim: IdempotencyClaimRequest | null }>;
-  /** Reads `x-sellapi-max-credits`. @throws ApiError */
-  readCeiling: () => MicroCredits | null;
-}
-
-/** A request that may go ahead: its credits are held. */
-interface AdmittedChat {
-  body: ChatBody;
-  provider: ChatProvider;
-  call: ChatRequest;
-  hold: OpenHold;
-  lifetime: RequestLifetime;
-  /** Writes its line in the log. */
-  record: (settlement: Settlement, error: unknown) => void;
-}
-
-/** Answers one chat request; never throws. */
-export async function serveChat(dependencies: Dependencies, incoming: IncomingChat): Promise<Response> {
-  const trace = startTrace(incoming.request, incoming.address, "chat");
+/** Answers one request; never throws. */
+export async function serveRequest<Body, Answer, Item>(
+  dependencies: Dependencies,
+  endpoint: Endpoint<Body, Answer, Item>,
+  incoming: Incoming,
+): Promise<Response> {
+  const trace = startTrace(incoming, endpoint.kind.bucket);
   try {
-    const admitted = await admit(dependencies, incoming, trace);
-    if (!("generationId" in admitted)) return await answer(dependencies, admitted, trace);
-    trace.place?.leave();
-    return await replayAnswer(dependencies, admitted, trace);
+    const entered = await enterRequest(dependencies, endpoint, incoming, trace);
+    return await serveByFirst(dependencies, endpoint, entered, trace);
   } catch (error) {
+    trace.lifetime?.end();
     trace.place?.leave();
     return await answerError(dependencies, error, trace);
   }
 }
 
-/** Everything up to the hold. What fails here costs nothing and leaves no receipt. */
-async function admit(dependencies: Dependencies, incoming: IncomingChat, trace: Trace): Promise<AdmittedChat | ClaimedElsewhere> {
-  const { callers, catalog, config, hold: holdIn, ledger, peppers } = dependencies;
-  const { facts, startedAt } = trace;
-  const { caller: remembered, secret } = await authenticate(callers, incoming.request.headers);
-  trace.caller = remembered;
-  requireActive(remembered);
-  const place = dependencies.running.enter(remembered.tier);
-  trace.place = place;
-  const { body, claim } = await incoming.readBody(remembered);
-  const ceiling = incoming.readCeiling();
-  const [caller, { model, price }] = await callers.decideByRights(secret, remembered, (by) =>
-    resolveChatModel(catalog, body.model, by),
-  );
-  trace.caller = caller;
-  const provider = providerFor(dependencies.providers, model, caller);
+/** Serves by the first model whose providers do not fail. Each try is a request with a receipt of its own; a failed one is free. */
+async function serveByFirst<Body, Answer, Item>(
+  dependencies: Dependencies,
+  endpoint: Endpoint<Body, Answer, Item>,
+  entered: EnteredRequest<Body>,
+  trace: Trace,
+): Promise<Response> {
+  for (const [index, candidate] of entered.candidates.entries()) {
+    try {
+      const { hit, place } = await lookUpAnswer(dependencies, endpoint, entered, candidate);
+      const admitted = await hold(dependencies, endpoint, entered, { candidate, place, isCached: hit !== null, trace });
+      if ("reason" in admitted) {
+        entered.lifetime.end();
+        return await replayAnswer(dependencies, endpoint, admitted, trace);
+      }
+      if (hit) return await answerFromCache(endpoint, admitted, hit, trace);
+      return await answerCall(dependencies, endpoint, admitted, trace);
+    } catch (error) {
+      const isLast = index === entered.candidates.length - 1;
+      if (isLast || !isWorthAnotherModel(error, entered.lifetime)) throw error;
+    }
+  }
+  throw new Error("a request had no model");
+}
 
-  const limited = await limitRate(dependencies.limiter, caller, "chat");
-  facts.rate = limited.state;
-  if (limited.refusal) throw limited.refusal;
+interface HoldChoices {
+  candidate: Candidate;
+  /** Where its answer is to be kept. */
+  place?: CachePlace | null;
+  /** Whether its answer is there already. */
+  isCached?: boolean;
+  trace: Trace;
+}
 
-  const isFree = caller.key.mode === "test";
-  const basis = quoteBasis(body, model, price.rates);
+/** Sets aside the most it can cost by this model. */
+export async function hold<Body, Answer, Item>(
+  dependencies: Dependencies,
+  endpoint: Endpoint<Body, Answer, Item>,
+  entered: EnteredRequest<Body>,
+  { candidate, place = null, isCached = false, trace }: HoldChoices,
+): Promise<AdmittedCall<Body> | ClaimedElsewhere> {
+  const { config, ledger, log, peppers } = dependencies;
+  const { body, caller, ceiling, claim, isStreamed: streamed, lifetime } = entered;
+  const { model, price } = candidate;
+  const { facts } = trace;
+  const isFree = isCached || caller.key.mode === "test";
+  const basis = isCached ? FREE_QUOTE : endpoint.measure(body, model, price.rates);
   rehearseRefusal(model, { basis, facts, topUpUrl: config.topUpUrl });
   const id = newId("generation");
   const ids = { id, accountId: caller.accountId, keyId: caller.key.id, modelId: model.id, priceId: price.id };
-  const request = { ...ids, requestId: facts.requestId, streamed: body.stream === true, ...(claim ? { claim } : {}) };
-  const held = await holdCredits(holdIn, { request, basis, ceiling, topUpUrl: config.topUpUrl, isFree });
+  const request = { ...ids, requestId: facts.requestId, streamed, ...(claim ? { claim } : {}) };
+  const held = await holdCredits(dependencies.hold, { request, basis, ceiling, topUpUrl: config.topUpUrl, isFree });
   if (!held.isHeld) return held;
+  const { quote } = held;
   facts.available = held.available;
   facts.generationId = id;
-  if (held.quote.isLowered && held.quote.outputLimit !== null) facts.maxTokens = held.quote.outputLimit;
-
-  const lifetime = new RequestLifetime(incoming.request.signal, config.requestDeadlineMs, place);
-  const terms = { rates: price.rates, held: held.quote.amount, ceiling, promptTokensBilled: basis.promptTokensBilled, isFree };
-  const hold = new OpenHold(ledger, { id, provider: provider.name, terms, startedAt, seal: claim && sealerFor(id, peppers) });
-  const record = (settlement: Settlement, error: unknown) =>
-    recordRequest(dependencies.log, { requestId: facts.requestId, caller, modelId: model.id, hold, settlement, error });
-  return { body, provider, call: chatRequest(body, model, held.quote, lifetime), hold, lifetime, record };
-}
-
-/** From the call to the settlement. */
-async function answer(dependencies: Dependencies, chat: AdmittedChat, trace: Trace): Promise<Response> {
-  try {
-    if (chat.body.stream === true) return await answerStream(dependencies, chat, trace);
-    return await answerJson(chat, trace, await chat.provider.chat(chat.call));
-  } catch (error) {
-    const settlement = await chat.hold.settle(outcomeOfFailure(error, chat.lifetime), null);
-    chat.lifetime.end();
-    chat.record(settlement, error);
-    trace.facts.available = settlement.available ?? undefined;
-    throw error;
-  }
-}
-
-async function answerJson(chat: AdmittedChat, trace: Trace, { body, usage }: ChatAnswer): Promise<Response> {
-  chat.hold.delivered.add(body);
-  const settlement = await chat.hold.settle("completed", usage, { kind: "json", body });
-  chat.lifetime.end();
-  chat.record(settlement, null);
-  trace.facts.charged = settlement.charged;
-  trace.facts.available = settlement.available ?? undefined;
-  const charged = {
-    ...body,
-    usage: chargedUsage(body.usage, settlement),
-    x_sellapi: chargeSummary(chat.hold.facts.id, settlement),
-  };
-  return new Response(JSON.stringify(charged), { headers: answerHeaders(trace.facts) });
-}
-
-/** Begins a stream. An upstream that refuses at once is an ordinary error; one that is slow gets a stream of comments meanwhile. */
-async function answerStream(dependencies: Dependencies, chat: AdmittedChat, trace: Trace): Promise<Response> {
-  const { keepAliveMs, stalledReaderMs } = dependencies.config;
-  const { hold, lifetime } = chat;
-  const chunks = chat.provider.streamChat(chat.call);
-  const isOpen = await opensWithin(chunks, keepAliveMs);
-  const frames = chatFrames({
-    chunks,
-    hold,
-    lifetime,
-    isUsageWanted: chat.body.stream_options?.include_usage === true,
-    requestId: trace.facts.requestId,
-    recorder: hold.facts.seal && new StreamRecorder(),
-    onEnd: chat.record,
-  });
-  const leave = () => lifetime.leave();
-  const body = eventStreamBody({ frames, hasWaited: !isOpen, keepAliveMs, stalledReaderMs, leave });
-  const facts = { ...trace.facts, held: hold.facts.terms.held };
-  return new Response(body, { headers: answerHeaders(facts, "text/event-stream; charset=utf-8") });
+  facts.maxTokens = quote.isLowered && quote.outputLimit !== null ? quote.outputLimit : undefined;
+  const terms = { rates: price.rates, held: quote.amount, ceiling, estimate: basis.estimate, isFree };
+  const open = new OpenHold(ledger, { id, terms, startedAt: trace.startedAt, seal: claim && sealerFor(id, peppers) });
+  const record: AdmittedCall<Body>["record"] = (settlement, error) =>
+    recordRequest(log, { requestId: facts.requestId, caller, modelId: model.id, hold: open, settlement, error });
+  // An answer that was cut short for want of credits is not the answer.
+  const keepAt = quote.isLowered ? null : place;
+  return { body, candidate, outputLimit: quote.outputLimit, hold: open, lifetime, record, isStreamed: streamed, keepAt };
 }

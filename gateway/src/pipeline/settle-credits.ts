@@ -5,16 +5,15 @@
  * moment the answer is completed anyway and the ledger keeps trying (money.md): the charge is then what was worked out here.
  */
 import type { Ledger, MicroCredits, Resolved } from "@sellapi/prisma";
+import type { Delivered } from "../endpoints/endpoint.ts";
 import type { KeptAnswer } from "../idempotency/kept-answer.ts";
 import type { Sealer } from "../idempotency/sealed-answer.ts";
 import type { Usage } from "../providers/provider.ts";
-import { DeliveredOutput } from "./delivered-output.ts";
 import { type CallOutcome, planSettlement, type SettlementPlan, type SettlementTerms } from "./plan-settlement.ts";
 
 export interface OpenHoldFacts {
   /** The generation's id. */
   id: string;
-  provider: string;
   terms: SettlementTerms;
   /** `performance.now()` when the request came in. */
   startedAt: number;
@@ -30,10 +29,22 @@ export interface Settlement {
   available: MicroCredits | null;
 }
 
+/** How a call ended and what is to be kept of it. */
+export interface CallEnd {
+  outcome: CallOutcome;
+  usage: Usage | null;
+  delivered: Delivered;
+  /** What to keep if the request has an Idempotency-Key. */
+  answer?: KeptAnswer | null;
+}
+
+/** For a call that gave the caller nothing. */
+export const NOTHING_DELIVERED: Delivered = { bytes: 0, finishReason: null };
+
 export class OpenHold {
   readonly facts: OpenHoldFacts;
-  /** What the caller was given so far. */
-  readonly delivered = new DeliveredOutput();
+  /** Who was asked last. */
+  provider: string | null = null;
   readonly #ledger: Pick<Ledger, "resolve">;
   #settlement: Promise<Settlement> | null = null;
   #firstTokenMs: number | null = null;
@@ -48,15 +59,14 @@ export class OpenHold {
     this.#firstTokenMs ??= Math.round(performance.now() - this.facts.startedAt);
   }
 
-  /** Ends the hold with what was reported and delivered, and the answer to keep if the request has an Idempotency-Key. */
-  settle(outcome: CallOutcome, usage: Usage | null, answer: KeptAnswer | null = null): Promise<Settlement> {
-    this.#settlement ??= this.#resolve(outcome, usage, answer);
+  /** Ends the hold. */
+  settle(end: CallEnd): Promise<Settlement> {
+    this.#settlement ??= this.#resolve(end);
     return this.#settlement;
   }
 
-  async #resolve(outcome: CallOutcome, usage: Usage | null, answer: KeptAnswer | null): Promise<Settlement> {
-    const { id, provider, terms, startedAt } = this.facts;
-    const { delivered } = this;
+  async #resolve({ outcome, usage, delivered, answer = null }: CallEnd): Promise<Settlement> {
+    const { id, terms, startedAt } = this.facts;
     const plan = planSettlement({ outcome, usage, deliveredBytes: delivered.bytes }, terms);
     const sealed = answer && plan.state === "settled" ? (this.facts.seal?.(answer) ?? null) : null;
     const resolved: Resolved | null = await this.#ledger.resolve({
@@ -64,7 +74,7 @@ export class OpenHold {
       id,
       state: plan.state,
       charge: plan.charge,
-      provider,
+      provider: this.provider,
       usage: plan.usage,
       usageSource: plan.usageSource,
       outcome: plan.outcome,

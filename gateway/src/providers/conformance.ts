@@ -10,8 +10,16 @@ import { registerAnswerTests } from "./conformance/answers.ts";
 import { registerRequestTests } from "./conformance/requests.ts";
 import type { BeginSubject, ConformanceSubject, StartSubject } from "./conformance/subject.ts";
 
+/** What a vendor does not have. */
+export interface ConformanceLimits {
+  /** Whether it gives one choice only, and a request for more is refused. */
+  hasOneChoice?: true;
+  /** Whether it refuses fields that it does not know, so that they must be left out of what is sent. */
+  isStrict?: true;
+}
+
 /** Registers the suite for one provider with bun:test. */
-export function describeProviderConformance(name: string, start: StartSubject): void {
+export function describeProviderConformance(name: string, start: StartSubject, limits: ConformanceLimits = {}): void {
   describe(`${name}: provider conformance`, () => {
     let subject: ConformanceSubject | null = null;
     afterEach(() => {
@@ -22,8 +30,8 @@ export function describeProviderConformance(name: string, start: StartSubject): 
       subject = start(tokensPerSecond);
       return subject;
     };
-    registerAnswerTests(begin);
-    registerRequestTests(begin);
+    registerAnswerTests(begin, limits.hasOneChoice === true);
+    registerRequestTests(begin, limits.isStrict === true);
     registerAbortTests(begin);
   });
 }

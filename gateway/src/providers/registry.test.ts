@@ -25,7 +25,9 @@ describe("provider registry", () => {
     expect(names(providers)).toEqual([...PROVIDER_NAMES].toSorted());
     for (const [name, provider] of providers) {
       expect(provider.name).toBe(name);
-      expect((await provider.chat?.(request))?.body.choices).toHaveLength(1);
+      // Sarvam's own API does not chat.
+      if (provider.chat) expect((await provider.chat(request)).body.choices).toHaveLength(1);
+      else expect([provider.speak, provider.transcribe]).toEqual([expect.any(Function), expect.any(Function)]);
     }
   });
 
@@ -34,11 +36,37 @@ describe("provider registry", () => {
     expect(names(createProviders(config({}, false)))).toEqual(["simulator"]);
   });
 
-  test("a vendor whose format we do not speak is not called even with a key", () => {
+  test("the vendors with a wire format of their own are called once they have a key", () => {
     const both = config({ anthropic: key, google: key, openrouter: key }, false);
-    expect(configuredProviders(both)).toEqual(["openrouter"]);
-    expect(names(createProviders(both))).toEqual(["openrouter", "simulator"]);
-    expect(createProviders(config({ anthropic: key }, true)).has("anthropic")).toBe(true);
+    expect(configuredProviders(both)).toEqual(["anthropic", "google", "openrouter"]);
+    expect(names(createProviders(both))).toEqual(["anthropic", "google", "openrouter", "simulator"]);
+  });
+
+  test("in development Google is simulated on its own wire, with all that it can do", async () => {
+    const google = createProviders(config({}, true)).get("google");
+    const call = { upstreamModel: "gemini-embedding-001", body: { input: ["a", "b"] }, signal: neverAborted() };
+    expect((await google?.embed?.(call))?.vectors).toHaveLength(2);
+    expect(JSON.stringify((await google?.chat?.(request))?.body)).toContain('"native_finish_reason":"STOP"');
+  });
+
+  test("Anthropic is called in its own wire format, configured or simulated", async () => {
+    const paths: string[] = [];
+    server = Bun.serve({
+      port: 0,
+      hostname: "127.0.0.1",
+      fetch: (incoming) => {
+        paths.push(`${new URL(incoming.url).pathname} ${incoming.headers.get("x-api-key")}`);
+        return handleSimulatorRequest(incoming);
+      },
+    });
+    const address = { baseUrl: `http://127.0.0.1:${server.port}/v1`, apiKey: "sk-ant" };
+    const real = await createProviders(config({ anthropic: address }, true))
+      .get("anthropic")
+      ?.chat?.(request);
+    const simulated = await createProviders(config({}, true)).get("anthropic")?.chat?.(request);
+    expect(paths).toEqual(["/v1/messages sk-ant"]);
+    expect(real?.body.id).toStartWith("msg_");
+    expect(simulated?.body.id).toBe(real?.body.id);
   });
 
   test("a base URL without a key is a server of one's own, under a known name or a new one, and is really called", async () => {

@@ -1,7 +1,10 @@
 /** The only list of providers. Adding one is adding its folder and its line in this table. */
+import { createAnthropicProvider } from "./anthropic/anthropic-provider.ts";
+import { createGoogleProvider } from "./google/google-provider.ts";
 import { createOpenAiCompatibleProvider } from "./openai-compatible/openai-compatible-provider.ts";
-import type { Provider, UpstreamTimeouts } from "./provider.ts";
-import { createSimulatorProvider } from "./simulator/simulator-provider.ts";
+import type { ChatProvider, Provider, UpstreamTimeouts } from "./provider.ts";
+import { createSarvamProvider } from "./sarvam/sarvam-provider.ts";
+import { type ConnectOptions, simulateVendor } from "./simulator/simulator-provider.ts";
 
 /** Where a provider's server is and how we are known there; null for what is not configured. */
 export interface UpstreamAddress {
@@ -19,18 +22,11 @@ export interface ProviderConfig {
   simulatorTokensPerSecond: number;
 }
 
-interface RemoteOptions {
-  name: string;
-  baseUrl: string;
-  apiKey: string | null;
-  timeouts: UpstreamTimeouts;
-}
-
 interface Vendor {
   /** Used when a key is configured and no base URL; null if there is none to guess. */
   defaultBaseUrl: string | null;
   /** Null for a vendor whose own format we do not speak yet: configured or not, it is simulated or absent. */
-  connect: ((options: RemoteOptions) => Provider) | null;
+  connect: ((options: ConnectOptions) => Provider) | null;
 }
 
 const SIMULATOR = "simulator";
@@ -38,15 +34,31 @@ const SIMULATOR = "simulator";
 /** What a name outside of the table means: somebody's vLLM, Ollama or gateway. */
 const ANY_SERVER: Vendor = { defaultBaseUrl: null, connect: createOpenAiCompatibleProvider };
 
+function chatOnly({ name, chat, streamChat }: ChatProvider): ChatProvider {
+  return { name, chat, streamChat };
+}
+
+/** The simulator itself, for test keys: everything that OpenAI has. */
+function connectSimulator(options: ConnectOptions): Provider {
+  return createOpenAiCompatibleProvider({ ...options, hasResponses: true });
+}
+
 const vendors = {
   openai: {
     defaultBaseUrl: "https://api.openai.com/v1",
-    connect: (options) => createOpenAiCompatibleProvider({ ...options, outputLimitField: "max_completion_tokens" }),
+    connect: (options) =>
+      createOpenAiCompatibleProvider({ ...options, outputLimitField: "max_completion_tokens", hasResponses: true }),
   },
-  deepseek: { defaultBaseUrl: "https://api.deepseek.com/v1", connect: createOpenAiCompatibleProvider },
+  // DeepSeek's API chats and nothing else (api-docs.deepseek.com).
+  deepseek: {
+    defaultBaseUrl: "https://api.deepseek.com/v1",
+    connect: (options) => chatOnly(createOpenAiCompatibleProvider(options)),
+  },
+  // Its Responses are a beta that "may have breaking changes" (openrouter.ai/docs/api_reference/responses/overview): by way of chat.
   openrouter: { defaultBaseUrl: "https://openrouter.ai/api/v1", connect: createOpenAiCompatibleProvider },
-  anthropic: { defaultBaseUrl: "https://api.anthropic.com/v1", connect: null },
-  google: { defaultBaseUrl: "https://generativelanguage.googleapis.com/v1beta", connect: null },
+  anthropic: { defaultBaseUrl: "https://api.anthropic.com/v1", connect: createAnthropicProvider },
+  google: { defaultBaseUrl: "https://generativelanguage.googleapis.com/v1beta", connect: createGoogleProvider },
+  sarvam: { defaultBaseUrl: "https://api.sarvam.ai", connect: createSarvamProvider },
   [SIMULATOR]: { defaultBaseUrl: null, connect: null },
 } satisfies Record<string, Vendor>;
 
@@ -69,7 +81,11 @@ export function configuredProviders(config: ProviderConfig): string[] {
 export function createProviders(config: ProviderConfig): ReadonlyMap<string, Provider> {
   const simulate = (name: string): [string, Provider] => [
     name,
-    createSimulatorProvider({ name, tokensPerSecond: config.simulatorTokensPerSecond, timeouts: config.timeouts }),
+    simulateVendor(lookUpVendor(name).connect ?? connectSimulator, {
+      name,
+      tokensPerSecond: config.simulatorTokensPerSecond,
+      timeouts: config.timeouts,
+    }),
   ];
   const simulated = config.isSimulatorAllowed ? PROVIDER_NAMES : [SIMULATOR];
   return new Map([...simulated.map(simulate), ...connectAll(config)]);

@@ -6,8 +6,8 @@
  * few consecutive failures a breaker opens and requests no longer wait at all: the probes that look for the store's return are
  * copies of requests already decided. While it is away, N gateways let through up to N times a limit.
  */
+import { withDeadline } from "@sellapi/prisma";
 import { CircuitBreaker } from "../resilience/circuit-breaker.ts";
-import { withDeadline } from "../resilience/deadline.ts";
 import {
   assertLimit,
   HEALTH_LIMIT_PER_MINUTE,

@@ -4,9 +4,8 @@
  * A frozen server answers nothing, not even an error; so each call has a deadline. After a few consecutive calls without an answer
  * the breaker opens: calls fail at once, and probes in the background find out when the database is back.
  */
-import { isDatabaseAway, LedgerBusyError, LedgerUnavailableError } from "@sellapi/prisma";
+import { DeadlineExceededError, isDatabaseAway, LedgerBusyError, LedgerUnavailableError, withDeadline } from "@sellapi/prisma";
 import { CircuitBreaker } from "./circuit-breaker.ts";
-import { DeadlineExceededError, withDeadline } from "./deadline.ts";
 
 /** The database did not answer; for what was asked, it may yet. */
 export class DatabaseAwayError extends Error {
@@ -63,7 +62,7 @@ export class DatabaseBreaker {
 
   /** Makes a call that has a deadline of its own. @throws as `read` does. */
   async run<Value>(call: () => Promise<Value>): Promise<Value> {
-    if (this.#breaker.isOpen) throw new DatabaseAwayError("The database is away");
+    this.refuseWhileOpen();
     try {
       const value = await call();
       this.#breaker.recordCall(true);
@@ -75,6 +74,14 @@ export class DatabaseBreaker {
       if (isNoAnswer(error)) throw new DatabaseAwayError("The database did not answer", { cause: error });
       throw error;
     }
+  }
+
+  /**
+   * For a step before one that needs the database: a request that can only be refused is refused before it counts for anything.
+   * @throws DatabaseAwayError while it is open.
+   */
+  refuseWhileOpen(): void {
+    if (this.#breaker.isOpen) throw new DatabaseAwayError("The database is away");
   }
 
   /** Ends the probes. */

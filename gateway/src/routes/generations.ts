@@ -16,6 +16,7 @@ import { ApiError } from "../errors/api-error.ts";
 import { callerAddress } from "../http/caller-address.ts";
 import { serveRead } from "../pipeline/serve-read.ts";
 import type { Usage } from "../providers/provider.ts";
+import type { Surface } from "../surfaces/surface.ts";
 
 interface ReceiptPrice {
   id: bigint;
@@ -73,11 +74,12 @@ async function readReceipt(db: PrismaClient, caller: Caller, id: string) {
 }
 
 /** The route, under a surface's prefix. Another account's receipt is not found. */
-export function generationsRoute(dependencies: Dependencies) {
+export function generationsRoute(dependencies: Dependencies, surface: Surface) {
   return new Elysia().get("/generations/:id", ({ request, server, params }) =>
     serveRead(dependencies, {
       request,
       address: callerAddress(request, server),
+      surface,
       read: (caller) => dependencies.breaker.read(() => readReceipt(dependencies.database.prisma, caller, params.id)),
     }),
   );

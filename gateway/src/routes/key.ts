@@ -5,6 +5,7 @@ import type { Caller } from "../callers/caller.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { callerAddress } from "../http/caller-address.ts";
 import { serveRead } from "../pipeline/serve-read.ts";
+import type { Surface } from "../surfaces/surface.ts";
 
 async function keyObject(dependencies: Dependencies, caller: Caller) {
   const { key } = caller;
@@ -43,11 +44,12 @@ async function spentInWindow(dependencies: Dependencies, caller: Caller) {
 }
 
 /** The route, under a surface's prefix. */
-export function keyRoute(dependencies: Dependencies) {
+export function keyRoute(dependencies: Dependencies, surface: Surface) {
   return new Elysia().get("/key", ({ request, server }) =>
     serveRead(dependencies, {
       request,
       address: callerAddress(request, server),
+      surface,
       read: (caller) => dependencies.breaker.read(() => keyObject(dependencies, caller)),
     }),
   );

@@ -8,6 +8,7 @@ import { ApiError } from "../errors/api-error.ts";
 import { callerAddress } from "../http/caller-address.ts";
 import { requireScope } from "../pipeline/resolve-model.ts";
 import { serveRead } from "../pipeline/serve-read.ts";
+import type { Surface } from "../surfaces/surface.ts";
 
 /** Units a price is shown for. */
 const MILLION = 1_000_000n;
@@ -69,13 +70,14 @@ function nameIn(path: string): string | null {
 }
 
 /** The routes, under a surface's prefix. Model ids hold slashes, plain or encoded. */
-export function modelsRoutes(dependencies: Dependencies) {
+export function modelsRoutes(dependencies: Dependencies, surface: Surface) {
   const { catalog } = dependencies;
   return new Elysia()
     .get("/models", ({ request, server }) =>
       serveRead(dependencies, {
         request,
         address: callerAddress(request, server),
+        surface,
         read: (caller) => {
           requireScope(caller, "models");
           const models = catalog.list(caller.key.mode);
@@ -87,6 +89,7 @@ export function modelsRoutes(dependencies: Dependencies) {
       serveRead(dependencies, {
         request,
         address: callerAddress(request, server),
+        surface,
         read: (caller) => {
           requireScope(caller, "models");
           const name = nameIn(params["*"]);

@@ -39,6 +39,22 @@ export const modelSchema = z.object({
 
 export const modelListSchema = z.object({ object: z.literal("list"), data: z.array(modelSchema) });
 
+const costPerMillion = z.number().nullable().describe("US dollars; null for a model that does not charge such tokens.");
+
+export const publicModelListSchema = z.object({
+  object: z.literal("list"),
+  data: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      provider: z.string().describe("Who serves it."),
+      context_window: z.int().nullable(),
+      input_cost_per_1m: costPerMillion,
+      output_cost_per_1m: costPerMillion,
+    }),
+  ),
+});
+
 export const creditsSchema = z.object({
   object: z.literal("credits"),
   balance: creditsText.describe("Credits owned."),

@@ -75,6 +75,7 @@ const responseFormatSchema = z.looseObject({
     .optional(),
 });
 
+const FALLBACK_MODELS_MAX = 4;
 const MESSAGES_MAX = 2_000;
 const TOOLS_MAX = 128;
 const CHOICES_MAX = 8;
@@ -82,6 +83,11 @@ const STOP_SEQUENCES_MAX = 4;
 
 export const chatRequestSchema = z.looseObject({
   model: z.string().min(1),
+  models: z
+    .array(z.string().min(1))
+    .max(FALLBACK_MODELS_MAX)
+    .nullish()
+    .describe("Models to try in this order when the providers of `model` fail. Each try has a receipt; a failed one is free."),
   messages: z.array(messageSchema).min(1).max(MESSAGES_MAX),
   stream: z.boolean().nullish(),
   stream_options: z.looseObject({ include_usage: z.boolean().optional() }).nullish(),

@@ -32,10 +32,11 @@ const logprobs = z.record(z.string(), z.unknown()).nullish();
 
 export const assistantMessageSchema = z.looseObject({
   role: z.literal("assistant"),
-  content: z.string().nullable(),
+  content: z.string().describe("Empty in a message that only calls tools."),
   refusal: z.string().nullish(),
   reasoning_content: z.string().nullish(),
   tool_calls: z.array(toolCallSchema).optional(),
+  tool_call_id: z.string().optional().describe("Only in messages that are sent (role tool); never in an answer."),
 });
 
 export const chatCompletionSchema = z.looseObject({

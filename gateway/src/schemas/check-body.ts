@@ -19,11 +19,17 @@ function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   return best.path.length === 0 ? issue : { ...best, path: [...issue.path, ...best.path] };
 }
 
-function isMissing(body: unknown, path: readonly PropertyKey[]): boolean {
+function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
   let value = body;
-  for (const step of path)
+  for (const step of path) {
     value = typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined;
-  return value === undefined;
+  }
+  return value;
+}
+
+/** Whether a value says as little as one that is not there. */
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
 /**
@@ -37,6 +43,8 @@ export function checkBody<Schema extends z.ZodType>(schema: Schema, body: JsonOb
   const issue = first && deepest(first);
   const path = issue?.path ?? [];
   const param = fieldName(path);
-  const message = isMissing(body, path) ? "is required" : (issue?.message ?? "is not valid");
-  throw new ApiError("invalid_request", { message: param ? `${param}: ${message}` : message, ...(param ? { param } : {}) });
+  const value = valueAt(body, path);
+  const message = value === undefined ? "is required" : (issue?.message ?? "is not valid");
+  const isFieldMissing = isEmpty(value);
+  throw new ApiError("invalid_request", param ? { message: `${param}: ${message}`, param, isFieldMissing } : { message });
 }

@@ -4,7 +4,6 @@ import { refuseUnpricedFields } from "./unpriced-fields.ts";
 
 test.each([
   ["web_search_options", {}],
-  ["models", ["openai/gpt-5"]],
   ["route", "fallback"],
   ["provider", { sort: "throughput" }],
   ["plugins", [{ id: "web" }]],

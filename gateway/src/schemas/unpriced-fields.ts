@@ -6,7 +6,7 @@ import { ApiError } from "../errors/api-error.ts";
 import type { JsonObject } from "../providers/provider.ts";
 
 /** OpenAI's web search (platform.openai.com/docs/guides/tools-web-search); OpenRouter's routing and plug-ins (openrouter.ai/docs). */
-const UNPRICED_FIELDS = ["web_search_options", "models", "route", "provider", "plugins"] as const;
+const UNPRICED_FIELDS = ["web_search_options", "route", "provider", "plugins"] as const;
 
 /** @throws ApiError invalid_request naming the field. */
 export function refuseUnpricedFields(body: JsonObject): void {

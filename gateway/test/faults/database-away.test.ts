@@ -73,6 +73,23 @@ describe.skipIf(noPostgresReason !== null)("when PostgreSQL is gone", () => {
     expect(await untilServed(() => gateway.chat(stranger), RECOVERY_MS)).toBeLessThan(RECOVERY_MS);
   });
 
+  test("refusals leave the caller's rate limit alone, but for the first few that found it out", async () => {
+    const caller = await gateway.createCaller();
+    await introduce(gateway, caller);
+    await crash();
+    const remaining: number[] = [];
+    for (let request = 0; request < 30; request += 1) {
+      const refused = await gateway.chat(caller);
+      expect(refused.status).toBe(503);
+      remaining.push(Number(refused.headers.get("x-ratelimit-remaining")));
+    }
+    const [first = Number.NaN] = remaining;
+    expect(first).toBeGreaterThanOrEqual(599);
+    // Five failures open the breaker.
+    expect(remaining.at(-1)).toBeGreaterThanOrEqual(595);
+    expect(new Set(remaining.slice(5)).size).toBe(1);
+  });
+
   test("a known caller stays known, a stranger is not called a stranger", async () => {
     const caller = await gateway.createCaller();
     const stranger = await gateway.createCaller();

@@ -115,10 +115,11 @@ describe("a place is free again after", () => {
 });
 
 describe("three times as many clients as places", () => {
-  const UPSTREAM_MS = 100;
-  const MEASURE_MS = 1_500;
+  const UPSTREAM_MS = 250;
+  const MEASURE_MS = 1_250;
+  const ROUNDS = 3;
 
-  /** Clients that ask again and again, and wait a little when they are refused. @returns answers per second. */
+  /** Clients that ask again and again, and come back later when they are refused. @returns answers per second. */
   async function goodput(caller: TestCaller, clients: number): Promise<number> {
     let served = 0;
     const until = performance.now() + MEASURE_MS;
@@ -126,8 +127,8 @@ describe("three times as many clients as places", () => {
       while (performance.now() < until) {
         const response = await gateway.chat(caller);
         await response.text();
-        if (response.status === 200 && performance.now() < until) served += 1;
-        else await Bun.sleep(UPSTREAM_MS / 4);
+        if (response.status !== 200) await Bun.sleep(UPSTREAM_MS);
+        else if (performance.now() < until) served += 1;
       }
     };
     await Promise.all(Array.from({ length: clients }, client));
@@ -141,9 +142,15 @@ describe("three times as many clients as places", () => {
     };
     const caller = await gateway.createCaller({ tier: "enterprise" });
     await gateway.prisma.account.update({ where: { id: caller.accountId }, data: { chatPerMinute: 1_000_000 } });
-    const peak = await goodput(caller, PLACES);
-    const overloaded = await goodput(caller, PLACES * 3);
+    // Both in turns, after a first time for warming up: what else the machine has to do then slows both.
+    await goodput(caller, PLACES * 3);
+    let peak = 0;
+    let overloaded = 0;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      peak += (await goodput(caller, PLACES)) / ROUNDS;
+      overloaded += (await goodput(caller, PLACES * 3)) / ROUNDS;
+    }
     console.log(`goodput: ${peak.toFixed(0)}/s at the peak, ${overloaded.toFixed(0)}/s under three times the load`);
-    expect(overloaded).toBeGreaterThan(peak * 0.75);
+    expect(overloaded).toBeGreaterThan(peak * 0.9);
   }, 20_000);
 });

@@ -5,7 +5,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { formatCredits } from "@sellapi/prisma";
 import fc from "fast-check";
-import { fullQuote, quoteBasis } from "../../src/pipeline/quote.ts";
+import { measureChat } from "../../src/endpoints/chat/measure-chat.ts";
+import { fullQuote } from "../../src/pipeline/quote.ts";
 import type { ChatBody } from "../../src/schemas/chat-request.ts";
 import { GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
 import { ScriptedUpstream } from "../support/scripted-upstream.ts";
@@ -44,7 +45,7 @@ async function expectBilledAsSent(answer: Response): Promise<Record<string, unkn
   if (!model || !price) throw new Error(`no price for ${receipt.model}`);
   expect(body.model).toBe(model.upstreamName);
   // The quote of what was sent: the vendor's view, not ours.
-  const quote = fullQuote(quoteBasis({ ...body, model: model.id } as ChatBody, model, price.rates));
+  const quote = fullQuote(measureChat({ ...body, model: model.id } as ChatBody, model, price.rates));
   expect(String(receipt.credits_held)).toBe(formatCredits(quote.amount));
   expect(receipt.stream).toBe(body.stream === true);
   return body;

@@ -18,6 +18,8 @@ const COMPARISON = new RegExp(
 );
 /** Whether there is one at all is no guess. */
 const PRESENCE = /[!=]==?\s*(?:null|undefined|true|false|"")$/;
+/** Nor is what kind of value it is. */
+const KIND = /\btypeof [\w.]+ [!=]== "\w+"/g;
 /** Comparisons of bytes or words by other means. */
 const OTHER_MEANS = /\bBuffer\.compare\b|\.equals\(|\.localeCompare\(/;
 
@@ -42,7 +44,7 @@ async function sources(): Promise<{ path: string; text: string }[]> {
 
 /** The comparisons in a text that are named like secrets. */
 function comparisons(text: string): string[] {
-  const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+  const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "").replace(KIND, "");
   return (code.match(COMPARISON) ?? []).map((found) => found.trim()).filter((found) => !PRESENCE.test(found));
 }
 
@@ -61,6 +63,7 @@ test("the rule sees the comparisons it is there for", () => {
     "authorization !== undefined",
     "find({ hash })",
     "timingSafeEqual(hash, other)",
+    'typeof signature === "string"',
     "// secret === x",
   ]) {
     expect(comparisons(good)).toEqual([]);

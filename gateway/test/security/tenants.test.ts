@@ -1,6 +1,7 @@
 /** Two accounts over every route: nothing of one is seen, spent or changed by the other, and a key can do what it was made for. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { KEY_SCOPES, type KeyScope } from "@sellapi/prisma";
+import { spokenWav } from "../support/audio-requests.ts";
 import { expectError } from "../support/expectations.ts";
 import { chatBody, GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
 import { ScriptedUpstream } from "../support/scripted-upstream.ts";
@@ -30,6 +31,35 @@ const ROUTES: Record<string, RouteCase> = {
     status: 200,
     scope: "chat",
   },
+  "POST /embeddings": {
+    method: "POST",
+    path: () => "/embeddings",
+    body: () => ({ model: "google/gemini-embedding-001", input: "hello" }),
+    status: 200,
+    scope: "embeddings",
+  },
+  "POST /audio/speech": {
+    method: "POST",
+    path: () => "/audio/speech",
+    body: () => ({ model: "sarvam/bulbul-v2", input: "hello", voice: "alloy" }),
+    status: 200,
+    scope: "audio",
+  },
+  "POST /audio/transcriptions": {
+    method: "POST",
+    path: () => "/audio/transcriptions",
+    body: () => ({ model: "sarvam/saarika-v2", input_audio: { data: spokenWav("hello").toString("base64"), format: "wav" } }),
+    status: 200,
+    scope: "audio",
+  },
+  "GET /api/models": { method: "GET", path: () => "/api/models", status: 200, scope: null },
+  "POST /responses": {
+    method: "POST",
+    path: () => "/responses",
+    body: () => ({ model: "openai/gpt-4o-mini", input: "Say hello." }),
+    status: 200,
+    scope: "chat",
+  },
   "GET /models": { method: "GET", path: () => "/models", status: 200, scope: "models" },
   "GET /models/*": { method: "GET", path: () => "/models/openai/gpt-4o-mini", status: 200, scope: "models" },
   "GET /credits": { method: "GET", path: () => "/credits", status: 200, scope: "any" },
@@ -37,6 +67,13 @@ const ROUTES: Record<string, RouteCase> = {
   "GET /generations/:id": { method: "GET", path: (id) => `/generations/${id}`, status: 404, scope: "any" },
   "GET /health": { method: "GET", path: () => "/health", status: 200, scope: null },
   "GET /health/ready": { method: "GET", path: () => "/health/ready", status: 200, scope: null },
+  "GET /docs": { method: "GET", path: () => "/docs", status: 200, scope: null },
+  ...Object.fromEntries(
+    ["begin.js", "swagger-ui-bundle.js", "swagger-ui.css", "favicon-32x32.png"].map((name): [string, RouteCase] => [
+      `GET /docs/${name}`,
+      { method: "GET", path: () => `/docs/${name}`, status: 200, scope: null },
+    ]),
+  ),
   "GET /openapi.json": { method: "GET", path: () => "/openapi.json", status: 200, scope: null },
 };
 const KEYED = Object.entries(ROUTES).filter(([, route]) => route.scope !== null);
@@ -51,7 +88,7 @@ let marks: string[];
 beforeAll(async () => {
   gateway = await GatewayHarness.start({ upstreamUrl: upstream.baseUrl });
   victim = await gateway.createCaller({ name: "canary-of-the-victim", credits: VICTIM_CREDITS });
-  stranger = await gateway.createCaller({ name: "stranger", credits: "50" });
+  stranger = await gateway.createCaller({ name: "stranger", credits: "5000" });
   upstream.script = () => completion({ message: { content: ANSWER_CANARY } });
   const answer = await gateway.chat(victim, {}, { headers: { "idempotency-key": IDEMPOTENCY_KEY } });
   generationId = String(answer.headers.get("x-sellapi-generation-id"));
@@ -98,12 +135,12 @@ const claims = () => ({
 });
 
 test("the walk knows every route of the app", () => {
-  const mounted = new Set(gateway.app.routes.map(({ method, path }) => `${method} ${path.replace(/^\/v1(?=\/)/, "")}`));
+  const mounted = new Set(gateway.app.routes.map(({ method, path }) => `${method} ${path.replace(/^(\/api)?\/v1(?=\/)/, "")}`));
   expect([...mounted].sort()).toEqual(Object.keys(ROUTES).sort());
 });
 
 describe.each(KEYED)("%s", (_name, route) => {
-  test.each(["/v1", ""])("under %p shows and changes nothing of the other account", async (prefix) => {
+  test.each(["/v1", "/api/v1", ""])("under %p shows and changes nothing of the other account", async (prefix) => {
     const before = await stateOf(victim);
     const answer = await call(route, prefix, stranger.secret, claims());
     expect(answer.status).toBe(route.status);

@@ -39,6 +39,12 @@ const DRAIN_MS = 5_000;
  */
 const SWEEP_MS = 3_600_000;
 
+/** What one failure of a vendor does is tested by itself, and no test leaves its vendor cooling for the next. Routing has its own tests. */
+const SINGLE_ATTEMPT = {
+  retry: { attemptsMax: 1, budgetMs: 0, backOffMs: 0 },
+  routeHealth: { failuresToCool: Number.POSITIVE_INFINITY, coolMs: 0, pauseMaxMs: 0 },
+} satisfies Partial<GatewayConfig>;
+
 export interface HarnessOptions {
   /** The vendor behind `openai/*`; the simulator when left out. */
   upstreamUrl?: string;
@@ -107,7 +113,10 @@ export class GatewayHarness {
       // The target is not used: the database is open already.
       { database: { kind: "pglite" }, peppers: TEST_PEPPERS },
     );
-    const built = await createDependencies({ ...config, sweepMs: SWEEP_MS, ...options.adjust?.(config) }, database);
+    const built = await createDependencies(
+      { ...config, sweepMs: SWEEP_MS, ...SINGLE_ATTEMPT, ...options.adjust?.(config) },
+      database,
+    );
     const dependencies = { ...built, ...options.replace?.(built) };
     const stopBackground = await startBackground(dependencies);
     return new GatewayHarness(dependencies, { ownsDatabase: options.database === undefined, stopBackground });

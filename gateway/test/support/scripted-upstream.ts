@@ -1,8 +1,12 @@
 /** An OpenAI-compatible vendor whose answers a test writes: it notes what it is asked and sees when we hang up. */
 import { completion, hello } from "./upstream-answers.ts";
+import { helloResponse, response } from "./upstream-responses.ts";
 
 /** A request as it reached the vendor. */
 export interface UpstreamRequest {
+  /** Such as `/v1/chat/completions`. */
+  path: string;
+  /** JSON, or a form's fields by name. */
   body: Record<string, unknown>;
   headers: Headers;
   /** Resolves with `performance.now()` of the moment the gateway closed the connection before it was answered. */
@@ -14,7 +18,10 @@ export interface UpstreamRequest {
 export type UpstreamScript = (request: UpstreamRequest) => Response | Promise<Response>;
 
 /** What it does unless told otherwise: "Hello there, friend." for 19 prompt and 9 completion tokens, as asked in JSON or as a stream. */
-const greet: UpstreamScript = ({ body }) => (body.stream === true ? hello() : completion());
+const greet: UpstreamScript = ({ body, path }) => {
+  if (path.endsWith("/responses")) return body.stream === true ? helloResponse() : response();
+  return body.stream === true ? hello() : completion();
+};
 
 export class ScriptedUpstream {
   /** All that have arrived so far, oldest first. */
@@ -53,8 +60,9 @@ export class ScriptedUpstream {
   async #answer(request: Request): Promise<Response> {
     const { promise: aborted, resolve } = Promise.withResolvers<number>();
     request.signal.addEventListener("abort", () => resolve(performance.now()), { once: true });
-    const body: Record<string, unknown> = await request.json();
-    const seen = { body, headers: request.headers, aborted, signal: request.signal };
+    const isForm = request.headers.get("content-type")?.startsWith("multipart/form-data") === true;
+    const body: Record<string, unknown> = isForm ? Object.fromEntries(await request.formData()) : await request.json();
+    const seen = { path: new URL(request.url).pathname, body, headers: request.headers, aborted, signal: request.signal };
     this.requests.push(seen);
     return this.script(seen);
   }

@@ -74,21 +74,23 @@ export class TcpFaultProxy {
   readonly #server: Server;
   readonly #connections = new Set<Connection>();
   #faults: NetworkFaults = HEALTHY;
+  #target: number | string;
 
-  private constructor(server: Server, port: number) {
+  private constructor(server: Server, port: number, target: number | string) {
     this.#server = server;
     this.port = port;
+    this.#target = target;
   }
 
   /** Listens on a free loopback port for connections to a port, or to a Unix socket, of this machine. */
   static async start(target: number | string): Promise<TcpFaultProxy> {
     const listening = Promise.withResolvers<void>();
-    const server = createServer({ allowHalfOpen: true }, (client) => proxy.#accept(client, target));
+    const server = createServer({ allowHalfOpen: true }, (client) => proxy.#accept(client));
     server.once("error", listening.reject).listen(0, "127.0.0.1", listening.resolve);
     await listening.promise;
     const address = server.address();
     if (address === null || typeof address === "string") throw new Error("the fault proxy has no port");
-    const proxy = new TcpFaultProxy(server, address.port);
+    const proxy = new TcpFaultProxy(server, address.port, target);
     return proxy;
   }
 
@@ -105,6 +107,11 @@ export class TcpFaultProxy {
 
   heal(): void {
     this.spoil({});
+  }
+
+  /** Leads new connections to another place, as an address does that moves in a failover. */
+  redirect(target: number | string): void {
+    this.#target = target;
   }
 
   /** Breaks all open connections off with a reset. */
@@ -139,11 +146,12 @@ export class TcpFaultProxy {
     await closed.promise;
   }
 
-  #accept(client: Socket, to: number | string): void {
+  #accept(client: Socket): void {
     if (this.#faults.isRefusing) {
       client.resetAndDestroy();
       return;
     }
+    const to = this.#target;
     const target = typeof to === "string" ? connect(to) : connect(to, "127.0.0.1");
     const faults = () => this.#faults;
     const connection: Connection = {

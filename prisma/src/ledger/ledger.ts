@@ -7,6 +7,7 @@
  */
 import { ZERO_CREDITS } from "../credits.ts";
 import { isDatabaseAway, isRowHeldElsewhere, isRowRefused } from "../database-error.ts";
+import { DeadlineExceededError, withDeadline } from "../deadline.ts";
 import type { PrismaClient } from "../generated/client.ts";
 import { AccountQueue, Places } from "./account-queue.ts";
 import { QueueFullError } from "./batch-queue.ts";
@@ -26,6 +27,8 @@ export interface LedgerOptions {
   queueMax: number;
   /** Called with what went wrong in the background, for the log. */
   onError: (error: unknown, what: string) => void;
+  /** Called with each hold, and again when it is resolved, once that is committed. */
+  onCommitted?: (id: string, isResolved: boolean) => void;
 }
 
 /** Thrown when the database did not answer in time or not at all. Nothing is held, or what is held is given back. */
@@ -91,8 +94,9 @@ export class Ledger {
     const queue = request.claim ? this.#claimingHolds : this.#calls;
     this.#open.set(request.id, request.accountId);
     try {
-      const result = await within(this.#submitHold(request), this.#options.holdDeadlineMs);
-      if (!result.ok) this.#open.delete(request.id);
+      const result = await withDeadline(this.#submitHold(request), this.#options.holdDeadlineMs);
+      if (result.ok) this.#options.onCommitted?.(request.id, false);
+      else this.#open.delete(request.id);
       return result;
     } catch (error) {
       // It may be unknown whether it committed: from here on it is an orphan, which releaseOrphans gives back.
@@ -102,7 +106,7 @@ export class Ledger {
       if (isRowHeldElsewhere(error) || error instanceof QueueFullError || queue.isApart(request.accountId)) {
         throw new LedgerBusyError("no credits could be held for this account in time", { cause: error });
       }
-      if (!isDatabaseAway(error) && !(error instanceof DeadlineError)) throw error;
+      if (!isDatabaseAway(error) && !(error instanceof DeadlineExceededError)) throw error;
       throw new LedgerUnavailableError("no credits could be held", { cause: error });
     }
   }
@@ -113,7 +117,7 @@ export class Ledger {
    */
   async resolve(resolution: Resolution): Promise<Resolved | null> {
     const committed = this.#resolveUntilCommitted(resolution);
-    return within(committed, this.#options.resolveDeadlineMs).catch(() => null);
+    return withDeadline(committed, this.#options.resolveDeadlineMs).catch(() => null);
   }
 
   /** Waits for every resolution that is still owed. */
@@ -164,6 +168,7 @@ export class Ledger {
       try {
         const resolved = await this.#submitResolution(accountId, resolution);
         this.#open.delete(id);
+        this.#options.onCommitted?.(id, true);
         return resolved;
       } catch (error) {
         if (isRowRefused(error)) refusals += 1;
@@ -194,19 +199,4 @@ function release(id: string): Resolution {
     latencyMs: 0,
     firstTokenMs: null,
   };
-}
-
-class DeadlineError extends Error {
-  override readonly name = "DeadlineError";
-}
-
-/** The promise's value, or a DeadlineError; the promise itself goes on. */
-async function within<T>(promise: Promise<T>, deadlineMs: number): Promise<T> {
-  const { promise: expired, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new DeadlineError(`no answer within ${deadlineMs} ms`)), deadlineMs);
-  try {
-    return await Promise.race([promise, expired]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -9,6 +9,13 @@ import type { ModelSeed } from "./models/model-seed.ts";
 /** The version of @pydantic/genai-prices that prisma/package.json pins; price rows name it as their source. */
 export const GENAI_PRICES_VERSION = "0.1.8";
 
+const PACKAGE_SOURCE = "@pydantic/genai-prices ";
+
+/** Whether a price row came from the package, and so may follow it. */
+export function isPackageSource(source: string): boolean {
+  return source.startsWith(PACKAGE_SOURCE);
+}
+
 export interface FirstPrice {
   rates: StoredRates;
   source: string;
@@ -25,6 +32,6 @@ export function firstPrice(seed: ModelSeed, at: Date): FirstPrice {
   if (!listed) throw new Error(`genai-prices ${GENAI_PRICES_VERSION} has no price of ${provider}/${model} for ${seed.id}`);
   return {
     rates: ratesFromGenaiPrices(priceInForce(listed.prices, at)).rates,
-    source: `@pydantic/genai-prices ${GENAI_PRICES_VERSION}: ${provider}/${model}`,
+    source: `${PACKAGE_SOURCE}${GENAI_PRICES_VERSION}: ${provider}/${model}`,
   };
 }

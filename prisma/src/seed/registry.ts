@@ -1,11 +1,13 @@
 /**
- * Fills the model registry: the tables `models` and `prices`.
+ * Fills the model registry: the tables `models`, `prices` and `model_routes`.
  *
  * A model that is missing is added, and a model without any price gets its first one. Rows that exist are left alone, because
  * an operator may have changed them: nothing here disables a model, renames it or changes what it costs.
  */
+import { type Markup, markedUp, NO_MARKUP } from "../catalog/markup.ts";
 import type { PrismaClient } from "../generated/client.ts";
-import { firstPrice } from "./first-price.ts";
+import { type FallbackRoute, fallbackRoutes } from "./fallback-routes.ts";
+import { type FirstPrice, firstPrice } from "./first-price.ts";
 import { modelSeeds } from "./models/index.ts";
 import type { ModelSeed } from "./models/model-seed.ts";
 
@@ -15,16 +17,35 @@ import type { ModelSeed } from "./models/model-seed.ts";
  */
 export const FIRST_PRICES_EFFECTIVE_AT = new Date("2026-09-23T00:00:00Z");
 
+export interface SeedOptions {
+  /** Decides which of the prices that the package dates holds; the present when left out. */
+  now?: Date;
+  /** What is asked above the vendors' prices; nothing when left out. Only first prices take it: `models:sync` brings others up. */
+  markup?: Markup;
+}
+
+function priceRow(seed: ModelSeed, { rates, source }: FirstPrice, markup: Markup) {
+  const row = { modelId: seed.id, effectiveAt: FIRST_PRICES_EFFECTIVE_AT, source };
+  return { ...row, rates: markedUp(rates, markup), costRates: rates };
+}
+
 function modelRow({ price: _, ...seed }: ModelSeed) {
   return { ...seed, aliases: [...seed.aliases], capabilities: [...seed.capabilities] };
 }
 
+/** A route that an operator does not want is disabled, not deleted: what is deleted comes back. */
+async function missingRoutes(db: PrismaClient, now: Date): Promise<FallbackRoute[]> {
+  const known = await db.modelRoute.findMany({ select: { modelId: true, provider: true, upstreamName: true } });
+  const name = (route: FallbackRoute) => `${route.modelId} ${route.provider} ${route.upstreamName}`;
+  const names = new Set(known.map(name));
+  return fallbackRoutes(modelSeeds, now).filter((route) => !names.has(name(route)));
+}
+
 /**
- * Adds missing models and first prices. Two reads and no write when nothing is missing.
- * @param now decides which of the prices that the package dates holds
+ * Adds missing models, first prices and routes. Three reads and no write when nothing is missing.
  * @throws when a price that a seed names does not exist; nothing is written then
  */
-export async function seedRegistry(db: PrismaClient, now: Date = new Date()): Promise<void> {
+export async function seedRegistry(db: PrismaClient, { now = new Date(), markup = NO_MARKUP }: SeedOptions = {}): Promise<void> {
   const ids = modelSeeds.map((seed) => seed.id);
   const models = await db.model.findMany({ where: { id: { in: ids } }, select: { id: true } });
   const prices = await db.price.findMany({ where: { modelId: { in: ids } }, select: { modelId: true }, distinct: ["modelId"] });
@@ -32,13 +53,15 @@ export async function seedRegistry(db: PrismaClient, now: Date = new Date()): Pr
   const priced = new Set(prices.map((price) => price.modelId));
   const newModels = modelSeeds.filter((seed) => !known.has(seed.id));
   const newPrices = modelSeeds.filter((seed) => !priced.has(seed.id));
-  if (newModels.length === 0 && newPrices.length === 0) return;
+  const newRoutes = await missingRoutes(db, now);
+  if (newModels.length === 0 && newPrices.length === 0 && newRoutes.length === 0) return;
   // Together, so that no model is ever seen without a price. Duplicates are another process that seeds at the same time.
   await db.$transaction([
     db.model.createMany({ data: newModels.map(modelRow), skipDuplicates: true }),
     db.price.createMany({
-      data: newPrices.map((seed) => ({ modelId: seed.id, effectiveAt: FIRST_PRICES_EFFECTIVE_AT, ...firstPrice(seed, now) })),
+      data: newPrices.map((seed) => priceRow(seed, firstPrice(seed, now), markup)),
       skipDuplicates: true,
     }),
+    db.modelRoute.createMany({ data: newRoutes, skipDuplicates: true }),
   ]);
 }

@@ -1,6 +1,293 @@
 /** Generated from the gateway's OpenAPI document by `bun run generate`; do not edit. */
 
 export interface paths {
+    "/api/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public catalogue */
+        get: operations["listPublicModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audio/speech": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn text into speech
+         * @description OpenAI-compatible. Models are priced by the character or by the token; the charge stands in the headers.
+         */
+        post: operations["createSpeechPlatform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audio/transcriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn speech into text
+         * @description OpenAI-compatible as a form with a `file`; the same as JSON with `input_audio`. Models are priced by the second or by the token.
+         */
+        post: operations["createTranscriptionPlatform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a chat completion
+         * @description OpenAI-compatible: streaming, tools, multimodal input. Fields that are not listed are passed on to the provider. The most it can cost is held first; what it did cost is charged.
+         */
+        post: operations["createChatCompletionPlatform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The account's credits */
+        get: operations["retrieveCreditsPlatform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/embeddings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create embeddings
+         * @description OpenAI-compatible: one text or token array, or up to 2,048 of them; one embedding for each, in order.
+         */
+        post: operations["createEmbeddingPlatform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/generations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt of one request */
+        get: operations["retrieveGenerationPlatform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key that calls */
+        get: operations["retrieveKeyPlatform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the models that have a price */
+        get: operations["listModelsPlatform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One model, by id or alias */
+        get: operations["retrieveModelPlatform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a response
+         * @description OpenAI's Responses, for every model that chats: streaming, tools of type function and custom, multimodal input, structured output. Nothing is stored: `store` is taken for false, `previous_response_id` and `conversation` are refused, and the conversation goes into `input`, where items of `output` can be given back as they are. Built-in tools are refused, because they have no price here.
+         */
+        post: operations["createResponsePlatform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document as a page */
+        get: operations["getDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/begin.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the page loads */
+        get: operations["getDocsBeginJs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/favicon-32x32.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the page loads */
+        get: operations["getDocsFavicon32x32Png"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/swagger-ui-bundle.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the page loads */
+        get: operations["getDocsSwaggerUiBundleJs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/swagger-ui.css": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the page loads */
+        get: operations["getDocsSwaggerUiCss"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -52,6 +339,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audio/speech": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn text into speech
+         * @description OpenAI-compatible. Models are priced by the character or by the token; the charge stands in the headers.
+         */
+        post: operations["createSpeech"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audio/transcriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn speech into text
+         * @description OpenAI-compatible as a form with a `file`; the same as JSON with `input_audio`. Models are priced by the second or by the token.
+         */
+        post: operations["createTranscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/chat/completions": {
         parameters: {
             query?: never;
@@ -83,6 +410,26 @@ export interface paths {
         get: operations["retrieveCredits"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/embeddings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create embeddings
+         * @description OpenAI-compatible: one text or token array, or up to 2,048 of them; one embedding for each, in order.
+         */
+        post: operations["createEmbedding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -157,16 +504,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a response
+         * @description OpenAI's Responses, for every model that chats: streaming, tools of type function and custom, multimodal input, structured output. Nothing is stored: `store` is taken for false, `previous_response_id` and `conversation` are refused, and the conversation goes into `input`, where items of `output` can be given back as they are. Built-in tools are refused, because they have no price here.
+         */
+        post: operations["createResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AssistantMessage: {
-            content: string | null;
+            /** @description Empty in a message that only calls tools. */
+            content: string;
             reasoning_content?: string | null;
             refusal?: string | null;
             /** @constant */
             role: "assistant";
+            /** @description Only in messages that are sent (role tool); never in an answer. */
+            tool_call_id?: string;
             tool_calls?: components["schemas"]["ToolCall"][];
         };
         ChargeSummary: {
@@ -221,6 +591,8 @@ export interface components {
             messages: components["schemas"]["ChatMessage"][];
             modalities?: string[] | null;
             model: string;
+            /** @description Models to try in this order when the providers of `model` fail. Each try has a receipt; a failed one is free. */
+            models?: string[] | null;
             n?: number | null;
             no_cache?: boolean | null;
             parallel_tool_calls?: boolean | null;
@@ -340,6 +712,43 @@ export interface components {
             /** @description Everything that ever went out. */
             total_usage: string;
         };
+        Embedding: {
+            embedding: number[] | string;
+            /** @description Which input it is of. */
+            index: number;
+            /** @constant */
+            object: "embedding";
+        };
+        EmbeddingRequest: {
+            /** @description The length of the vectors, for models that can shorten them. */
+            dimensions?: number | null;
+            /** @description float (default): numbers. base64: little-endian float32, as OpenAI's clients ask for by themselves. */
+            encoding_format?: ("float" | "base64") | null;
+            /** @description A text, up to 2048 texts, or the same as arrays of token ids. None may be empty. */
+            input: string | string[] | number[] | number[][];
+            model: string;
+            user?: string | null;
+        };
+        EmbeddingResponse: {
+            /** @description One for each input, in the order of the inputs. */
+            data: components["schemas"]["Embedding"][];
+            model: string;
+            /** @constant */
+            object: "list";
+            usage: {
+                /** @description Embeddings have none; as in every usage. */
+                completion_tokens?: number;
+                /** @description The same charge in US dollars. */
+                cost: number;
+                /** @description Credits as a decimal string, at most six decimals. 100,000 credits are one US dollar. */
+                credits_charged: string;
+                prompt_tokens: number;
+                total_tokens: number;
+                /** @constant */
+                usage_source?: "estimated";
+            };
+            x_sellapi: components["schemas"]["ChargeSummary"];
+        };
         ErrorResponse: {
             error: {
                 /** @description insufficient_credits: the output limit that would be affordable. */
@@ -361,6 +770,18 @@ export interface components {
                 suggestions?: string[];
                 top_up_url?: string;
                 type: string;
+            };
+        };
+        GeminiErrorResponse: {
+            error: {
+                /** @description The HTTP status. */
+                code: number;
+                details: {
+                    "@type": string;
+                }[];
+                message: string;
+                /** @description A name of google.rpc.Code, such as INVALID_ARGUMENT. */
+                status: string;
             };
         };
         GenerationReceipt: {
@@ -483,6 +904,21 @@ export interface components {
             per_minute_usd?: number;
             reasoning_per_1m_usd?: number;
         };
+        PublicModelList: {
+            data: {
+                context_window: number | null;
+                id: string;
+                /** @description US dollars; null for a model that does not charge such tokens. */
+                input_cost_per_1m: number | null;
+                name: string;
+                /** @description US dollars; null for a model that does not charge such tokens. */
+                output_cost_per_1m: number | null;
+                /** @description Who serves it. */
+                provider: string;
+            }[];
+            /** @constant */
+            object: "list";
+        };
         Readiness: {
             /** @enum {string} */
             db: "ok" | "unavailable";
@@ -490,6 +926,250 @@ export interface components {
             redis: "ok" | "degraded";
             /** @enum {string} */
             status: "ready" | "unavailable";
+        };
+        ResponseContentPart: {
+            text: string;
+            /** @constant */
+            type: "input_text";
+        } | {
+            text: string;
+            /** @constant */
+            type: "output_text";
+        } | {
+            refusal: string;
+            /** @constant */
+            type: "refusal";
+        } | {
+            detail?: ("auto" | "low" | "high" | "original") | null;
+            image_url: string;
+            /** @constant */
+            type: "input_image";
+        } | {
+            file_data: string;
+            filename?: string | null;
+            /** @constant */
+            type: "input_file";
+        };
+        /** @description An event as OpenAI documents it. The last one is response.completed or response.incomplete, whose `response` is a ResponseObject with the charge in `usage`; or error, for a stream that broke off. */
+        ResponseEvent: {
+            sequence_number: number;
+            /** @description response.created, response.output_text.delta, …, or error. */
+            type: string;
+            /** @description On the last event. */
+            x_sellapi?: components["schemas"]["ChargeSummary"];
+        };
+        ResponseInputItem: {
+            content: string | components["schemas"]["ResponseContentPart"][];
+            /** @enum {string} */
+            role: "user" | "assistant" | "system" | "developer";
+            /** @constant */
+            type?: "message";
+        } | {
+            arguments: string;
+            call_id: string;
+            name: string;
+            /** @constant */
+            type: "function_call";
+        } | {
+            call_id: string;
+            input: string;
+            name: string;
+            /** @constant */
+            type: "custom_tool_call";
+        } | {
+            call_id: string;
+            output: string | ({
+                text: string;
+                /** @constant */
+                type: "input_text";
+            } | {
+                detail?: ("auto" | "low" | "high" | "original") | null;
+                image_url: string;
+                /** @constant */
+                type: "input_image";
+            } | {
+                file_data: string;
+                filename?: string | null;
+                /** @constant */
+                type: "input_file";
+            })[];
+            /** @constant */
+            type: "function_call_output";
+        } | {
+            call_id: string;
+            output: string | ({
+                text: string;
+                /** @constant */
+                type: "input_text";
+            } | {
+                detail?: ("auto" | "low" | "high" | "original") | null;
+                image_url: string;
+                /** @constant */
+                type: "input_image";
+            } | {
+                file_data: string;
+                filename?: string | null;
+                /** @constant */
+                type: "input_file";
+            })[];
+            /** @constant */
+            type: "custom_tool_call_output";
+        } | {
+            content?: {
+                text: string;
+                type: string;
+            }[] | null;
+            encrypted_content?: string | null;
+            summary?: {
+                text: string;
+                type: string;
+            }[] | null;
+            /** @constant */
+            type: "reasoning";
+        };
+        ResponseObject: {
+            /** @description Unix seconds. */
+            created_at: number;
+            error?: null;
+            id: string;
+            incomplete_details?: {
+                reason: string;
+            } | null;
+            model: string;
+            /** @constant */
+            object: "response";
+            output: components["schemas"]["ResponseOutputItem"][];
+            /** @enum {string} */
+            status: "completed" | "incomplete";
+            usage: components["schemas"]["ResponseUsage"];
+            x_sellapi: components["schemas"]["ChargeSummary"];
+        };
+        /** @description message, reasoning, function_call or custom_tool_call, as OpenAI documents them. */
+        ResponseOutputItem: {
+            id?: string;
+            status?: string | null;
+            type: string;
+        };
+        ResponseRequest: {
+            cache?: boolean | null;
+            include?: string[] | null;
+            input: string | components["schemas"]["ResponseInputItem"][];
+            instructions?: string | null;
+            max_output_tokens?: number | null;
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            model: string;
+            no_cache?: boolean | null;
+            parallel_tool_calls?: boolean | null;
+            reasoning?: {
+                effort?: string | null;
+                summary?: ("auto" | "concise" | "detailed") | null;
+            } | null;
+            service_tier?: ("auto" | "default") | null;
+            /** @description Nothing is stored, whatever is asked for: send the conversation in `input`. */
+            store?: boolean | null;
+            stream?: boolean | null;
+            stream_options?: Record<string, unknown> | null;
+            temperature?: number | null;
+            text?: {
+                format?: ({
+                    /** @constant */
+                    type: "text";
+                } | {
+                    /** @constant */
+                    type: "json_object";
+                } | {
+                    description?: string | null;
+                    name: string;
+                    schema: Record<string, unknown>;
+                    strict?: boolean | null;
+                    /** @constant */
+                    type: "json_schema";
+                }) | null;
+                verbosity?: ("low" | "medium" | "high") | null;
+            } | null;
+            tool_choice?: (("none" | "auto" | "required") | {
+                name: string;
+                /** @enum {string} */
+                type: "function" | "custom";
+            } | {
+                /** @enum {string} */
+                mode: "auto" | "required";
+                tools: {
+                    name: string;
+                    /** @enum {string} */
+                    type: "function" | "custom";
+                }[];
+                /** @constant */
+                type: "allowed_tools";
+            }) | null;
+            tools?: components["schemas"]["ResponseTool"][] | null;
+            top_logprobs?: number | null;
+            top_p?: number | null;
+            truncation?: ("auto" | "disabled") | null;
+            user?: string | null;
+        };
+        ResponseTool: {
+            description?: string | null;
+            name: string;
+            parameters?: Record<string, unknown> | null;
+            strict?: boolean | null;
+            /** @constant */
+            type: "function";
+        } | {
+            description?: string | null;
+            format?: ({
+                /** @constant */
+                type: "text";
+            } | {
+                definition: string;
+                /** @enum {string} */
+                syntax: "lark" | "regex";
+                /** @constant */
+                type: "grammar";
+            }) | null;
+            name: string;
+            /** @constant */
+            type: "custom";
+        };
+        ResponseUsage: {
+            /** @description The same charge in US dollars. */
+            cost: number;
+            /** @description What the request was charged, in credits. */
+            credits_charged: string;
+            input_tokens: number;
+            input_tokens_details?: {
+                cached_tokens?: number;
+            } | null;
+            output_tokens: number;
+            output_tokens_details?: {
+                reasoning_tokens?: number;
+            } | null;
+            total_tokens: number;
+            /**
+             * @description Present when the provider reported no usage and we counted what was delivered.
+             * @constant
+             */
+            usage_source?: "estimated";
+        };
+        SpeechRequest: {
+            /** @description The text to speak, at most 4096 characters. */
+            input: string;
+            /** @description How to speak, for models that take it. */
+            instructions?: string | null;
+            /** @description ISO 639-1 or BCP 47, for Sarvam's models; told by the script when left out. */
+            language?: string | null;
+            model: string;
+            /** @description Default: mp3. */
+            response_format?: ("mp3" | "opus" | "aac" | "flac" | "wav" | "pcm") | null;
+            /** @description Default: 1. */
+            speed?: number | null;
+            stream_format?: "audio" | null;
+            /** @description alloy, echo, fable, onyx, nova, shimmer for every model; more depend on the model. */
+            voice: string | {
+                id: string;
+            };
         };
         SpendCap: {
             /** @description Credits as a decimal string, at most six decimals. 100,000 credits are one US dollar. */
@@ -532,6 +1212,74 @@ export interface components {
             /** @constant */
             type: "custom";
         };
+        TranscriptionForm: {
+            /**
+             * Format: binary
+             * @description flac, mp3, mp4, mpeg, mpga, m4a, ogg, opus, wav, webm or aac.
+             */
+            file: string;
+            /** @description ISO 639-1; found out when left out. */
+            language?: string | null;
+            model: string;
+            /** @description Words to expect, or what was said before. */
+            prompt?: string | null;
+            /** @description Default: json. */
+            response_format?: ("json" | "text" | "srt" | "verbose_json" | "vtt") | null;
+            stream?: false | null;
+            temperature?: number | null;
+            /** @description Needs response_format verbose_json. */
+            timestamp_granularities?: ("word" | "segment")[] | null;
+        };
+        TranscriptionRequest: {
+            input_audio: {
+                /** @description The file in base64. */
+                data: string;
+                /** @description mp3, wav, m4a, webm, … */
+                format: string;
+            };
+            /** @description ISO 639-1; found out when left out. */
+            language?: string | null;
+            model: string;
+            /** @description Words to expect, or what was said before. */
+            prompt?: string | null;
+            /** @description Default: json. */
+            response_format?: ("json" | "text" | "srt" | "verbose_json" | "vtt") | null;
+            stream?: false | null;
+            temperature?: number | null;
+            /** @description Needs response_format verbose_json. */
+            timestamp_granularities?: ("word" | "segment")[] | null;
+        };
+        TranscriptionResponse: {
+            /** @description Seconds; with verbose_json. */
+            duration?: number;
+            language?: string;
+            segments?: {
+                end: number;
+                start: number;
+                text: string;
+            }[];
+            text: string;
+            usage: {
+                /** @description The same charge in US dollars. */
+                cost: number;
+                /** @description Credits as a decimal string, at most six decimals. 100,000 credits are one US dollar. */
+                credits_charged: string;
+                input_tokens?: number;
+                output_tokens?: number;
+                seconds?: number;
+                total_tokens?: number;
+                /** @enum {string} */
+                type: "duration" | "tokens";
+                /** @constant */
+                usage_source?: "estimated";
+            };
+            words?: {
+                end: number;
+                start: number;
+                word: string;
+            }[];
+            x_sellapi: components["schemas"]["ChargeSummary"];
+        };
         Usage: {
             completion_tokens: number;
             completion_tokens_details?: {
@@ -571,21 +1319,38 @@ export type ChatCompletionResponse = components['schemas']['ChatCompletionRespon
 export type ChatMessage = components['schemas']['ChatMessage'];
 export type ContentPart = components['schemas']['ContentPart'];
 export type CreditsResponse = components['schemas']['CreditsResponse'];
+export type Embedding = components['schemas']['Embedding'];
+export type EmbeddingRequest = components['schemas']['EmbeddingRequest'];
+export type EmbeddingResponse = components['schemas']['EmbeddingResponse'];
 export type ErrorResponse = components['schemas']['ErrorResponse'];
+export type GeminiErrorResponse = components['schemas']['GeminiErrorResponse'];
 export type GenerationReceipt = components['schemas']['GenerationReceipt'];
 export type Health = components['schemas']['Health'];
 export type KeyResponse = components['schemas']['KeyResponse'];
 export type Model = components['schemas']['Model'];
 export type ModelList = components['schemas']['ModelList'];
 export type ModelPricing = components['schemas']['ModelPricing'];
+export type PublicModelList = components['schemas']['PublicModelList'];
 export type Readiness = components['schemas']['Readiness'];
+export type ResponseContentPart = components['schemas']['ResponseContentPart'];
+export type ResponseEvent = components['schemas']['ResponseEvent'];
+export type ResponseInputItem = components['schemas']['ResponseInputItem'];
+export type ResponseObject = components['schemas']['ResponseObject'];
+export type ResponseOutputItem = components['schemas']['ResponseOutputItem'];
+export type ResponseRequest = components['schemas']['ResponseRequest'];
+export type ResponseTool = components['schemas']['ResponseTool'];
+export type ResponseUsage = components['schemas']['ResponseUsage'];
+export type SpeechRequest = components['schemas']['SpeechRequest'];
 export type SpendCap = components['schemas']['SpendCap'];
 export type Tool = components['schemas']['Tool'];
 export type ToolCall = components['schemas']['ToolCall'];
+export type TranscriptionForm = components['schemas']['TranscriptionForm'];
+export type TranscriptionRequest = components['schemas']['TranscriptionRequest'];
+export type TranscriptionResponse = components['schemas']['TranscriptionResponse'];
 export type Usage = components['schemas']['Usage'];
 export type $defs = Record<string, never>;
 export interface operations {
-    health: {
+    listPublicModels: {
         parameters: {
             query?: never;
             header?: never;
@@ -594,7 +1359,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It does. */
+            /** @description Every model that has a price. */
             200: {
                 headers: {
                     /** @description Id of this request; yours, if you sent a well-formed one. */
@@ -602,72 +1367,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["PublicModelList"];
                 };
             };
         };
     };
-    readiness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description They can. */
-            200: {
-                headers: {
-                    /** @description Id of this request; yours, if you sent a well-formed one. */
-                    "x-request-id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Readiness"];
-                };
-            };
-            /** @description They cannot; the failing part is named. */
-            503: {
-                headers: {
-                    /** @description Id of this request; yours, if you sent a well-formed one. */
-                    "x-request-id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Readiness"];
-                };
-            };
-        };
-    };
-    openapi: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OpenAPI 3.1. */
-            200: {
-                headers: {
-                    /** @description Id of this request; yours, if you sent a well-formed one. */
-                    "x-request-id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, unknown>;
-                };
-            };
-        };
-    };
-    createChatCompletion: {
+    createSpeechPlatform: {
         parameters: {
             query?: never;
             header?: {
                 /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
                 "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
                 /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
                 "x-sellapi-max-credits"?: string;
             };
@@ -676,11 +1388,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChatCompletionRequest"];
+                "application/json": components["schemas"]["SpeechRequest"];
             };
         };
         responses: {
-            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. */
+            /** @description The audio itself, in the format that was asked for. */
             200: {
                 headers: {
                     /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
@@ -699,6 +1411,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
@@ -709,11 +1423,17 @@ export interface operations {
                     "x-sellapi-generation-id"?: string;
                     /** @description The output limit, where it was lowered to what is affordable. */
                     "x-sellapi-max-tokens"?: string;
+                    /** @description Who served it. Not on a stream whose provider took long to begin: there the receipt says it. */
+                    "x-sellapi-provider"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChatCompletionResponse"];
-                    "text/event-stream": components["schemas"]["ChatCompletionChunk"];
+                    "audio/aac": string;
+                    "audio/flac": string;
+                    "audio/mpeg": string;
+                    "audio/ogg": string;
+                    "audio/pcm": string;
+                    "audio/wav": string;
                 };
             };
             /** @description invalid_request: The request is malformed. */
@@ -733,6 +1453,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -762,6 +1484,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -791,6 +1515,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -820,6 +1546,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -849,6 +1577,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -880,6 +1610,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -911,6 +1643,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -940,6 +1674,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -969,6 +1705,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1002,6 +1740,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1033,6 +1773,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1045,40 +1787,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description upstream_error: The model's provider failed. Nothing was charged; try again. */
-            502: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "retry-after"?: string;
-                    /** @description Requests a minute for this key. */
-                    "x-ratelimit-limit"?: string;
-                    /** @description Same as x-ratelimit-limit. */
-                    "x-ratelimit-limit-requests"?: string;
-                    /** @description Requests left in the window. */
-                    "x-ratelimit-remaining"?: string;
-                    /** @description Same as x-ratelimit-remaining. */
-                    "x-ratelimit-remaining-requests"?: string;
-                    /** @description Seconds until the window ends. */
-                    "x-ratelimit-reset"?: string;
-                    /** @description When the window ends, in UTC epoch seconds. */
-                    "x-ratelimit-reset-requests"?: string;
-                    /** @description Id of this request; yours, if you sent a well-formed one. */
-                    "x-request-id"?: string;
-                    /** @description Spendable credits after this request; on a stream after the hold. */
-                    "x-sellapi-credits-balance"?: string;
-                    /** @description Id of the receipt. */
-                    "x-sellapi-generation-id"?: string;
-                    /** @description The output limit, where it was lowered to what is affordable. */
-                    "x-sellapi-max-tokens"?: string;
-                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
-                    "x-should-retry"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
-                };
-            };
-            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            /** @description service_unavailable, upstream_error: We cannot take requests right now. Nothing was charged; try again shortly. The model's provider failed. Nothing was charged; try again. */
             503: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -1097,6 +1806,8 @@ export interface operations {
                     "x-ratelimit-reset-requests"?: string;
                     /** @description Id of this request; yours, if you sent a well-formed one. */
                     "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
                     /** @description Id of the receipt. */
@@ -1113,9 +1824,909 @@ export interface operations {
             };
         };
     };
-    retrieveCredits: {
+    createTranscriptionPlatform: {
         parameters: {
             query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
+                /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
+                "x-sellapi-max-credits"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TranscriptionRequest"];
+                "multipart/form-data": components["schemas"]["TranscriptionForm"];
+            };
+        };
+        responses: {
+            /** @description The text: JSON, or plain text and subtitles for `response_format` text, srt and vtt. */
+            200: {
+                headers: {
+                    /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
+                    "idempotent-replayed"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
+                    "x-sellapi-credits-charged"?: string;
+                    /** @description On a stream: the most this request can cost. */
+                    "x-sellapi-credits-held"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description Who served it. Not on a stream whose provider took long to begin: there the receipt says it. */
+                    "x-sellapi-provider"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptionResponse"];
+                    "text/plain": string;
+                };
+            };
+            /** @description invalid_request: The request is malformed. */
+            400: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description insufficient_credits: Not enough credits for this request. */
+            402: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, tier_restricted: This account is suspended. Contact support. This model needs a higher tier. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description model_not_found: There is no such model. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_running: A request with this Idempotency-Key is still running. Ask again shortly for its answer. */
+            409: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description request_too_large: The request body is too large. */
+            413: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description unsupported_media_type: Send the body as JSON, with `Content-Type: application/json` and no content encoding. */
+            415: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_mismatch: This Idempotency-Key was used with another body. Use a new key for a new request. */
+            422: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable, upstream_error: We cannot take requests right now. Nothing was charged; try again shortly. The model's provider failed. Nothing was charged; try again. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    createChatCompletionPlatform: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
+                /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
+                "x-sellapi-max-credits"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatCompletionRequest"];
+            };
+        };
+        responses: {
+            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. */
+            200: {
+                headers: {
+                    /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
+                    "idempotent-replayed"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
+                    "x-sellapi-credits-charged"?: string;
+                    /** @description On a stream: the most this request can cost. */
+                    "x-sellapi-credits-held"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description Who served it. Not on a stream whose provider took long to begin: there the receipt says it. */
+                    "x-sellapi-provider"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatCompletionResponse"];
+                    "text/event-stream": components["schemas"]["ChatCompletionChunk"];
+                };
+            };
+            /** @description invalid_request: The request is malformed. */
+            400: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description insufficient_credits: Not enough credits for this request. */
+            402: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, tier_restricted: This account is suspended. Contact support. This model needs a higher tier. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description model_not_found: There is no such model. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_running: A request with this Idempotency-Key is still running. Ask again shortly for its answer. */
+            409: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description request_too_large: The request body is too large. */
+            413: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description unsupported_media_type: Send the body as JSON, with `Content-Type: application/json` and no content encoding. */
+            415: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_mismatch: This Idempotency-Key was used with another body. Use a new key for a new request. */
+            422: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable, upstream_error: We cannot take requests right now. Nothing was charged; try again shortly. The model's provider failed. Nothing was charged; try again. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    retrieveCreditsPlatform: {
+        parameters: {
+            query?: {
+                /** @description ISO 4217, such as INR; one that this server has a rate for. Default: the account's own. */
+                currency?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1145,6 +2756,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CreditsResponse"];
+                };
+            };
+            /** @description invalid_request: The request is malformed. */
+            400: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
@@ -1272,6 +2908,3953 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    createEmbeddingPlatform: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
+                /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
+                "x-sellapi-max-credits"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmbeddingRequest"];
+            };
+        };
+        responses: {
+            /** @description One embedding for each input. */
+            200: {
+                headers: {
+                    /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
+                    "idempotent-replayed"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
+                    "x-sellapi-credits-charged"?: string;
+                    /** @description On a stream: the most this request can cost. */
+                    "x-sellapi-credits-held"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description Who served it. Not on a stream whose provider took long to begin: there the receipt says it. */
+                    "x-sellapi-provider"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmbeddingResponse"];
+                };
+            };
+            /** @description invalid_request: The request is malformed. */
+            400: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description insufficient_credits: Not enough credits for this request. */
+            402: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, tier_restricted: This account is suspended. Contact support. This model needs a higher tier. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description model_not_found: There is no such model. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_running: A request with this Idempotency-Key is still running. Ask again shortly for its answer. */
+            409: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description request_too_large: The request body is too large. */
+            413: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description unsupported_media_type: Send the body as JSON, with `Content-Type: application/json` and no content encoding. */
+            415: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_mismatch: This Idempotency-Key was used with another body. Use a new key for a new request. */
+            422: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable, upstream_error: We cannot take requests right now. Nothing was charged; try again shortly. The model's provider failed. Nothing was charged; try again. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    retrieveGenerationPlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From x-sellapi-generation-id or x_sellapi.generation_id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenerationReceipt"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled: This account is suspended. Contact support. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description not_found: There is nothing at this path. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    retrieveKeyPlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled: This account is suspended. Contact support. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    listModelsPlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, scope_restricted: This account is suspended. Contact support. This API key may not do that. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    retrieveModelPlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Canonical id or alias; slashes may stand as they are. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, scope_restricted: This account is suspended. Contact support. This API key may not do that. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description model_not_found: There is no such model. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    createResponsePlatform: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
+                /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
+                "x-sellapi-max-credits"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponseRequest"];
+            };
+        };
+        responses: {
+            /** @description The response; with `stream: true` server-sent events named by their type, the last of them `[DONE]` without a name. */
+            200: {
+                headers: {
+                    /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
+                    "idempotent-replayed"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
+                    "x-sellapi-credits-charged"?: string;
+                    /** @description On a stream: the most this request can cost. */
+                    "x-sellapi-credits-held"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description Who served it. Not on a stream whose provider took long to begin: there the receipt says it. */
+                    "x-sellapi-provider"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseObject"];
+                    "text/event-stream": components["schemas"]["ResponseEvent"];
+                };
+            };
+            /** @description invalid_request: The request is malformed. */
+            400: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description insufficient_credits: Not enough credits for this request. */
+            402: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, tier_restricted: This account is suspended. Contact support. This model needs a higher tier. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description model_not_found: There is no such model. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_running: A request with this Idempotency-Key is still running. Ask again shortly for its answer. */
+            409: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description request_too_large: The request body is too large. */
+            413: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description unsupported_media_type: Send the body as JSON, with `Content-Type: application/json` and no content encoding. */
+            415: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_mismatch: This Idempotency-Key was used with another body. Use a new key for a new request. */
+            422: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable, upstream_error: We cannot take requests right now. Nothing was charged; try again shortly. The model's provider failed. Nothing was charged; try again. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    getDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    getDocsBeginJs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": string;
+                };
+            };
+        };
+    };
+    getDocsFavicon32x32Png: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+        };
+    };
+    getDocsSwaggerUiBundleJs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": string;
+                };
+            };
+        };
+    };
+    getDocsSwaggerUiCss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/css": string;
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They can. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description They cannot; the failing part is named. */
+            503: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+        };
+    };
+    createSpeech: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
+                /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
+                "x-sellapi-max-credits"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpeechRequest"];
+            };
+        };
+        responses: {
+            /** @description The audio itself, in the format that was asked for. */
+            200: {
+                headers: {
+                    /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
+                    "idempotent-replayed"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
+                    "x-sellapi-credits-charged"?: string;
+                    /** @description On a stream: the most this request can cost. */
+                    "x-sellapi-credits-held"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description Who served it. Not on a stream whose provider took long to begin: there the receipt says it. */
+                    "x-sellapi-provider"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/aac": string;
+                    "audio/flac": string;
+                    "audio/mpeg": string;
+                    "audio/ogg": string;
+                    "audio/pcm": string;
+                    "audio/wav": string;
+                };
+            };
+            /** @description invalid_request: The request is malformed. */
+            400: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description insufficient_credits: Not enough credits for this request. */
+            402: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, tier_restricted: This account is suspended. Contact support. This model needs a higher tier. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description model_not_found: There is no such model. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_running: A request with this Idempotency-Key is still running. Ask again shortly for its answer. */
+            409: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description request_too_large: The request body is too large. */
+            413: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description unsupported_media_type: Send the body as JSON, with `Content-Type: application/json` and no content encoding. */
+            415: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_mismatch: This Idempotency-Key was used with another body. Use a new key for a new request. */
+            422: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description upstream_error: The model's provider failed. Nothing was charged; try again. */
+            502: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    createTranscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
+                /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
+                "x-sellapi-max-credits"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TranscriptionRequest"];
+                "multipart/form-data": components["schemas"]["TranscriptionForm"];
+            };
+        };
+        responses: {
+            /** @description The text: JSON, or plain text and subtitles for `response_format` text, srt and vtt. */
+            200: {
+                headers: {
+                    /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
+                    "idempotent-replayed"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
+                    "x-sellapi-credits-charged"?: string;
+                    /** @description On a stream: the most this request can cost. */
+                    "x-sellapi-credits-held"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description Who served it. Not on a stream whose provider took long to begin: there the receipt says it. */
+                    "x-sellapi-provider"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptionResponse"];
+                    "text/plain": string;
+                };
+            };
+            /** @description invalid_request: The request is malformed. */
+            400: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description insufficient_credits: Not enough credits for this request. */
+            402: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, tier_restricted: This account is suspended. Contact support. This model needs a higher tier. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description model_not_found: There is no such model. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_running: A request with this Idempotency-Key is still running. Ask again shortly for its answer. */
+            409: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description request_too_large: The request body is too large. */
+            413: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description unsupported_media_type: Send the body as JSON, with `Content-Type: application/json` and no content encoding. */
+            415: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_mismatch: This Idempotency-Key was used with another body. Use a new key for a new request. */
+            422: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description upstream_error: The model's provider failed. Nothing was charged; try again. */
+            502: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    createChatCompletion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
+                /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
+                "x-sellapi-max-credits"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatCompletionRequest"];
+            };
+        };
+        responses: {
+            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. */
+            200: {
+                headers: {
+                    /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
+                    "idempotent-replayed"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
+                    "x-sellapi-credits-charged"?: string;
+                    /** @description On a stream: the most this request can cost. */
+                    "x-sellapi-credits-held"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description Who served it. Not on a stream whose provider took long to begin: there the receipt says it. */
+                    "x-sellapi-provider"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatCompletionResponse"];
+                    "text/event-stream": components["schemas"]["ChatCompletionChunk"];
+                };
+            };
+            /** @description invalid_request: The request is malformed. */
+            400: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description insufficient_credits: Not enough credits for this request. */
+            402: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, tier_restricted: This account is suspended. Contact support. This model needs a higher tier. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description model_not_found: There is no such model. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_running: A request with this Idempotency-Key is still running. Ask again shortly for its answer. */
+            409: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description request_too_large: The request body is too large. */
+            413: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description unsupported_media_type: Send the body as JSON, with `Content-Type: application/json` and no content encoding. */
+            415: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_mismatch: This Idempotency-Key was used with another body. Use a new key for a new request. */
+            422: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description upstream_error: The model's provider failed. Nothing was charged; try again. */
+            502: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    retrieveCredits: {
+        parameters: {
+            query?: {
+                /** @description ISO 4217, such as INR; one that this server has a rate for. Default: the account's own. */
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditsResponse"];
+                };
+            };
+            /** @description invalid_request: The request is malformed. */
+            400: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled: This account is suspended. Contact support. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    createEmbedding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
+                /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
+                "x-sellapi-max-credits"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmbeddingRequest"];
+            };
+        };
+        responses: {
+            /** @description One embedding for each input. */
+            200: {
+                headers: {
+                    /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
+                    "idempotent-replayed"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
+                    "x-sellapi-credits-charged"?: string;
+                    /** @description On a stream: the most this request can cost. */
+                    "x-sellapi-credits-held"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description Who served it. Not on a stream whose provider took long to begin: there the receipt says it. */
+                    "x-sellapi-provider"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmbeddingResponse"];
+                };
+            };
+            /** @description invalid_request: The request is malformed. */
+            400: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description insufficient_credits: Not enough credits for this request. */
+            402: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, tier_restricted: This account is suspended. Contact support. This model needs a higher tier. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description model_not_found: There is no such model. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_running: A request with this Idempotency-Key is still running. Ask again shortly for its answer. */
+            409: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description request_too_large: The request body is too large. */
+            413: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description unsupported_media_type: Send the body as JSON, with `Content-Type: application/json` and no content encoding. */
+            415: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_mismatch: This Idempotency-Key was used with another body. Use a new key for a new request. */
+            422: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description upstream_error: The model's provider failed. Nothing was charged; try again. */
+            502: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
                     /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;
@@ -2004,6 +7587,489 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    createResponse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
+                /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
+                "x-sellapi-max-credits"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponseRequest"];
+            };
+        };
+        responses: {
+            /** @description The response; with `stream: true` server-sent events named by their type, the last of them `[DONE]` without a name. */
+            200: {
+                headers: {
+                    /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
+                    "idempotent-replayed"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
+                    "x-sellapi-credits-charged"?: string;
+                    /** @description On a stream: the most this request can cost. */
+                    "x-sellapi-credits-held"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description Who served it. Not on a stream whose provider took long to begin: there the receipt says it. */
+                    "x-sellapi-provider"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseObject"];
+                    "text/event-stream": components["schemas"]["ResponseEvent"];
+                };
+            };
+            /** @description invalid_request: The request is malformed. */
+            400: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description insufficient_credits: Not enough credits for this request. */
+            402: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, tier_restricted: This account is suspended. Contact support. This model needs a higher tier. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description model_not_found: There is no such model. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_running: A request with this Idempotency-Key is still running. Ask again shortly for its answer. */
+            409: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description request_too_large: The request body is too large. */
+            413: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description unsupported_media_type: Send the body as JSON, with `Content-Type: application/json` and no content encoding. */
+            415: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_mismatch: This Idempotency-Key was used with another body. Use a new key for a new request. */
+            422: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description upstream_error: The model's provider failed. Nothing was charged; try again. */
+            502: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
                     /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
                     "x-should-retry"?: string;
                     [name: string]: unknown;

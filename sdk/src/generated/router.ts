@@ -51,6 +51,70 @@ export type AppRouter = TRPCBuiltRouter<{
       meta: object;
       errorShape: ControlErrorShape;
     }>;
+    memberships: TRPCQueryProcedure<{
+      input: Record<string, never> | undefined;
+      output: {
+        accountId: string;
+        name: string;
+        tier: string;
+        role: "admin" | "billing" | "developer" | "owner" | "viewer";
+      }[];
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    update: TRPCMutationProcedure<{
+      input: {
+        name?: string | undefined;
+        currency?: string | undefined;
+      };
+      output: {
+        id: string;
+        name: string;
+        tier: string;
+        balance: string;
+        held: string;
+        available: string;
+        currency: string;
+        status: "active" | "closed" | "suspended";
+        createdAt: string;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    close: TRPCMutationProcedure<{
+      input: {
+        confirmName: string;
+      };
+      output: {
+        id: string;
+        status: "closed";
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    usageSummary: TRPCQueryProcedure<{
+      input: Record<string, never> | undefined;
+      output: {
+        today: {
+          from: string;
+          requests: number;
+          credits: string;
+        };
+        last7Days: {
+          from: string;
+          requests: number;
+          credits: string;
+        };
+        last30Days: {
+          from: string;
+          requests: number;
+          credits: string;
+        };
+        activeKeys: number;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
   }>>;
   admin: TRPCBuiltRouter<{
     ctx: object;
@@ -269,6 +333,45 @@ export type AppRouter = TRPCBuiltRouter<{
       errorShape: ControlErrorShape;
     }>;
   }>>;
+  invitations: TRPCBuiltRouter<{
+    ctx: object;
+    meta: object;
+    errorShape: ControlErrorShape;
+    transformer: false;
+  }, TRPCDecorateCreateRouterOptions<{
+    list: TRPCQueryProcedure<{
+      input: {
+        cursor?: string | null | undefined;
+        limit?: number | undefined;
+        status?: "accepted" | "expired" | "open" | "revoked" | undefined;
+      } | undefined;
+      output: {
+        items: {
+          id: string;
+          email: string;
+          role: "admin" | "billing" | "developer" | "owner" | "viewer";
+          status: "accepted" | "expired" | "open" | "revoked";
+          invitedBy: string;
+          createdAt: string;
+          expiresAt: string;
+        }[];
+        nextCursor: string | null;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    revoke: TRPCMutationProcedure<{
+      input: {
+        id: string;
+      };
+      output: {
+        id: string;
+        status: "revoked";
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+  }>>;
   keys: TRPCBuiltRouter<{
     ctx: object;
     meta: object;
@@ -279,6 +382,8 @@ export type AppRouter = TRPCBuiltRouter<{
       input: {
         cursor?: string | null | undefined;
         limit?: number | undefined;
+        mode?: "live" | "test" | undefined;
+        status?: "active" | "ended" | undefined;
       } | undefined;
       output: {
         items: {
@@ -299,6 +404,9 @@ export type AppRouter = TRPCBuiltRouter<{
           expiresAt: string | null;
           revokedAt: string | null;
           createdAt: string;
+          createdBy: string | null;
+          rotatedFrom: string | null;
+          lastUsedAt: string | null;
         }[];
         nextCursor: string | null;
       };
@@ -336,7 +444,46 @@ export type AppRouter = TRPCBuiltRouter<{
         expiresAt: string | null;
         revokedAt: string | null;
         createdAt: string;
+        createdBy: string | null;
+        rotatedFrom: string | null;
+        lastUsedAt: string | null;
         secret: string;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    rotate: TRPCMutationProcedure<{
+      input: {
+        id: string;
+        graceSeconds?: number | undefined;
+      };
+      output: {
+        id: string;
+        name: string;
+        prefix: string;
+        last4: string;
+        mode: "live" | "test";
+        scopes: ("audio" | "chat" | "embeddings" | "images" | "models")[];
+        models: string[];
+        spendCap: {
+          credits: string;
+          window: "day" | "lifetime" | "month" | "week";
+        } | null;
+        spent: string;
+        windowSpent: string | null;
+        rateLimitPerMinute: number | null;
+        expiresAt: string | null;
+        revokedAt: string | null;
+        createdAt: string;
+        createdBy: string | null;
+        rotatedFrom: string | null;
+        lastUsedAt: string | null;
+        secret: string;
+        previous: {
+          id: string;
+          revokedAt: string;
+          lastUsedAt: string | null;
+        };
       };
       meta: object;
       errorShape: ControlErrorShape;
@@ -372,6 +519,9 @@ export type AppRouter = TRPCBuiltRouter<{
         expiresAt: string | null;
         revokedAt: string | null;
         createdAt: string;
+        createdBy: string | null;
+        rotatedFrom: string | null;
+        lastUsedAt: string | null;
       };
       meta: object;
       errorShape: ControlErrorShape;
@@ -410,6 +560,142 @@ export type AppRouter = TRPCBuiltRouter<{
           at: string;
         }[];
         nextCursor: string | null;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+  }>>;
+  managementKeys: TRPCBuiltRouter<{
+    ctx: object;
+    meta: object;
+    errorShape: ControlErrorShape;
+    transformer: false;
+  }, TRPCDecorateCreateRouterOptions<{
+    list: TRPCQueryProcedure<{
+      input: {
+        cursor?: string | null | undefined;
+        limit?: number | undefined;
+      } | undefined;
+      output: {
+        items: {
+          id: string;
+          name: string;
+          prefix: string;
+          last4: string;
+          scopes: ("admin" | "billing" | "keys" | "read")[];
+          expiresAt: string | null;
+          revokedAt: string | null;
+          createdAt: string;
+          createdBy: string | null;
+        }[];
+        nextCursor: string | null;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    create: TRPCMutationProcedure<{
+      input: {
+        name: string;
+        scopes: ("admin" | "billing" | "keys" | "read")[];
+        expiresAt?: string | null | undefined;
+      };
+      output: {
+        id: string;
+        name: string;
+        prefix: string;
+        last4: string;
+        scopes: ("admin" | "billing" | "keys" | "read")[];
+        expiresAt: string | null;
+        revokedAt: string | null;
+        createdAt: string;
+        createdBy: string | null;
+        secret: string;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    revoke: TRPCMutationProcedure<{
+      input: {
+        id: string;
+      };
+      output: {
+        id: string;
+        revokedAt: string;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+  }>>;
+  members: TRPCBuiltRouter<{
+    ctx: object;
+    meta: object;
+    errorShape: ControlErrorShape;
+    transformer: false;
+  }, TRPCDecorateCreateRouterOptions<{
+    list: TRPCQueryProcedure<{
+      input: {
+        cursor?: string | null | undefined;
+        limit?: number | undefined;
+      } | undefined;
+      output: {
+        items: {
+          userId: string;
+          name: string;
+          email: string;
+          role: "admin" | "billing" | "developer" | "owner" | "viewer";
+          createdAt: string;
+        }[];
+        nextCursor: string | null;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    invite: TRPCMutationProcedure<{
+      input: {
+        email: string;
+        role: "admin" | "billing" | "developer" | "owner" | "viewer";
+      };
+      output: {
+        id: string;
+        email: string;
+        role: "admin" | "billing" | "developer" | "owner" | "viewer";
+        status: "accepted" | "expired" | "open" | "revoked";
+        invitedBy: string;
+        createdAt: string;
+        expiresAt: string;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    accept: TRPCMutationProcedure<{
+      input: {
+        token: string;
+      };
+      output: {
+        accountId: string;
+        role: "admin" | "billing" | "developer" | "owner" | "viewer";
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    updateRole: TRPCMutationProcedure<{
+      input: {
+        userId: string;
+        role: "admin" | "billing" | "developer" | "owner" | "viewer";
+      };
+      output: {
+        userId: string;
+        role: "admin" | "billing" | "developer" | "owner" | "viewer";
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    remove: TRPCMutationProcedure<{
+      input: {
+        userId: string;
+      };
+      output: {
+        userId: string;
       };
       meta: object;
       errorShape: ControlErrorShape;

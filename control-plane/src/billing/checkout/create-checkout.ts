@@ -3,8 +3,10 @@
  * key. Whatever is cut off in between, a repetition under the caller's own Idempotency-Key goes on with the same order.
  */
 import { attachSession, createOrder, newId } from "@sellapi/prisma";
+import { recordAct } from "../../audit/record-act.ts";
 import { isUniqueViolation } from "../../database-failures.ts";
 import { ControlPlaneError, fieldError } from "../../errors.ts";
+import { ownerOf } from "../../idempotency/answer-once.ts";
 import { idempotencyRef, inputDigest } from "../../idempotency.ts";
 import { askStripe } from "../../stripe/failures.ts";
 import type { BillingDependencies } from "../billing-dependencies.ts";
@@ -16,6 +18,8 @@ import { sessionParameters } from "./session-parameters.ts";
 
 export interface CheckoutRequest {
   accountId: string;
+  /** Id of the credential or person, whose own idempotency keys are. */
+  actor: string;
   idempotencyKey: string | null;
   input: CreateCheckoutInput;
 }
@@ -46,13 +50,13 @@ async function refuseFlood({ prisma, now }: BillingDependencies, accountId: stri
 
 async function startOrder(
   dependencies: BillingDependencies,
-  { accountId, idempotencyKey, input }: CheckoutRequest,
+  { accountId, actor, idempotencyKey, input }: CheckoutRequest,
 ): Promise<StartedOrder> {
   const { prisma, stripe } = dependencies;
   const pack = packOf(input.pack);
   if (!pack) throw fieldError("pack", `must be one of ${packs.map(({ id }) => id).join(", ")}`);
   const digest = inputDigest(input);
-  const ref = idempotencyKey === null ? null : `checkout:${idempotencyRef(accountId, idempotencyKey)}`;
+  const ref = idempotencyKey === null ? null : `checkout:${idempotencyRef(ownerOf({ accountId, actor }), idempotencyKey)}`;
   const earlier = ref === null ? null : await earlierOrder(dependencies, ref, digest);
   if (earlier) return earlier;
   await refuseFlood(dependencies, accountId);
@@ -71,6 +75,7 @@ async function startOrder(
     await prisma.$transaction(async (tx) => {
       await createOrder(tx, order);
       await tx.payment.create({ data: { orderId, accountId, source: "checkout", idempotencyRef: ref, inputDigest: digest } });
+      await recordAct(tx, { actor, action: "billing.createCheckout", target: accountId, detail: { orderId, pack: pack.id } });
     });
   } catch (error) {
     // The same request, sent twice at once, lost to itself.

@@ -18,6 +18,7 @@ export const weatherTool = {
 };
 /** Long enough for a vendor to cache its beginning. */
 export const longConversation = {
+  cache: true,
   messages: [
     { role: "system", content: "Answer in the voice of a patient harbour master. ".repeat(150) },
     { role: "user", content: "When is high water?" },

@@ -1,32 +1,7 @@
 /** Reads a whole response body as text, bounded in size and time. */
-import { UpstreamError } from "../provider.ts";
-import { BodyReader } from "./body-reader.ts";
+import { type BodyLimits, readBytes } from "./read-bytes.ts";
 
-/** Where to stop reading a body. */
-export interface TextLimits {
-  /** The longest silence between two pieces. */
-  idleMs: number;
-  /** Counted after decompression, so that a few hundred packed kilobytes cannot become gigabytes here. */
-  bytesMax: number;
-}
-
-/**
- * The body as UTF-8 text; a body that is missing is the empty text.
- * @throws UpstreamError "failed" when it is longer than `bytesMax`, "timed_out" when it falls silent; else what broke the body.
- */
-export async function readText(body: ReadableStream<Uint8Array> | null, limits: TextLimits): Promise<string> {
-  if (body === null) return "";
-  const reader = new BodyReader(body, limits.idleMs);
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  for (let piece = await reader.read(); piece !== null; piece = await reader.read()) {
-    bytes += piece.byteLength;
-    if (bytes > limits.bytesMax) {
-      reader.cancel();
-      throw new UpstreamError("failed", `The provider's answer is longer than ${limits.bytesMax} bytes.`);
-    }
-    pieces.push(piece);
-  }
-  const [first] = pieces;
-  return new TextDecoder().decode(pieces.length === 1 ? first : Buffer.concat(pieces, bytes));
+/** The body as UTF-8 text; a body that is missing is the empty text. @throws as `readBytes`. */
+export async function readText(body: ReadableStream<Uint8Array> | null, limits: BodyLimits): Promise<string> {
+  return new TextDecoder().decode(await readBytes(body, limits));
 }

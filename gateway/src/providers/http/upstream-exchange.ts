@@ -14,7 +14,8 @@ export interface UpstreamCall {
   url: string;
   /** All headers that are sent; nothing of the caller's. */
   headers: Record<string, string>;
-  body: string;
+  /** JSON as text, or a form, whose content type is left to `fetch` because it names the boundary. */
+  body: string | FormData;
   signal: AbortSignal;
   timeouts: UpstreamTimeouts;
   fetch: UpstreamFetch;

@@ -1,25 +1,23 @@
-/** Any vendor or server that speaks OpenAI's chat completions: OpenAI, DeepSeek, OpenRouter, vLLM, Ollama … */
-import { readText } from "../http/read-text.ts";
-import { readRetryAfterSeconds } from "../http/retry-after.ts";
+/** Any vendor or server that speaks OpenAI's wire format: OpenAI, DeepSeek, OpenRouter, vLLM, Ollama … */
 import { openExchange, type UpstreamExchange, type UpstreamFetch } from "../http/upstream-exchange.ts";
-import { isJsonObject, parseJson } from "../json.ts";
 import {
   type ChatAnswer,
   type ChatChunk,
   type ChatProvider,
   type ChatRequest,
+  type Provider,
   UpstreamError,
   type UpstreamTimeouts,
 } from "../provider.ts";
-import { readServerSentEvents } from "../sse/read-server-sent-events.ts";
 import { ChatChunkStream } from "./chat-chunk-stream.ts";
+import { embed } from "./embeddings.ts";
+import { ANSWER_BYTES_MAX, openEvents, readObject } from "./exchange-answer.ts";
 import { buildRequestBody, buildRequestHeaders, type OutputLimitField } from "./request.ts";
+import { responseOperations } from "./responses/response-operations.ts";
+import { speak } from "./speech.ts";
+import { transcribe } from "./transcriptions.ts";
 import { readUsage } from "./usage.ts";
-import { findErrorIn, vendorError } from "./vendor-error.ts";
-
-/** Large enough for answers with images or audio in them, small enough that many at once cannot exhaust the memory. */
-const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
-const ERROR_BYTES_MAX = 64 * 1024;
+import type { VendorServer } from "./vendor-server.ts";
 
 export interface OpenAiCompatibleOptions {
   /** As in the registry's `provider` column. */
@@ -31,46 +29,57 @@ export interface OpenAiCompatibleOptions {
   timeouts: UpstreamTimeouts;
   /** How the server calls the output limit, for a request whose caller set none. Default: `max_tokens`. */
   outputLimitField?: OutputLimitField;
+  /** Whether the server has OpenAI's Responses in full. Default: false, and they are translated to chat. */
+  hasResponses?: boolean;
   /** Default: the global `fetch`. */
   fetch?: UpstreamFetch;
 }
 
+/** What such a server can be asked. Whether it has a given model is its own affair. */
+export type OpenAiCompatibleProvider = ChatProvider & Required<Pick<Provider, "embed" | "speak" | "transcribe">>;
+
 /** @throws TypeError if `baseUrl` is no http or https URL. */
-export function createOpenAiCompatibleProvider(options: OpenAiCompatibleOptions): ChatProvider {
-  const chatUrl = buildChatUrl(options.baseUrl);
+export function createOpenAiCompatibleProvider(options: OpenAiCompatibleOptions): OpenAiCompatibleProvider {
+  const baseUrl = checkedBaseUrl(options.baseUrl);
+  const server: VendorServer = {
+    name: options.name,
+    baseUrl,
+    apiKey: options.apiKey,
+    timeouts: options.timeouts,
+    fetch: options.fetch ?? fetch,
+  };
   const send = (request: ChatRequest, isStream: boolean): Promise<UpstreamExchange> =>
     openExchange({
       providerName: options.name,
-      url: chatUrl,
+      url: `${baseUrl}/chat/completions`,
       headers: buildRequestHeaders(options.apiKey, isStream),
       body: buildRequestBody(request, isStream, options.outputLimitField ?? "max_tokens"),
       signal: request.signal,
       timeouts: options.timeouts,
-      fetch: options.fetch ?? fetch,
+      fetch: server.fetch,
     });
   return {
     name: options.name,
     chat: async (request) => readAnswer(await send(request, false)),
     streamChat: async (request) => openStream(await send(request, true)),
+    ...(options.hasResponses === true ? responseOperations(`${baseUrl}/responses`, options) : {}),
+    embed: (call) => embed(server, call),
+    speak: (call) => speak(server, call),
+    transcribe: (call) => transcribe(server, call),
   };
 }
 
-function buildChatUrl(baseUrl: string): string {
+function checkedBaseUrl(baseUrl: string): string {
   const url = new URL(baseUrl);
   // Bun's fetch also opens file:, data: and s3: addresses.
   if (url.protocol !== "https:" && url.protocol !== "http:") throw new TypeError(`Not an http(s) base URL: ${baseUrl}`);
-  return `${baseUrl.replace(/\/+$/, "")}/chat/completions`;
+  return baseUrl.replace(/\/+$/, "");
 }
 
 async function readAnswer(exchange: UpstreamExchange): Promise<ChatAnswer> {
   try {
-    if (exchange.response.status !== 200) throw await readFailure(exchange);
-    const body = await readJson(exchange, ANSWER_BYTES_MAX);
-    if (isJsonObject(body)) {
-      const error = findErrorIn(body);
-      if (error !== null) throw vendorError(error, { providerName: exchange.providerName });
-      if (Array.isArray(body.choices)) return { body, usage: readUsage(body.usage) };
-    }
+    const body = await readObject(exchange, ANSWER_BYTES_MAX);
+    if (Array.isArray(body.choices)) return { body, usage: readUsage(body.usage) };
     throw new UpstreamError("failed", `${exchange.providerName} answered with something that is no chat completion.`);
   } catch (error) {
     throw exchange.explain(error);
@@ -80,36 +89,5 @@ async function readAnswer(exchange: UpstreamExchange): Promise<ChatAnswer> {
 }
 
 async function openStream(exchange: UpstreamExchange): Promise<AsyncIterable<ChatChunk>> {
-  const { response, timeouts } = exchange;
-  try {
-    if (response.status !== 200 || !isStream(response)) throw await readFailure(exchange);
-    if (response.body === null) throw new UpstreamError("failed", `${exchange.providerName} answered without a body.`);
-    return new ChatChunkStream(exchange, readServerSentEvents(response.body, timeouts));
-  } catch (error) {
-    exchange.close();
-    throw exchange.explain(error);
-  }
-}
-
-/** Some servers leave the type out or say text/plain; only what is surely something else is refused. */
-function isStream(response: Response): boolean {
-  return !/^(application\/json|text\/html)\b/i.test(response.headers.get("content-type") ?? "");
-}
-
-/** Reads an answer that is not what was asked for. Its words may matter, but not if they are long or late. */
-async function readFailure(exchange: UpstreamExchange): Promise<unknown> {
-  const { response, providerName } = exchange;
-  const context = { providerName, retryAfterSeconds: readRetryAfterSeconds(response.headers) };
-  let body: unknown;
-  try {
-    body = await readJson(exchange, ERROR_BYTES_MAX);
-  } catch (error) {
-    const reason = exchange.explain(error);
-    if (!(reason instanceof UpstreamError)) return reason;
-  }
-  return vendorError(body, response.status === 200 ? context : { ...context, status: response.status });
-}
-
-async function readJson({ response, timeouts }: UpstreamExchange, bytesMax: number): Promise<unknown> {
-  return parseJson(await readText(response.body, { idleMs: timeouts.idleMs, bytesMax }));
+  return new ChatChunkStream(exchange, await openEvents(exchange));
 }

@@ -14,11 +14,11 @@ function setOutputLimit(body: JsonObject, limit: number, limitField: OutputLimit
 
 /**
  * The JSON text to send. Fields we do not know are passed through; `model` and `stream` are ours to say, and sellapi's own
- * switches (`cache`, `no_cache`) mean nothing to a vendor. A stream always asks for its usage, whatever the caller wished to see,
+ * switches (`cache`, `no_cache`, `models`) mean nothing to a vendor. A stream always asks for its usage, whatever the caller wished to see,
  * because it is billed; without a stream OpenAI refuses `stream_options`.
  */
 export function buildRequestBody(request: ChatRequest, isStream: boolean, limitField: OutputLimitField): string {
-  const { cache, no_cache, stream_options: streamOptions, ...rest } = request.body;
+  const { cache, no_cache, models, stream_options: streamOptions, ...rest } = request.body;
   const body: JsonObject = { ...rest, model: request.upstreamModel, stream: isStream };
   if (request.outputLimit !== undefined) setOutputLimit(body, request.outputLimit, limitField);
   if (isStream) {

@@ -5,13 +5,10 @@ import { interruptBody } from "./faults/interrupted-body.ts";
 import type { SimulatorOptions, Slowness } from "./handler.ts";
 import { Pace, sleep } from "./pace.ts";
 import type { SimulatorRequest } from "./request.ts";
-import { toChatCompletion } from "./wire/chat-completion.ts";
-import { toChunks } from "./wire/chat-completion-chunks.ts";
+import { CHAT_WIRE, type CompletionWire } from "./wire/completion-wire.ts";
 import { toEventStream } from "./wire/event-stream.ts";
 
 const DEFAULT_SLOWNESS: Slowness = { firstByteMs: 3_000, tokensPerSecond: 20 };
-/** Of a stream that breaks off: the role, and a few words to show for it. */
-const EVENTS_BEFORE_BREAK = 4;
 
 /** What an answer is made of, worked out before its first byte leaves. */
 interface Answer {
@@ -22,13 +19,13 @@ interface Answer {
   created: number;
   pace: Pace;
   signal: AbortSignal;
+  wire: CompletionWire;
 }
 
-/** Answers. @throws the signal's reason as soon as it is aborted. */
+/** Answers. @param wire default: OpenAI's chat completions. @throws the signal's reason as soon as it is aborted. */
 export async function answerCompletion(
   chat: SimulatorRequest,
-  signal: AbortSignal,
-  options: SimulatorOptions,
+  { signal, options, wire = CHAT_WIRE }: { signal: AbortSignal; options: SimulatorOptions; wire?: CompletionWire },
 ): Promise<Response> {
   const fault = faultOf(chat.model);
   if (fault.refusal) {
@@ -45,22 +42,22 @@ export async function answerCompletion(
     created: Math.floor((options.now ?? (() => new Date()))().getTime() / 1000),
     pace: new Pace((slowness ?? options).tokensPerSecond),
     signal,
+    wire,
   };
   return chat.stream === true ? streamAnswer(answer) : jsonAnswer(answer);
 }
 
-function streamAnswer({ chat, completion, fault, created, pace, signal }: Answer): Response {
+function streamAnswer({ chat, completion, fault, created, pace, signal, wire }: Answer): Response {
   const isUsageIncluded = chat.stream_options?.include_usage === true && !fault.isUsageMissing;
-  const body = toEventStream(toChunks(completion, { created, isUsageIncluded }), pace, signal);
+  const body = toEventStream(wire.toEvents(completion, { created, isUsageIncluded }), { pace, signal }, wire.events);
   const headers = { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" };
   if (!fault.ending) return new Response(body, { headers });
-  return new Response(interruptBody(body, { pieces: EVENTS_BEFORE_BREAK, ending: fault.ending.stream, signal }), { headers });
+  return new Response(interruptBody(body, { pieces: wire.eventsBeforeBreak, ending: fault.ending.stream, signal }), { headers });
 }
 
-async function jsonAnswer({ completion, fault, created, pace, signal }: Answer): Promise<Response> {
+async function jsonAnswer({ completion, fault, created, pace, signal, wire }: Answer): Promise<Response> {
   await pace.wait(completion.usage.completion_tokens, signal);
-  const { usage, ...rest } = toChatCompletion(completion, created);
-  const whole = fault.isUsageMissing ? rest : { ...rest, usage };
+  const whole = wire.toJson(completion, { created, isUsageIncluded: !fault.isUsageMissing });
   if (!fault.ending) return Response.json(whole);
   const text = JSON.stringify(whole);
   const half = new Blob([text.slice(0, text.length / 2)]).stream();
@@ -69,7 +66,7 @@ async function jsonAnswer({ completion, fault, created, pace, signal }: Answer):
 }
 
 /** The same completion with nothing in it. */
-function emptied(completion: SimulatedCompletion): SimulatedCompletion {
+export function emptied(completion: SimulatedCompletion): SimulatedCompletion {
   const { usage } = completion;
   return {
     ...completion,

@@ -1,10 +1,17 @@
 /**
- * OpenAI's chat API, played: a web handler that needs no network, no key and no model, and gives the same answer to the same
- * question. It speaks OpenAI's wire format, so what is tested against it is the code that talks to real vendors.
+ * The vendors' APIs, played: a web handler that needs no network, no key and no model, and gives the same answer to the same
+ * question. It speaks their wire formats, so what is tested against it is the code that talks to real vendors.
  */
 import { isJsonObject, parseJson } from "../json.ts";
 import { answerCompletion } from "./answer-completion.ts";
+import { answerMessages } from "./anthropic/answer-messages.ts";
+import { googleEndpoints } from "./google/endpoints.ts";
+import { answerEmbeddings } from "./openai/answer-embeddings.ts";
+import { answerSpeech } from "./openai/answer-speech.ts";
+import { answerTranscription } from "./openai/answer-transcription.ts";
 import { type SimulatorRequest, simulatorRequestSchema } from "./request.ts";
+import { answerResponses } from "./responses/answer-responses.ts";
+import { answerSpeechToText, answerTextToSpeech } from "./sarvam/answer-speech.ts";
 import { refuse, refuseIssues } from "./wire/refusal.ts";
 
 /** How long a slow model takes. */
@@ -29,6 +36,14 @@ type Endpoint = (request: Request, options: SimulatorOptions) => Promise<Respons
 /** Matched at the end of the path, so that any base URL will do. */
 const endpoints: readonly { method: string; path: RegExp; answer: Endpoint }[] = [
   { method: "POST", path: /\/chat\/completions$/, answer: answerChat },
+  { method: "POST", path: /\/messages$/, answer: answerMessages },
+  ...googleEndpoints,
+  { method: "POST", path: /\/embeddings$/, answer: answerEmbeddings },
+  { method: "POST", path: /\/audio\/speech$/, answer: answerSpeech },
+  { method: "POST", path: /\/audio\/transcriptions$/, answer: answerTranscription },
+  { method: "POST", path: /\/text-to-speech$/, answer: answerTextToSpeech },
+  { method: "POST", path: /\/speech-to-text$/, answer: answerSpeechToText },
+  { method: "POST", path: /\/responses$/, answer: answerResponses },
 ];
 
 /** A handler for any server, and for `fetch`'s place in a provider. It rejects only when the request's signal is aborted. */
@@ -51,7 +66,7 @@ async function answerChat(request: Request, options: SimulatorOptions): Promise<
   if (!parsed.success) return refuseIssues(parsed.error.issues);
   const refusal = refuseContradiction(parsed.data);
   if (refusal !== null) return refusal;
-  return answerCompletion(parsed.data, request.signal, options);
+  return answerCompletion(parsed.data, { signal: request.signal, options });
 }
 
 /** What is wrong only in combination; the words are OpenAI's. */

@@ -9,7 +9,14 @@ import { BodyReader } from "../http/body-reader.ts";
 import { UpstreamError } from "../provider.ts";
 
 /** In characters (UTF-16 code units), for one line as well as for one event of many lines. */
-const EVENT_LENGTH_MAX = 1024 * 1024;
+const DEFAULT_EVENT_LENGTH_MAX = 1024 * 1024;
+
+export interface EventLimits {
+  /** The longest silence between two pieces of the body. */
+  idleMs: number;
+  /** In characters. Default: 1 MiB; more for vendors that send whole images in an event. */
+  eventLengthMax?: number;
+}
 
 /**
  * The data of each event, in order. Event types, ids, comments and retry hints are dropped; an event that the body ends within
@@ -22,14 +29,15 @@ export class ServerSentEvents implements AsyncIterableIterator<string> {
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   #events: string[] = [];
   #position = 0;
+  readonly #eventLengthMax: number;
   #lengthSinceEvent = 0;
   #isTooLong = false;
 
-  /** @param idleMs the longest silence between two pieces of the body. */
-  constructor(body: ReadableStream<Uint8Array>, idleMs: number) {
+  constructor(body: ReadableStream<Uint8Array>, { idleMs, eventLengthMax = DEFAULT_EVENT_LENGTH_MAX }: EventLimits) {
+    this.#eventLengthMax = eventLengthMax;
     this.#reader = new BodyReader(body, idleMs);
     this.#parser = createParser({
-      maxBufferSize: EVENT_LENGTH_MAX,
+      maxBufferSize: eventLengthMax,
       onEvent: ({ data }) => this.#accept(data),
       onComment: () => {
         this.#lengthSinceEvent = 0;
@@ -45,7 +53,7 @@ export class ServerSentEvents implements AsyncIterableIterator<string> {
     return this;
   }
 
-  /** @throws UpstreamError "timed_out" on silence, "failed" on an event over 1 MiB; else what broke the body, unchanged. */
+  /** @throws UpstreamError "timed_out" on silence, "failed" on an event over the limit; else what broke the body, unchanged. */
   async next(): Promise<IteratorResult<string, undefined>> {
     for (;;) {
       const data = this.#events[this.#position];
@@ -74,7 +82,7 @@ export class ServerSentEvents implements AsyncIterableIterator<string> {
     // Events that came before the overlong one were fine and have been given out by now.
     if (this.#isTooLong) {
       this.#reader.cancel();
-      throw new UpstreamError("failed", `The provider sent an event longer than ${EVENT_LENGTH_MAX} characters.`);
+      throw new UpstreamError("failed", `The provider sent an event longer than ${this.#eventLengthMax} characters.`);
     }
     this.#forget();
     const piece = await this.#reader.read();
@@ -84,14 +92,14 @@ export class ServerSentEvents implements AsyncIterableIterator<string> {
     // for ever either.
     this.#lengthSinceEvent += text.length;
     this.#parser.feed(text);
-    this.#isTooLong ||= this.#lengthSinceEvent > EVENT_LENGTH_MAX;
+    this.#isTooLong ||= this.#lengthSinceEvent > this.#eventLengthMax;
     return true;
   }
 
   #accept(data: string): void {
     this.#lengthSinceEvent = 0;
     // The parser's own limit is on what it keeps between two pieces; an event that came in one piece has not met it.
-    this.#isTooLong ||= data.length > EVENT_LENGTH_MAX;
+    this.#isTooLong ||= data.length > this.#eventLengthMax;
     if (!this.#isTooLong) this.#events.push(data);
   }
 
@@ -102,6 +110,6 @@ export class ServerSentEvents implements AsyncIterableIterator<string> {
 }
 
 /** The data of each server-sent event of `body`; see ServerSentEvents. */
-export function readServerSentEvents(body: ReadableStream<Uint8Array>, options: { idleMs: number }): ServerSentEvents {
-  return new ServerSentEvents(body, options.idleMs);
+export function readServerSentEvents(body: ReadableStream<Uint8Array>, limits: EventLimits): ServerSentEvents {
+  return new ServerSentEvents(body, limits);
 }

@@ -3,7 +3,7 @@ import { type Database, type DatabaseTarget, openDatabase, seed } from "@sellapi
 import type { GatewayConfig } from "../../../src/index.ts";
 import { GatewayHarness, type HarnessOptions, type TestCaller } from "../../support/gateway-harness.ts";
 import { TcpFaultProxy } from "../../support/tcp-fault-proxy.ts";
-import { PostgresServer } from "./postgres-server.ts";
+import { type PostgresOptions, PostgresServer } from "./postgres-server.ts";
 
 /** As in production (config.ts). */
 const STATEMENT_TIMEOUT_MS = 2_000;
@@ -30,8 +30,8 @@ export class FaultyDatabase {
     this.#target = parts.target;
   }
 
-  static async start(): Promise<FaultyDatabase> {
-    const server = await PostgresServer.start();
+  static async start(options: PostgresOptions = {}): Promise<FaultyDatabase> {
+    const server = await PostgresServer.start(options);
     const network = await TcpFaultProxy.start(server.port);
     const direct = await openDatabase({ kind: "postgres", url: server.url(), poolSize: 2 });
     await direct.migrate();

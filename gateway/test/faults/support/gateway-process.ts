@@ -12,6 +12,11 @@ interface LogLine {
   url?: string;
 }
 
+export interface ProcessLimits {
+  /** Files and sockets it may have open. */
+  openFiles?: number;
+}
+
 export class GatewayProcess {
   readonly url: string;
   readonly pid: number;
@@ -24,8 +29,9 @@ export class GatewayProcess {
   }
 
   /** Starts one and resolves when it listens. It drains for three seconds unless told otherwise. */
-  static async start(environment: Record<string, string>): Promise<GatewayProcess> {
-    const child = Bun.spawn([process.execPath, MAIN], {
+  static async start(environment: Record<string, string>, limits: ProcessLimits = {}): Promise<GatewayProcess> {
+    const limited = limits.openFiles === undefined ? [] : ["prlimit", `--nofile=${limits.openFiles}:${limits.openFiles}`];
+    const child = Bun.spawn([...limited, process.execPath, MAIN], {
       env: {
         PATH: process.env.PATH ?? "",
         HOST: "127.0.0.1",

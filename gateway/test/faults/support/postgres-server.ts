@@ -1,5 +1,5 @@
 /** A real PostgreSQL that a test may freeze, crash and start again; its own cluster in a temporary folder, gone with the test process. */
-import { chown, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { chown, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -56,41 +56,62 @@ async function findFreePort(): Promise<number> {
   return address.port;
 }
 
+export interface PostgresOptions {
+  /** An empty folder to put its own in; the system's temporary one when left out. */
+  within?: string;
+  /** The same for its write-ahead log alone. */
+  logWithin?: string;
+  /** More settings, as `name=value`. */
+  settings?: readonly string[];
+}
+
 export class PostgresServer {
   readonly port: number;
   readonly #folder: string;
   readonly #identity: string[];
+  readonly #settings: readonly string[];
   #child: Subprocess<"ignore", "ignore", "pipe"> | null = null;
   #guard: Subprocess<"pipe", "ignore", "ignore"> | null = null;
 
-  private constructor(folder: string, port: number, identity: string[]) {
+  private constructor(folder: string, port: number, identity: string[], settings: readonly string[]) {
     this.#folder = folder;
     this.port = port;
     this.#identity = identity;
+    this.#settings = settings;
   }
 
   /** @throws Error when PostgreSQL is not installed or does not come up. */
-  static async start(): Promise<PostgresServer> {
-    if (programs === null) throw new Error("PostgreSQL is not installed");
-    const { options, owner } = await serverIdentity();
-    const folder = await mkdtemp(join(tmpdir(), "sellapi-faults-"));
-    if (owner) await chown(folder, ...owner);
-    const server = new PostgresServer(folder, await findFreePort(), options);
-    const initdb = [
-      join(programs, "initdb"),
-      "-D",
-      server.#cluster,
-      "-U",
-      SUPERUSER,
-      "--auth=trust",
-      "-E",
-      "UTF8",
-      "--no-locale",
-    ];
-    const setup = Bun.spawn(["setpriv", ...options, ...initdb, "--no-sync"], { cwd: "/", stdout: "ignore", stderr: "pipe" });
-    if ((await setup.exited) !== 0) throw new Error(`initdb failed: ${await new Response(setup.stderr).text()}`);
+  static async start(options: PostgresOptions = {}): Promise<PostgresServer> {
+    const server = await PostgresServer.#prepare(options);
+    const log = options.logWithin ? [`--waldir=${join(options.logWithin, "log")}`] : [];
+    await server.#run("initdb", ["-U", SUPERUSER, "--auth=trust", "-E", "UTF8", "--no-locale", "--no-sync", ...log]);
     await server.startAgain();
     return server;
+  }
+
+  /** A standby with what this server has committed by now, which hears nothing of it any more. It answers reads, until promoted. */
+  async startLaggingStandby(): Promise<PostgresServer> {
+    const standby = await PostgresServer.#prepare({});
+    await standby.#run("pg_basebackup", ["-d", this.url(), "--checkpoint=fast", "--no-sync", "--wal-method=stream"]);
+    // Without a connection to follow it never catches up.
+    await writeFile(join(standby.#cluster, "standby.signal"), "");
+    await standby.startAgain();
+    return standby;
+  }
+
+  static async #prepare({ within = tmpdir(), settings = [] }: PostgresOptions): Promise<PostgresServer> {
+    const { options, owner } = await serverIdentity();
+    const folder = await mkdtemp(join(within, "sellapi-faults-"));
+    if (owner) await chown(folder, ...owner);
+    return new PostgresServer(folder, await findFreePort(), options, settings);
+  }
+
+  /** Runs one of PostgreSQL's programs on this server's folder. */
+  async #run(program: string, flags: string[]): Promise<void> {
+    if (programs === null) throw new Error("PostgreSQL is not installed");
+    const command = ["setpriv", ...this.#identity, join(programs, program), "-D", this.#cluster, ...flags];
+    const child = Bun.spawn(command, { cwd: "/", stdout: "ignore", stderr: "pipe" });
+    if ((await child.exited) !== 0) throw new Error(`${program} failed: ${await new Response(child.stderr).text()}`);
   }
 
   /** Of the server's own database, with this port unless another is given (a proxy's). */
@@ -102,7 +123,10 @@ export class PostgresServer {
   async startAgain(): Promise<void> {
     if (programs === null) throw new Error("PostgreSQL is not installed");
     const settings = [`port=${this.port}`, "listen_addresses=127.0.0.1", `unix_socket_directories=${this.#folder}`];
-    const flags = [...settings, "max_connections=100", "shared_buffers=16MB"].flatMap((setting) => ["-c", setting]);
+    const flags = [...settings, "max_connections=100", "shared_buffers=16MB", ...this.#settings].flatMap((setting) => [
+      "-c",
+      setting,
+    ]);
     const child = Bun.spawn(["setpriv", ...this.#identity, join(programs, "postgres"), "-D", this.#cluster, ...flags], {
       cwd: "/",
       env: { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C" },
@@ -111,6 +135,11 @@ export class PostgresServer {
     this.#child = child;
     this.#guard = this.#guardOf(child.pid);
     await untilReady(child.stderr);
+  }
+
+  /** Whether it ended by itself, as it does where it cannot write its log. */
+  get hasEnded(): boolean {
+    return this.#child !== null && this.#child.exitCode !== null;
   }
 
   /** Stops the execution of all its processes: connections stay open, and nothing is answered. @returns what lets them go on. */
@@ -164,7 +193,7 @@ async function untilReady(log: ReadableStream<Uint8Array>): Promise<void> {
   const decoder = new TextDecoder();
   const reader = log.getReader();
   let text = "";
-  while (!/ready to accept connections/.test(text)) {
+  while (!/ready to accept (?:read-only )?connections/.test(text)) {
     const { value, done } = await reader.read();
     if (done) throw new Error(`PostgreSQL did not start:\n${text}`);
     text += decoder.decode(value, { stream: true });

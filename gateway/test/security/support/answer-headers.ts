@@ -26,7 +26,9 @@ const ALLOWED: ReadonlySet<string> = new Set([
   "x-sellapi-credits-charged",
   "x-sellapi-credits-held",
   "x-sellapi-generation-id",
+  "x-sellapi-cache",
   "x-sellapi-max-tokens",
+  "x-sellapi-provider",
   "x-should-retry",
 ]);
 

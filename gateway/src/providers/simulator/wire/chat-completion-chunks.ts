@@ -6,12 +6,7 @@
 
 import type { SimulatedChoice, SimulatedCompletion } from "../completion.ts";
 import { SYSTEM_FINGERPRINT } from "./chat-completion.ts";
-
-export interface StreamedChunk {
-  body: object;
-  /** How many tokens this chunk stands for, which is what the pace is made of. */
-  tokens: number;
-}
+import type { StreamedEvent } from "./event-stream.ts";
 
 export interface ChunkOptions {
   /** Seconds since the epoch. */
@@ -26,7 +21,7 @@ interface Step {
 }
 
 /** The chunks of the completion in the order in which they are sent. */
-export function* toChunks(completion: SimulatedCompletion, options: ChunkOptions): Generator<StreamedChunk, void> {
+export function* toChunks(completion: SimulatedCompletion, options: ChunkOptions): Generator<StreamedEvent, void> {
   const head = {
     id: completion.id,
     object: "chat.completion.chunk",

@@ -1,0 +1,93 @@
+/**
+ * The account of a new person: opened when their mail address is verified, with them as its owner and the free credits.
+ *
+ * The credits are given once per mailbox, whatever its spelling: the ledger entry's ref is a hash of the mailbox, and the ledger books a
+ * ref once. One network gets only so many grants a day, and disposable addresses get none; such an account starts empty.
+ */
+import { createHash } from "node:crypto";
+import { bookEntry, createEmptyAccount, type Prisma, type PrismaClient, wholeCredits } from "@sellapi/prisma";
+import { recordAct } from "../audit/record-act.ts";
+import { isDisposable, mailboxOf } from "../auth/abuse/mail-address.ts";
+import { networkOf } from "../auth/abuse/network.ts";
+import { isUniqueViolation } from "../database-failures.ts";
+import type { SignUpLimits } from "../dependencies.ts";
+
+/** What every sign-up gets (contract §4): $0.10. */
+export const SIGN_UP_CREDITS = wholeCredits(10_000);
+const SIGN_UP_TIER = "free";
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const ACCOUNT_NAME_LENGTH_MAX = 100;
+
+interface OpeningDependencies {
+  prisma: PrismaClient;
+  signUpLimits: SignUpLimits;
+  now: () => Date;
+}
+
+export interface VerifiedPerson {
+  userId: string;
+  /** The network address they came from when the address was verified. */
+  address: string;
+}
+
+/** Why a new account gets no credits; null when it does. */
+type Withheld = "disposable address" | "too many from one network" | "mailbox has had them" | null;
+
+function grantRef(email: string): string {
+  return `signup:${createHash("sha256").update(mailboxOf(email)).digest("hex")}`;
+}
+
+async function withheldBy(
+  tx: Prisma.TransactionClient,
+  { signUpLimits, now }: OpeningDependencies,
+  { email, network }: { email: string; network: string },
+): Promise<Withheld> {
+  if (isDisposable(email)) return "disposable address";
+  // Sign-ups of one network wait for each other here, so that two at once do not both see the last place free.
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`sign-up:${network}`}, 0))::text`;
+  const since = new Date(now().getTime() - DAY_MS);
+  const granted = await tx.signUp.count({ where: { network, isGranted: true, createdAt: { gt: since } } });
+  if (granted >= signUpLimits.grantsPerNetworkAndDay) return "too many from one network";
+  const earlier = await tx.ledgerEntry.count({ where: { kind: "grant", ref: grantRef(email) } });
+  return earlier > 0 ? "mailbox has had them" : null;
+}
+
+async function open(
+  tx: Prisma.TransactionClient,
+  dependencies: OpeningDependencies,
+  { userId, address }: VerifiedPerson,
+): Promise<string | null> {
+  const person = await tx.authUser.findUnique({ where: { id: userId }, include: { signUp: true } });
+  if (!person?.emailVerified || person.signUp) return person?.signUp?.accountId ?? null;
+  const network = networkOf(address);
+  const withheld = await withheldBy(tx, dependencies, { email: person.email, network });
+  const name = (person.name || person.email).slice(0, ACCOUNT_NAME_LENGTH_MAX);
+  const createdAt = dependencies.now();
+  const accountId = await createEmptyAccount(tx, { name, tierId: SIGN_UP_TIER, createdAt });
+  await tx.membership.create({ data: { accountId, userId, role: "owner", createdAt } });
+  await tx.signUp.create({ data: { userId, accountId, network, isGranted: withheld === null, createdAt } });
+  if (withheld === null)
+    await bookEntry(tx, {
+      accountId,
+      kind: "grant",
+      amount: SIGN_UP_CREDITS,
+      ref: grantRef(person.email),
+      memo: { reason: "sign-up" },
+    });
+  await recordAct(tx, { actor: userId, action: "account.open", target: accountId, detail: { withheld } });
+  return accountId;
+}
+
+/**
+ * Opens the account of a person, once however often it is called.
+ * @returns its id; null for a person whose address is not verified.
+ */
+export async function openAccount(dependencies: OpeningDependencies, verified: VerifiedPerson): Promise<string | null> {
+  try {
+    return await dependencies.prisma.$transaction((tx) => open(tx, dependencies, verified));
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    // Two openings of one person, or two persons of one mailbox, at the same moment: the second now sees the first.
+    return dependencies.prisma.$transaction((tx) => open(tx, dependencies, verified));
+  }
+}

@@ -1,0 +1,88 @@
+/** A chat stream on its way to the caller: chunks as they come, the one with finish_reason last, with the charge in it. */
+import { z } from "zod";
+import { type Charge, chargedUsage, chargeSummary } from "../../pipeline/charge-fields.ts";
+import type { ChatChunk, JsonObject, Usage } from "../../providers/provider.ts";
+import type { StreamForm } from "../endpoint.ts";
+import { DeliveredChat } from "./delivered-chat.ts";
+
+/** One event. */
+export function frame(body: JsonObject): string {
+  return `data: ${JSON.stringify(body)}\n\n`;
+}
+
+function choicesOf(body: JsonObject): JsonObject[] {
+  return Array.isArray(body.choices) ? (body.choices as JsonObject[]) : [];
+}
+
+function hasFinishReason(body: JsonObject): boolean {
+  return choicesOf(body).some((choice) => typeof choice.finish_reason === "string");
+}
+
+/** Whether a delta adds nothing to its message. */
+function saysNothing(delta: unknown): boolean {
+  if (typeof delta !== "object" || delta === null) return true;
+  const isEmpty = (value: unknown) => value === null || value === "" || (Array.isArray(value) && value.length === 0);
+  return Object.entries(delta).every(([field, value]) => field === "role" || isEmpty(value));
+}
+
+/** Usage and charge go out once, at the end, and are ours: the upstream's usage, and the charge of one that is a sellapi too, stay out. */
+function withoutCharge(body: JsonObject): JsonObject {
+  return body.usage === undefined && body.x_sellapi === undefined ? body : { ...body, usage: undefined, x_sellapi: undefined };
+}
+
+/** Takes the upstream's chunks and gives what may go out at once; the chunk with finish_reason waits for the charge. */
+export class ChatStreamForm implements StreamForm<ChatChunk> {
+  readonly delivered = new DeliveredChat();
+  /** The last usage the upstream reported, counted into buckets, and as it came. */
+  usage: Usage | null = null;
+  #reported: unknown = null;
+  readonly #isUsageWanted: boolean;
+  #finish: JsonObject | null = null;
+  readonly #finishedChoices = new Set<unknown>();
+  #latest: JsonObject = { object: "chat.completion.chunk" };
+
+  /** @param isUsageWanted whether the caller set `stream_options.include_usage`. */
+  constructor(isUsageWanted: boolean) {
+    this.#isUsageWanted = isUsageWanted;
+  }
+
+  *accept({ body, usage }: ChatChunk): Generator<string> {
+    this.delivered.add(body);
+    if (usage) {
+      this.usage = usage;
+      this.#reported = body.usage;
+    }
+    const choices = choicesOf(body);
+    // OpenRouter repeats the last choice beside the usage, without its finish_reason: passed on, it would end the choice anew.
+    if (choices.every((choice) => this.#finishedChoices.has(choice.index) && saysNothing(choice.delta))) return;
+    for (const choice of choices) if (typeof choice.finish_reason === "string") this.#finishedChoices.add(choice.index);
+    // More came after a chunk that looked like the last: another choice goes on.
+    if (this.#finish) yield frame(withoutCharge(this.#finish));
+    this.#finish = hasFinishReason(body) ? body : null;
+    this.#latest = body;
+    if (!this.#finish) yield frame(withoutCharge(body));
+  }
+
+  /** The held-back chunk; made up for an upstream that never said why it stopped, or that was cut. */
+  end(cause: "stop" | "length"): JsonObject {
+    const made = { ...withoutCharge(this.#latest), choices: [{ index: 0, delta: {}, finish_reason: cause }] };
+    return { finish: this.#finish ?? made, reported: this.#reported, isUsageWanted: this.#isUsageWanted };
+  }
+}
+
+/** The end as `ChatStreamForm.end` gives it, through JSON and back. */
+const endSchema = z.object({ finish: z.record(z.string(), z.unknown()), reported: z.unknown(), isUsageWanted: z.boolean() });
+
+/** The last events, with the charge in them. */
+export function* writeChatEnd(end: JsonObject, charge: Charge): Generator<string> {
+  const { finish, reported, isUsageWanted } = endSchema.parse(end);
+  const last = withoutCharge(finish);
+  yield frame({ ...last, x_sellapi: chargeSummary(charge) });
+  if (isUsageWanted) yield frame({ ...last, choices: [], usage: chargedUsage(reported, charge) });
+  yield "data: [DONE]\n\n";
+}
+
+/** The error event of a stream that broke off. */
+export function writeChatFailure(failure: JsonObject, charge: Charge): string {
+  return frame({ ...failure, x_sellapi: chargeSummary(charge) });
+}
