@@ -1,7 +1,7 @@
 /**
  * What a gateway does beside answering: says that it lives, gives back holds that nobody will resolve, reads the registry again.
  */
-import { heartbeat, purgeClaims, sweepHolds, unregisterInstance } from "@sellapi/prisma";
+import { heartbeat, purgeClaims, purgeImageTasks, sweepHolds, unregisterInstance } from "@sellapi/prisma";
 import type { Dependencies } from "./dependencies.ts";
 import { errorForLog } from "./pipeline/record-request.ts";
 
@@ -37,9 +37,14 @@ async function sweep(dependencies: Dependencies): Promise<void> {
 export async function startBackground(dependencies: Dependencies): Promise<() => void> {
   const { config, catalog } = dependencies;
   await sweep(dependencies);
+  dependencies.imageTasks.start(dependencies);
   const stops = [
     repeat(dependencies, "sweep", config.sweepMs, () => sweep(dependencies)),
     repeat(dependencies, "purge claims", PURGE_MS, () => purgeClaims(dependencies.database.prisma)),
+    repeat(dependencies, "clear assets", PURGE_MS, () => dependencies.assets.clear()),
+    repeat(dependencies, "purge image tasks", PURGE_MS, () =>
+      purgeImageTasks(dependencies.database.prisma, config.assets.lifetimeSeconds),
+    ),
     repeat(dependencies, "purge cache", PURGE_MS, () => dependencies.answerStore.purge()),
     repeat(dependencies, "catalog", config.catalogRefreshMs, () => catalog.refresh()),
   ];
@@ -48,6 +53,9 @@ export async function startBackground(dependencies: Dependencies): Promise<() =>
   };
 }
 
+/** What the ledger gets for what is owed to it, however long tasks took. */
+const OWED_MS = 2_000;
+
 /** After the last request: waits for what is owed to the ledger, and takes this process off the list. */
 export async function closeGateway(
   dependencies: Dependencies,
@@ -55,8 +63,10 @@ export async function closeGateway(
   settleMs = dependencies.config.drainMs,
 ): Promise<void> {
   stopBackground();
+  const until = performance.now() + settleMs;
+  await dependencies.imageTasks.stop(settleMs);
   dependencies.breaker.close();
-  await dependencies.ledger.drain(settleMs);
+  await dependencies.ledger.drain(Math.max(Math.min(OWED_MS, settleMs), until - performance.now()));
   await unregisterInstance(dependencies.database.prisma, dependencies.instanceId).catch(() => undefined);
   await dependencies.limiter.close();
 }

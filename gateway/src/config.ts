@@ -4,8 +4,10 @@
  * In production (`NODE_ENV=production`) nothing has an embedded default: what is missing stops the start with one message that
  * lists all of it.
  */
+import { join } from "node:path";
 import type { DatabaseTarget, Pepper } from "@sellapi/prisma";
 import { z } from "zod";
+import type { AssetStoreConfig } from "./assets/create-asset-store.ts";
 import { BASE_CURRENCY, type CurrencyRates, parseCurrencyRates } from "./currency.ts";
 import type { BodyLimits } from "./http/read-body.ts";
 import type { LogLevel } from "./logging.ts";
@@ -26,6 +28,12 @@ export interface GatewayConfig {
   rateLimitDeadlineMs: number;
   providers: ProviderConfig;
   logLevel: LogLevel;
+  /** Where customers reach us; without a slash at its end. */
+  publicUrl: string;
+  assets: { store: AssetStoreConfig; lifetimeSeconds: number };
+  /** The model of an image request that names none. */
+  defaultImageModel: string;
+  tasks: TaskConfig;
   /** Where a caller without credits is sent. */
   topUpUrl: string;
   /** In which currencies credits can be shown. */
@@ -71,13 +79,31 @@ export interface GatewayConfig {
   };
 }
 
+/** How work is done that outlives its request. */
+export interface TaskConfig {
+  /** How many tasks one process is at. */
+  runningMax: number;
+  /** How often a process looks for tasks that others left. */
+  pollMs: number;
+  /** After how long without a sign of life another process may take a task over. */
+  leaseSeconds: number;
+  /** How long a task may take in all. */
+  deadlineSeconds: number;
+  /** How often a provider is asked at most, crashes of ours included. */
+  attemptsMax: number;
+  /** Before the second try; doubled for each after it. */
+  retrySeconds: number;
+}
+
+const TASKS = { runningMax: 16, pollMs: 1_000, leaseSeconds: 30, attemptsMax: 3, retrySeconds: 2 };
+
 /** PostgreSQL gives a statement of a gateway up after this; none takes long. */
 const STATEMENT_TIMEOUT_MS = 2_000;
 /** Long enough for a busy upstream to breathe, short enough not to be noticed beside its answer. */
 const RETRY_BACK_OFF_MS = 250;
 const DEFAULT_PUBLIC_URL = "http://localhost:3000";
 /** Which variables configure which provider of the registry. */
-const UPSTREAM_VARIABLES = ["OPENAI", "ANTHROPIC", "GOOGLE", "DEEPSEEK", "OPENROUTER", "SARVAM"] as const;
+const UPSTREAM_VARIABLES = ["OPENAI", "ANTHROPIC", "GOOGLE", "DEEPSEEK", "OPENROUTER", "SARVAM", "STABILITY"] as const;
 
 const optionalText = z.string().trim().min(1).optional();
 const optionalUrl = z.url().optional();
@@ -122,6 +148,15 @@ const environmentSchema = z.object({
   STALLED_READER_SECONDS: count(60),
   BODY_MAX_BYTES: count(20 * 1024 * 1024),
   SIMULATOR_TOKENS_PER_SECOND: count(0, 0),
+  DATA_DIR: z.string().default(".sellapi"),
+  DEFAULT_IMAGE_MODEL: z.string().trim().min(1).default("openai/dall-e-3"),
+  ASSET_LIFETIME_SECONDS: count(24 * 60 * 60),
+  ASSETS_S3_BUCKET: optionalText,
+  ASSETS_S3_ENDPOINT: optionalUrl,
+  ASSETS_S3_REGION: optionalText,
+  ASSETS_S3_ACCESS_KEY_ID: optionalText,
+  ASSETS_S3_SECRET_ACCESS_KEY: optionalText,
+  IMAGE_TASK_DEADLINE_SECONDS: count(900),
 });
 
 /** `OPENAI_BASE_URL`, `OPENAI_API_KEY` and so on. */
@@ -159,7 +194,19 @@ function missing(environment: Environment): string[] {
   if (!environment.REDIS_URL && !(environment.UPSTASH_REDIS_REST_URL && environment.UPSTASH_REDIS_REST_TOKEN)) {
     lacks.push("UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN, or REDIS_URL: where rate limits are shared");
   }
+  if (environment.ASSETS_S3_BUCKET && !(environment.ASSETS_S3_ACCESS_KEY_ID && environment.ASSETS_S3_SECRET_ACCESS_KEY)) {
+    lacks.push("ASSETS_S3_ACCESS_KEY_ID and ASSETS_S3_SECRET_ACCESS_KEY: the keys to ASSETS_S3_BUCKET");
+  }
   return lacks;
+}
+
+function assetStore(environment: Environment): AssetStoreConfig {
+  const bucket = environment.ASSETS_S3_BUCKET;
+  const accessKeyId = environment.ASSETS_S3_ACCESS_KEY_ID;
+  const secretAccessKey = environment.ASSETS_S3_SECRET_ACCESS_KEY;
+  if (!bucket || !accessKeyId || !secretAccessKey) return { kind: "local", folder: join(environment.DATA_DIR, "assets") };
+  const endpoint = environment.ASSETS_S3_ENDPOINT ?? null;
+  return { kind: "s3", bucket, accessKeyId, secretAccessKey, endpoint, region: environment.ASSETS_S3_REGION ?? null };
 }
 
 function rateLimit(environment: Environment): RateLimiterConfig {
@@ -183,6 +230,20 @@ function providers(environment: Environment, upstreams: z.infer<typeof upstreamS
       idleMs: environment.UPSTREAM_IDLE_SECONDS * 1000,
     },
     simulatorTokensPerSecond: environment.SIMULATOR_TOKENS_PER_SECOND,
+  };
+}
+
+/** Where customers are sent. */
+function links(environment: Environment) {
+  const publicUrl = environment.PUBLIC_URL.replace(/\/$/, "");
+  return { publicUrl, topUpUrl: `${publicUrl}/dashboard/billing` };
+}
+
+function images(environment: Environment) {
+  return {
+    assets: { store: assetStore(environment), lifetimeSeconds: environment.ASSET_LIFETIME_SECONDS },
+    defaultImageModel: environment.DEFAULT_IMAGE_MODEL,
+    tasks: { ...TASKS, deadlineSeconds: environment.IMAGE_TASK_DEADLINE_SECONDS },
   };
 }
 
@@ -240,8 +301,9 @@ export function readGatewayConfig(
     rateLimitDeadlineMs: 100,
     providers: providers(environment, upstreams.data, isProduction),
     logLevel: environment.LOG_LEVEL,
-    topUpUrl: `${environment.PUBLIC_URL.replace(/\/$/, "")}/dashboard/billing`,
     currencyRates: environment.CURRENCY_RATES,
+    ...links(environment),
+    ...images(environment),
     requestDeadlineMs,
     retry: {
       attemptsMax: environment.UPSTREAM_ATTEMPTS,

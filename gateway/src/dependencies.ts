@@ -9,6 +9,8 @@ import {
   readBalance,
   registerInstance,
 } from "@sellapi/prisma";
+import { AssetShelf } from "./assets/asset-shelf.ts";
+import { createAssetStore } from "./assets/create-asset-store.ts";
 import type { AnswerStore } from "./cache/answer-store.ts";
 import { DatabaseStore } from "./cache/database-store.ts";
 import { questionEmbedder } from "./cache/embed-question.ts";
@@ -27,6 +29,7 @@ import { createRateLimiter } from "./rate-limit/create-rate-limiter.ts";
 import type { RateLimiter } from "./rate-limit/rate-limiter.ts";
 import { DatabaseBreaker } from "./resilience/database-breaker.ts";
 import { RouteHealth } from "./routing/route-health.ts";
+import { ImageTaskRunner } from "./tasks/image-task-runner.ts";
 
 export interface Dependencies {
   config: GatewayConfig;
@@ -46,6 +49,9 @@ export interface Dependencies {
   /** The billable requests being served. */
   running: RunningRequests;
   providers: ReadonlyMap<string, Provider>;
+  /** Images that customers fetch by a link. */
+  assets: AssetShelf;
+  imageTasks: ImageTaskRunner;
   /** Answers that were given before. */
   cache: ResponseCache;
   answerStore: AnswerStore;
@@ -111,6 +117,14 @@ export async function createDependencies(config: GatewayConfig, database: Databa
     ledger,
     hold: (request) => breaker.run(() => ledger.hold(request)),
     running: new RunningRequests(config.runningMax),
+    assets: new AssetShelf({
+      store: createAssetStore(config.assets.store),
+      db: database.prisma,
+      peppers: config.peppers,
+      publicUrl: config.publicUrl,
+      lifetimeSeconds: config.assets.lifetimeSeconds,
+    }),
+    imageTasks: new ImageTaskRunner(config.tasks),
     providers,
     answerStore,
     cache: new ResponseCache({

@@ -5,4 +5,5 @@ export { ConfigError, type EmbeddedDefaults, type GatewayConfig, parsePeppers, r
 export { createDependencies, type Dependencies } from "./dependencies.ts";
 export { openapiDocument } from "./openapi/document.ts";
 export { configuredProviders } from "./providers/registry.ts";
+export { createSimulatorHandler } from "./providers/simulator/handler.ts";
 export { listen, stopListening, stopSignal } from "./server.ts";

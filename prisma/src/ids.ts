@@ -17,6 +17,8 @@ const prefixes = {
   identity: "ident",
   verification: "verif",
   invitation: "inv",
+  asset: "ast",
+  task: "task",
   cachedAnswer: "ans",
 } as const satisfies Record<string, string>;
 

@@ -1,6 +1,7 @@
 /** The stored state of sellapi: database, ledger, keys, credits and the model registry. */
 export * from "./accounts.ts";
 export * from "./api-key.ts";
+export * from "./assets.ts";
 export { type Markup, NO_MARKUP, parseMarkup, readMarkup } from "./catalog/markup.ts";
 export {
   BILLING_BUCKETS,
@@ -21,7 +22,9 @@ export { Prisma, type PrismaClient } from "./generated/client.ts";
 export type {
   CacheMode,
   CapWindow,
+  Delivery,
   EntryKind,
+  HoldState,
   KeyMode,
   MemberRole,
   ModelCategory,
@@ -29,6 +32,7 @@ export type {
   UsageSource,
 } from "./generated/enums.ts";
 export * from "./ids.ts";
+export * from "./image-tasks.ts";
 export { noteKeyUse } from "./key-use.ts";
 export { type AccountBalance, readBalance } from "./ledger/balance.ts";
 export { QueueFullError } from "./ledger/batch-queue.ts";
@@ -40,6 +44,7 @@ export { countedWindow, pauseCharges, recountKeyWindow } from "./ledger/key-wind
 export { Ledger, LedgerBusyError, type LedgerOptions, LedgerUnavailableError } from "./ledger/ledger.ts";
 export { attachSession, createOrder, expireOrder, markRefunded, type NewOrder, readOwed } from "./ledger/orders.ts";
 export { purgeClaims } from "./ledger/purge-claims.ts";
+export { type NewImageTask, startImageTask, TASK_HOLDER } from "./ledger/task-holds.ts";
 export type * from "./ledger/types.ts";
 export { isProcessAlive, processBirth } from "./process-life.ts";
 export { seed } from "./seed/index.ts";

@@ -1,7 +1,7 @@
 /**
  * The model registry in memory: every enabled, priced model by id and alias, read again every few seconds.
  */
-import { type KeyMode, type ModelCategory, parseRates, type Rates } from "@sellapi/prisma";
+import { type Delivery, type KeyMode, type ModelCategory, parseRates, type Rates } from "@sellapi/prisma";
 import { isForMode } from "./audience.ts";
 
 export interface ModelPrice {
@@ -36,6 +36,8 @@ export interface CatalogModel {
   contextWindow: number | null;
   maxOutputTokens: number | null;
   freeTierAllowed: boolean;
+  /** Whether it answers at once or with a task. Default: at once. */
+  delivery?: Delivery;
   createdAt: Date;
   /** Newest first. */
   prices: readonly ModelPrice[];

@@ -35,7 +35,12 @@ export interface Delivered {
 
 /** A provider's answer as it goes out, before the charge is written into it. */
 export type WrittenAnswer =
-  | { kind: "json"; body: JsonObject }
+  | {
+      kind: "json";
+      body: JsonObject;
+      /** Gives what to keep of a large body for an Idempotency-Key, in place of all of it; `revive` makes the body of it again. */
+      keep?: () => Promise<JsonObject>;
+    }
   /** Raw bytes, such as audio; the charge stands in the headers only. */
   | { kind: "bytes"; bytes: Uint8Array; contentType: string };
 
@@ -104,6 +109,8 @@ export interface Endpoint<Body, Answer, Item = never> {
   finish(answer: Answer, body: Body, model: CatalogModel): FinishedAnswer | Promise<FinishedAnswer>;
   /** Writes the charge into a JSON answer. */
   charged(body: JsonObject, charge: Charge): JsonObject;
+  /** Makes the body of what `keep` gave. @throws ApiError when what it stood for is gone. */
+  revive?(kept: JsonObject): Promise<JsonObject>;
   readonly stream?: StreamingForm<Body, Item>;
   /** How its requests are told apart, for an endpoint whose answers may be given again. */
   readonly cache?: CacheForm<Body>;

@@ -25,6 +25,7 @@ export const HEADERS = {
   shouldRetry: "x-should-retry",
   idempotencyKey: "idempotency-key",
   idempotentReplayed: "idempotent-replayed",
+  preferenceApplied: "preference-applied",
 } as const;
 
 /** What is known about a request by the time it is answered; each becomes headers. */

@@ -6,6 +6,8 @@ import * as request from "../schemas/chat-request.ts";
 import * as response from "../schemas/chat-response.ts";
 import * as embedding from "../schemas/embedding.ts";
 import { geminiErrorSchema } from "../schemas/gemini-error.ts";
+import { imageRequestSchema } from "../schemas/image-request.ts";
+import * as image from "../schemas/image-response.ts";
 import * as responseObject from "../schemas/response-object.ts";
 import * as responseRequest from "../schemas/response-request.ts";
 import { speechRequestSchema } from "../schemas/speech.ts";
@@ -38,6 +40,11 @@ const named = {
   ResponseOutputItem: responseObject.responseOutputItemSchema,
   ResponseObject: responseObject.responseObjectSchema,
   ResponseEvent: responseObject.responseEventSchema,
+  ImageRequest: imageRequestSchema,
+  Image: image.imageSchema,
+  ImageUsage: image.imageUsageSchema,
+  ImageResponse: image.imageResponseSchema,
+  ImageTask: image.imageTaskSchema,
   ModelPricing: account.modelPricingSchema,
   Model: account.modelSchema,
   ModelList: account.modelListSchema,

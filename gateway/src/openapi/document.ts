@@ -7,6 +7,7 @@ import { accountPaths } from "./paths/account.ts";
 import { audioPaths } from "./paths/audio.ts";
 import { chatPaths } from "./paths/chat.ts";
 import { embeddingPaths } from "./paths/embeddings.ts";
+import { imagePaths } from "./paths/images.ts";
 import { PUBLIC_PATHS } from "./paths/public.ts";
 import { responsesPaths } from "./paths/responses.ts";
 
@@ -15,6 +16,7 @@ const OPENAI_PATHS: readonly ((surface: Surface) => JsonObject)[] = [
   chatPaths,
   responsesPaths,
   embeddingPaths,
+  imagePaths,
   audioPaths,
   accountPaths,
 ];
@@ -47,6 +49,7 @@ export function openapiDocument(): JsonObject {
     tags: [
       { name: "Chat" },
       { name: "Embeddings" },
+      { name: "Images" },
       { name: "Audio" },
       { name: "Models" },
       { name: "Account" },

@@ -29,7 +29,7 @@ export const READ_HEADERS = {
 export const CHARGE_HEADERS = {
   ...READ_HEADERS,
   [HEADERS.creditsCharged]: header("Credits this request cost. Not on a stream: there the last chunk carries it."),
-  [HEADERS.creditsHeld]: header("On a stream: the most this request can cost."),
+  [HEADERS.creditsHeld]: header("On a stream, and on a task: the most this request can cost."),
   [HEADERS.generationId]: header("Id of the receipt."),
   [HEADERS.maxTokens]: header("The output limit, where it was lowered to what is affordable."),
   [HEADERS.provider]: header("Who served it. Not on a stream whose provider took long to begin: there the receipt says it."),

@@ -91,16 +91,17 @@ export async function callWhole<Body, Answer, Item>(
     routeCall(dependencies, call, (route) => endpoint.ask(route.provider, body, termsOf(call, route))),
   );
   const { written, delivered, usage } = await endpoint.finish(given, body, candidate.model);
-  const answer = kept(written);
+  const isKept = hold.facts.seal !== null || call.keepAt !== null;
+  const answer = isKept ? await kept(written) : null;
   const settlement = await hold.settle({ outcome: "completed", usage, delivered, answer });
   lifetime.end();
   call.record(settlement, null);
-  await keepFor(dependencies, call)?.({ answer, settlement, usage, delivered });
+  if (answer) await keepFor(dependencies, call)?.({ answer, settlement, usage, delivered });
   return { written, settlement };
 }
 
-function kept(written: WrittenAnswer): KeptAnswer {
-  if (written.kind === "json") return written;
+async function kept(written: WrittenAnswer): Promise<KeptAnswer> {
+  if (written.kind === "json") return { kind: "json", body: written.keep ? await written.keep() : written.body };
   return { kind: "bytes", base64: Buffer.from(written.bytes).toString("base64"), contentType: written.contentType };
 }
 

@@ -25,7 +25,7 @@ export interface RoutingParts {
 export function routesFor(
   { providers, realProviders, routeHealth }: RoutingParts,
   model: CatalogModel,
-  caller: Caller,
+  caller: { key: Pick<Caller["key"], "mode"> },
   canServe: (provider: Provider) => boolean,
 ): Routes {
   const isTest = caller.key.mode === "test";

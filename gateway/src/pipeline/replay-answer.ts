@@ -71,10 +71,11 @@ export async function replayAnswer(
   const { generationId } = claimed;
   const { breaker, database } = dependencies;
   const kept = await breaker.read(() => readKeptAnswer(dependencies, generationId));
+  const whole = kept.kind === "json" && endpoint.revive ? { ...kept, body: await endpoint.revive(kept.body) } : kept;
   const row = await breaker.read(() => database.prisma.generation.findUniqueOrThrow({ where: { id: generationId } }));
   const available = await dependencies.readAvailable(row.accountId);
   const charge = { generationId, settlement: settlementOf(row, available) };
   const facts = { ...trace.facts, available: available ?? undefined, isReplayed: true };
   Object.assign(trace.facts, facts, { generationId, provider: row.provider ?? undefined });
-  return keptResponse(endpoint, kept, { charge, held: microCredits(row.held), trace });
+  return keptResponse(endpoint, whole, { charge, held: microCredits(row.held), trace });
 }

@@ -26,16 +26,25 @@ import { type ClaimedElsewhere, replayAnswer } from "./replay-answer.ts";
 import { OpenHold } from "./settle-credits.ts";
 import { type Incoming, startTrace, type Trace } from "./trace.ts";
 
-/** Answers one request; never throws. */
+/** Answers a request that may be made. */
+export type Serve<Body, Answer, Item> = (
+  dependencies: Dependencies,
+  endpoint: Endpoint<Body, Answer, Item>,
+  entered: EnteredRequest<Body>,
+  trace: Trace,
+) => Promise<Response>;
+
+/** Answers one request; never throws. @param serve in place of asking at once, for work that is done later. */
 export async function serveRequest<Body, Answer, Item>(
   dependencies: Dependencies,
   endpoint: Endpoint<Body, Answer, Item>,
   incoming: Incoming,
+  serve: Serve<Body, Answer, Item> = serveByFirst,
 ): Promise<Response> {
   const trace = startTrace(incoming, endpoint.kind.bucket);
   try {
     const entered = await enterRequest(dependencies, endpoint, incoming, trace);
-    return await serveByFirst(dependencies, endpoint, entered, trace);
+    return await serve(dependencies, endpoint, entered, trace);
   } catch (error) {
     trace.lifetime?.end();
     trace.place?.leave();
@@ -44,7 +53,7 @@ export async function serveRequest<Body, Answer, Item>(
 }
 
 /** Serves by the first model whose providers do not fail. Each try is a request with a receipt of its own; a failed one is free. */
-async function serveByFirst<Body, Answer, Item>(
+export async function serveByFirst<Body, Answer, Item>(
   dependencies: Dependencies,
   endpoint: Endpoint<Body, Answer, Item>,
   entered: EnteredRequest<Body>,

@@ -9,7 +9,7 @@ import type { Charge } from "./charge-fields.ts";
 import type { Trace } from "./trace.ts";
 
 /** Any endpoint: who writes an answer again asks no provider. */
-export interface Rewritable extends Pick<Endpoint<never, never>, "charged"> {
+export interface Rewritable extends Pick<Endpoint<never, never>, "charged" | "revive"> {
   stream?: StreamEnding | undefined;
 }
 

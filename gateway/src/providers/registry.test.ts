@@ -25,9 +25,12 @@ describe("provider registry", () => {
     expect(names(providers)).toEqual([...PROVIDER_NAMES].toSorted());
     for (const [name, provider] of providers) {
       expect(provider.name).toBe(name);
-      // Sarvam's own API does not chat.
+      // Stability's API makes images and Sarvam's speaks; neither chats.
       if (provider.chat) expect((await provider.chat(request)).body.choices).toHaveLength(1);
-      else expect([provider.speak, provider.transcribe]).toEqual([expect.any(Function), expect.any(Function)]);
+      else if (provider.generateImages) {
+        const { images } = await provider.generateImages({ ...request, body: { prompt: "A lighthouse" } });
+        expect(images).toHaveLength(1);
+      } else expect([provider.speak, provider.transcribe]).toEqual([expect.any(Function), expect.any(Function)]);
     }
   });
 

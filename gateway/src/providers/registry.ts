@@ -5,6 +5,7 @@ import { createOpenAiCompatibleProvider } from "./openai-compatible/openai-compa
 import type { ChatProvider, Provider, UpstreamTimeouts } from "./provider.ts";
 import { createSarvamProvider } from "./sarvam/sarvam-provider.ts";
 import { type ConnectOptions, simulateVendor } from "./simulator/simulator-provider.ts";
+import { createStabilityProvider } from "./stability/stability-provider.ts";
 
 /** Where a provider's server is and how we are known there; null for what is not configured. */
 export interface UpstreamAddress {
@@ -59,6 +60,7 @@ const vendors = {
   anthropic: { defaultBaseUrl: "https://api.anthropic.com/v1", connect: createAnthropicProvider },
   google: { defaultBaseUrl: "https://generativelanguage.googleapis.com/v1beta", connect: createGoogleProvider },
   sarvam: { defaultBaseUrl: "https://api.sarvam.ai", connect: createSarvamProvider },
+  stability: { defaultBaseUrl: "https://api.stability.ai", connect: createStabilityProvider },
   [SIMULATOR]: { defaultBaseUrl: null, connect: null },
 } satisfies Record<string, Vendor>;
 

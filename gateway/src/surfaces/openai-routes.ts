@@ -6,6 +6,7 @@ import { chatCompletionsRoute } from "../routes/chat-completions.ts";
 import { creditsRoute } from "../routes/credits.ts";
 import { embeddingsRoute } from "../routes/embeddings.ts";
 import { generationsRoute } from "../routes/generations.ts";
+import { imagesRoutes } from "../routes/images.ts";
 import { keyRoute } from "../routes/key.ts";
 import { modelsRoutes } from "../routes/models.ts";
 import { responsesRoute } from "../routes/responses.ts";
@@ -18,6 +19,7 @@ export function openaiRoutes(dependencies: Dependencies, surface: Surface, prefi
     .use(embeddingsRoute(dependencies, surface))
     .use(audioRoutes(dependencies, surface))
     .use(responsesRoute(dependencies, surface))
+    .use(imagesRoutes(dependencies, surface))
     .use(modelsRoutes(dependencies, surface))
     .use(creditsRoute(dependencies, surface))
     .use(keyRoute(dependencies, surface))

@@ -1,6 +1,7 @@
 /** The public surface: what needs no key. */
 import { Elysia } from "elysia";
 import type { Dependencies } from "../dependencies.ts";
+import { assetsRoute } from "../routes/assets.ts";
 import { docsRoutes } from "../routes/docs.ts";
 import { healthRoutes } from "../routes/health.ts";
 import { openapiRoute } from "../routes/openapi.ts";
@@ -11,5 +12,6 @@ export function publicSurface(dependencies: Dependencies) {
     .use(healthRoutes(dependencies))
     .use(openapiRoute(dependencies))
     .use(docsRoutes())
-    .use(publicModelsRoute(dependencies));
+    .use(publicModelsRoute(dependencies))
+    .use(assetsRoute(dependencies));
 }

@@ -60,6 +60,20 @@ const ROUTES: Record<string, RouteCase> = {
     status: 200,
     scope: "chat",
   },
+  // Of a vendor that the simulator plays, so that an image comes back.
+  "POST /images/generations": {
+    method: "POST",
+    path: () => "/images/generations",
+    body: () => ({ model: "google/imagen-4.0-fast-generate-001", prompt: "A lighthouse", response_format: "b64_json" }),
+    status: 200,
+    scope: "images",
+  },
+  "GET /images/generations/:task_id": {
+    method: "GET",
+    path: (id) => `/images/generations/${id.replace("gen_", "task_")}`,
+    status: 404,
+    scope: "images",
+  },
   "GET /models": { method: "GET", path: () => "/models", status: 200, scope: "models" },
   "GET /models/*": { method: "GET", path: () => "/models/openai/gpt-4o-mini", status: 200, scope: "models" },
   "GET /credits": { method: "GET", path: () => "/credits", status: 200, scope: "any" },
@@ -67,6 +81,8 @@ const ROUTES: Record<string, RouteCase> = {
   "GET /generations/:id": { method: "GET", path: (id) => `/generations/${id}`, status: 404, scope: "any" },
   "GET /health": { method: "GET", path: () => "/health", status: 200, scope: null },
   "GET /health/ready": { method: "GET", path: () => "/health/ready", status: 200, scope: null },
+  // Public to who has a link of ours, which this is not.
+  "GET /assets/:id": { method: "GET", path: () => "/assets/ast_00000000000000000000000000.png", status: 404, scope: null },
   "GET /docs": { method: "GET", path: () => "/docs", status: 200, scope: null },
   ...Object.fromEntries(
     ["begin.js", "swagger-ui-bundle.js", "swagger-ui.css", "favicon-32x32.png"].map((name): [string, RouteCase] => [
@@ -88,7 +104,7 @@ let marks: string[];
 beforeAll(async () => {
   gateway = await GatewayHarness.start({ upstreamUrl: upstream.baseUrl });
   victim = await gateway.createCaller({ name: "canary-of-the-victim", credits: VICTIM_CREDITS });
-  stranger = await gateway.createCaller({ name: "stranger", credits: "5000" });
+  stranger = await gateway.createCaller({ name: "stranger", credits: "100000", rateLimitPerMinute: 1_000 });
   upstream.script = () => completion({ message: { content: ANSWER_CANARY } });
   const answer = await gateway.chat(victim, {}, { headers: { "idempotency-key": IDEMPOTENCY_KEY } });
   generationId = String(answer.headers.get("x-sellapi-generation-id"));

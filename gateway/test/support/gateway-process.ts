@@ -11,6 +11,8 @@ export interface ProcessAddresses {
   databaseUrl: string;
   redisUrl: string;
   upstreamUrl: string;
+  /** More variables, as in `.env.example`. */
+  environment?: Record<string, string>;
 }
 
 type Child = Subprocess<"ignore", "pipe", "inherit">;
@@ -55,6 +57,7 @@ export class GatewayProcess {
         OPENAI_BASE_URL: addresses.upstreamUrl,
         OPENAI_API_KEY: "upstream-key",
         DRAIN_SECONDS: "10",
+        ...addresses.environment,
       },
     });
     GatewayProcess.#running.add(child);

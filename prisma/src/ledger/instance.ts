@@ -10,6 +10,7 @@ import { hostname } from "node:os";
 import type { PrismaClient } from "../generated/client.ts";
 import { newId } from "../ids.ts";
 import { isProcessAlive } from "../process-life.ts";
+import { TASK_HOLDER } from "./task-holds.ts";
 
 /** How long a heartbeat may be missing before a process on another host counts as dead. */
 const HEARTBEAT_LOST_SECONDS = 90;
@@ -65,7 +66,7 @@ async function deadInstances(db: PrismaClient, self: string): Promise<string[]> 
 async function forgottenHolders(db: PrismaClient, self: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT g.instance_id AS id FROM generations g
-     WHERE g.state = 'held' AND g.instance_id <> ${self} AND NOT EXISTS (SELECT 1 FROM instances i WHERE i.id = g.instance_id)`;
+     WHERE g.state = 'held' AND g.instance_id NOT IN (${self}, ${TASK_HOLDER}) AND NOT EXISTS (SELECT 1 FROM instances i WHERE i.id = g.instance_id)`;
   return rows.map((row) => row.id);
 }
 

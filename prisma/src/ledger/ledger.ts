@@ -120,6 +120,11 @@ export class Ledger {
     return withDeadline(committed, this.#options.resolveDeadlineMs).catch(() => null);
   }
 
+  /** Somebody else answers for this hold from here on: this process neither waits for its end nor gives it back. */
+  handOver(id: string): void {
+    this.#open.delete(id);
+  }
+
   /** Waits for every resolution that is still owed. */
   async drain(deadlineMs: number): Promise<void> {
     const until = performance.now() + deadlineMs;

@@ -132,6 +132,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/generations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Generate images
+         * @description OpenAI-compatible. Fields that are not listed are passed on to the provider. The most it can cost is held first; what was made is charged. A model that takes long, or a request with `Prefer: respond-async` (answered with `preference-applied`), is answered at once with a task: its credits are held until it has ended, and x-sellapi-credits-charged is 0.
+         */
+        post: operations["createImagePlatform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/generations/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An image task as it stands */
+        get: operations["retrieveImageTaskPlatform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/key": {
         parameters: {
             query?: never;
@@ -197,6 +234,23 @@ export interface paths {
          * @description OpenAI's Responses, for every model that chats: streaming, tools of type function and custom, multimodal input, structured output. Nothing is stored: `store` is taken for false, `previous_response_id` and `conversation` are refused, and the conversation goes into `input`, where items of `output` can be given back as they are. Built-in tools are refused, because they have no price here.
          */
         post: operations["createResponsePlatform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A generated image, by the signed link of an answer */
+        get: operations["retrieveAsset"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -445,6 +499,43 @@ export interface paths {
         };
         /** The receipt of one request */
         get: operations["retrieveGeneration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/images/generations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Generate images
+         * @description OpenAI-compatible. Fields that are not listed are passed on to the provider. The most it can cost is held first; what was made is charged. A model that takes long, or a request with `Prefer: respond-async` (answered with `preference-applied`), is answered at once with a task: its credits are held until it has ended, and x-sellapi-credits-charged is 0.
+         */
+        post: operations["createImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/images/generations/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An image task as it stands */
+        get: operations["retrieveImageTask"];
         put?: never;
         post?: never;
         delete?: never;
@@ -831,6 +922,110 @@ export interface components {
         Health: {
             /** @constant */
             status: "ok";
+        };
+        Image: {
+            /** @description The file in base64. */
+            b64_json?: string;
+            /** @description The prompt as the provider rewrote it. */
+            revised_prompt?: string;
+            /** @description A signed link to the file; it needs no key and ends after a day. */
+            url?: string;
+        };
+        ImageRequest: {
+            background?: ("transparent" | "opaque" | "auto") | null;
+            /** @description Default: the server's image model. */
+            model?: string | null;
+            /** @description How many images. Only those that were made are charged. */
+            n?: number | null;
+            output_format?: ("png" | "jpeg" | "webp") | null;
+            partial_images?: 0 | null;
+            prompt: string;
+            quality?: ("standard" | "hd" | "low" | "medium" | "high" | "auto") | null;
+            /** @description Default: b64_json under /v1, url under /api/v1. Links are sellapi's own and end after a day. */
+            response_format?: ("b64_json" | "url") | null;
+            /** @description Which sizes a model makes is the model's to say. */
+            size?: string | null;
+            stream?: false | null;
+            style?: ("vivid" | "natural") | null;
+            user?: string | null;
+        };
+        ImageResponse: {
+            /** @description Unix seconds. */
+            created: number;
+            /** @description Empty while a task is pending, and when it failed. */
+            data: components["schemas"]["Image"][];
+            /** @description Canonical id. */
+            model?: string;
+            /** @description What the work is called where it is done: the id of its receipt. */
+            provider_task_id?: string;
+            /** @enum {string} */
+            status?: "pending" | "succeeded" | "failed";
+            /** @description Of a task: GET {prefix}/images/generations/{task_id} returns it. */
+            task_id?: string;
+            /** @description Absent while a task is pending. */
+            usage?: components["schemas"]["ImageUsage"];
+            /** @description Absent while a task is pending. */
+            x_sellapi?: components["schemas"]["ChargeSummary"];
+        };
+        ImageTask: {
+            /** @description Unix seconds. */
+            created: number;
+            /** @description Empty while a task is pending, and when it failed. */
+            data: components["schemas"]["Image"][];
+            /** @description Why it failed. Nothing was charged then. */
+            error?: {
+                /** @description insufficient_credits: the output limit that would be affordable. */
+                affordable_max_tokens?: number;
+                /** @description insufficient_credits: what can be spent. */
+                available?: string;
+                code: string;
+                /** @enum {string} */
+                limit_source?: "balance" | "key_spend_cap" | "max_credits";
+                message: string;
+                /** @description The field that is wrong, where there is one. */
+                param: string | null;
+                request_id: string;
+                /** @description insufficient_credits: the least that must be spendable. */
+                required?: string;
+                /** @description tier_restricted: the tier that has the model. */
+                required_tier?: string;
+                /** @description model_not_found: near names. */
+                suggestions?: string[];
+                top_up_url?: string;
+                type: string;
+            };
+            /** @description Canonical id. */
+            model: string;
+            /** @description What the work is called where it is done: the id of its receipt. */
+            provider_task_id: string;
+            /** @enum {string} */
+            status: "pending" | "succeeded" | "failed";
+            /** @description Of a task: GET {prefix}/images/generations/{task_id} returns it. */
+            task_id: string;
+            /** @description Once it succeeded. */
+            usage?: components["schemas"]["ImageUsage"];
+            /** @description Once it has ended. */
+            x_sellapi?: components["schemas"]["ChargeSummary"];
+        };
+        ImageUsage: {
+            /** @description The same charge in US dollars. */
+            cost: number;
+            /** @description What the request was charged, in credits. */
+            credits_charged: string;
+            /** @description Images charged for, where the unit is the image. */
+            images?: number;
+            input_tokens: number;
+            input_tokens_details: {
+                image_tokens: number;
+                text_tokens: number;
+            };
+            output_tokens: number;
+            total_tokens: number;
+            /**
+             * @description Present when the provider reported no usage.
+             * @constant
+             */
+            usage_source?: "estimated";
         };
         KeyResponse: {
             /**
@@ -1326,6 +1521,11 @@ export type ErrorResponse = components['schemas']['ErrorResponse'];
 export type GeminiErrorResponse = components['schemas']['GeminiErrorResponse'];
 export type GenerationReceipt = components['schemas']['GenerationReceipt'];
 export type Health = components['schemas']['Health'];
+export type Image = components['schemas']['Image'];
+export type ImageRequest = components['schemas']['ImageRequest'];
+export type ImageResponse = components['schemas']['ImageResponse'];
+export type ImageTask = components['schemas']['ImageTask'];
+export type ImageUsage = components['schemas']['ImageUsage'];
 export type KeyResponse = components['schemas']['KeyResponse'];
 export type Model = components['schemas']['Model'];
 export type ModelList = components['schemas']['ModelList'];
@@ -1417,7 +1617,7 @@ export interface operations {
                     "x-sellapi-credits-balance"?: string;
                     /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
                     "x-sellapi-credits-charged"?: string;
-                    /** @description On a stream: the most this request can cost. */
+                    /** @description On a stream, and on a task: the most this request can cost. */
                     "x-sellapi-credits-held"?: string;
                     /** @description Id of the receipt. */
                     "x-sellapi-generation-id"?: string;
@@ -1870,7 +2070,7 @@ export interface operations {
                     "x-sellapi-credits-balance"?: string;
                     /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
                     "x-sellapi-credits-charged"?: string;
-                    /** @description On a stream: the most this request can cost. */
+                    /** @description On a stream, and on a task: the most this request can cost. */
                     "x-sellapi-credits-held"?: string;
                     /** @description Id of the receipt. */
                     "x-sellapi-generation-id"?: string;
@@ -2318,7 +2518,7 @@ export interface operations {
                     "x-sellapi-credits-balance"?: string;
                     /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
                     "x-sellapi-credits-charged"?: string;
-                    /** @description On a stream: the most this request can cost. */
+                    /** @description On a stream, and on a task: the most this request can cost. */
                     "x-sellapi-credits-held"?: string;
                     /** @description Id of the receipt. */
                     "x-sellapi-generation-id"?: string;
@@ -2963,7 +3163,7 @@ export interface operations {
                     "x-sellapi-credits-balance"?: string;
                     /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
                     "x-sellapi-credits-charged"?: string;
-                    /** @description On a stream: the most this request can cost. */
+                    /** @description On a stream, and on a task: the most this request can cost. */
                     "x-sellapi-credits-held"?: string;
                     /** @description Id of the receipt. */
                     "x-sellapi-generation-id"?: string;
@@ -3428,6 +3628,650 @@ export interface operations {
                 };
             };
             /** @description api_disabled: This account is suspended. Contact support. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description not_found: There is nothing at this path. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    createImagePlatform: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
+                /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
+                "x-sellapi-max-credits"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImageRequest"];
+            };
+        };
+        responses: {
+            /** @description The images, or a task with `status: pending` and no data yet. */
+            200: {
+                headers: {
+                    /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
+                    "idempotent-replayed"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
+                    "x-sellapi-credits-charged"?: string;
+                    /** @description On a stream, and on a task: the most this request can cost. */
+                    "x-sellapi-credits-held"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description Who served it. Not on a stream whose provider took long to begin: there the receipt says it. */
+                    "x-sellapi-provider"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageResponse"];
+                };
+            };
+            /** @description invalid_request: The request is malformed. */
+            400: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description insufficient_credits: Not enough credits for this request. */
+            402: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, tier_restricted: This account is suspended. Contact support. This model needs a higher tier. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description model_not_found: There is no such model. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_running: A request with this Idempotency-Key is still running. Ask again shortly for its answer. */
+            409: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description request_too_large: The request body is too large. */
+            413: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description unsupported_media_type: Send the body as JSON, with `Content-Type: application/json` and no content encoding. */
+            415: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_mismatch: This Idempotency-Key was used with another body. Use a new key for a new request. */
+            422: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable, upstream_error: We cannot take requests right now. Nothing was charged; try again shortly. The model's provider failed. Nothing was charged; try again. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    retrieveImageTaskPlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From `task_id` of the answer that created it. Kept for a day after its end. */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageTask"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, scope_restricted: This account is suspended. Contact support. This API key may not do that. */
             403: {
                 headers: {
                     /** @description Requests a minute for this key. */
@@ -4142,7 +4986,7 @@ export interface operations {
                     "x-sellapi-credits-balance"?: string;
                     /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
                     "x-sellapi-credits-charged"?: string;
-                    /** @description On a stream: the most this request can cost. */
+                    /** @description On a stream, and on a task: the most this request can cost. */
                     "x-sellapi-credits-held"?: string;
                     /** @description Id of the receipt. */
                     "x-sellapi-generation-id"?: string;
@@ -4545,6 +5389,88 @@ export interface operations {
             };
         };
     };
+    retrieveAsset: {
+        parameters: {
+            query: {
+                /** @description Unix seconds. */
+                expires: number;
+                /** @description Over id and end. */
+                signature: string;
+            };
+            header?: never;
+            path: {
+                /** @description As in the link. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /** @description not_found: There is nothing at this path. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
     getDocs: {
         parameters: {
             query?: never;
@@ -4777,7 +5703,7 @@ export interface operations {
                     "x-sellapi-credits-balance"?: string;
                     /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
                     "x-sellapi-credits-charged"?: string;
-                    /** @description On a stream: the most this request can cost. */
+                    /** @description On a stream, and on a task: the most this request can cost. */
                     "x-sellapi-credits-held"?: string;
                     /** @description Id of the receipt. */
                     "x-sellapi-generation-id"?: string;
@@ -5265,7 +6191,7 @@ export interface operations {
                     "x-sellapi-credits-balance"?: string;
                     /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
                     "x-sellapi-credits-charged"?: string;
-                    /** @description On a stream: the most this request can cost. */
+                    /** @description On a stream, and on a task: the most this request can cost. */
                     "x-sellapi-credits-held"?: string;
                     /** @description Id of the receipt. */
                     "x-sellapi-generation-id"?: string;
@@ -5748,7 +6674,7 @@ export interface operations {
                     "x-sellapi-credits-balance"?: string;
                     /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
                     "x-sellapi-credits-charged"?: string;
-                    /** @description On a stream: the most this request can cost. */
+                    /** @description On a stream, and on a task: the most this request can cost. */
                     "x-sellapi-credits-held"?: string;
                     /** @description Id of the receipt. */
                     "x-sellapi-generation-id"?: string;
@@ -6428,7 +7354,7 @@ export interface operations {
                     "x-sellapi-credits-balance"?: string;
                     /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
                     "x-sellapi-credits-charged"?: string;
-                    /** @description On a stream: the most this request can cost. */
+                    /** @description On a stream, and on a task: the most this request can cost. */
                     "x-sellapi-credits-held"?: string;
                     /** @description Id of the receipt. */
                     "x-sellapi-generation-id"?: string;
@@ -6928,6 +7854,685 @@ export interface operations {
                 };
             };
             /** @description api_disabled: This account is suspended. Contact support. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description not_found: There is nothing at this path. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    createImage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                "idempotency-key"?: string;
+                /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
+                "x-sellapi-cache"?: "off" | "exact" | "semantic";
+                /** @description Hard ceiling in credits: the hold never exceeds it, and the output is cut at it (`finish_reason: length`). */
+                "x-sellapi-max-credits"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImageRequest"];
+            };
+        };
+        responses: {
+            /** @description The images, or a task with `status: pending` and no data yet. */
+            200: {
+                headers: {
+                    /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
+                    "idempotent-replayed"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
+                    "x-sellapi-credits-charged"?: string;
+                    /** @description On a stream, and on a task: the most this request can cost. */
+                    "x-sellapi-credits-held"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description Who served it. Not on a stream whose provider took long to begin: there the receipt says it. */
+                    "x-sellapi-provider"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageResponse"];
+                };
+            };
+            /** @description invalid_request: The request is malformed. */
+            400: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description insufficient_credits: Not enough credits for this request. */
+            402: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, tier_restricted: This account is suspended. Contact support. This model needs a higher tier. */
+            403: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description model_not_found: There is no such model. */
+            404: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_running: A request with this Idempotency-Key is still running. Ask again shortly for its answer. */
+            409: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description request_too_large: The request body is too large. */
+            413: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description unsupported_media_type: Send the body as JSON, with `Content-Type: application/json` and no content encoding. */
+            415: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description idempotency_mismatch: This Idempotency-Key was used with another body. Use a new key for a new request. */
+            422: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description rate_limit_exceeded: Too many requests. Slow down; see Retry-After. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description internal_error: Something went wrong on our side. Nothing was charged. */
+            500: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description upstream_error: The model's provider failed. Nothing was charged; try again. */
+            502: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description service_unavailable: We cannot take requests right now. Nothing was charged; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "retry-after"?: string;
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description `hit`, `miss` or `bypass`, on requests whose answers are cached. */
+                    "x-sellapi-cache"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    /** @description Id of the receipt. */
+                    "x-sellapi-generation-id"?: string;
+                    /** @description The output limit, where it was lowered to what is affordable. */
+                    "x-sellapi-max-tokens"?: string;
+                    /** @description `false` when the wait is too long to sit out, or no wait will change the answer. */
+                    "x-should-retry"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    retrieveImageTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From `task_id` of the answer that created it. Kept for a day after its end. */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageTask"];
+                };
+            };
+            /** @description invalid_api_key: Missing or invalid API key. Send it as `Authorization: Bearer sk-sellapi-…`; create keys at /dashboard/keys. */
+            401: {
+                headers: {
+                    /** @description Requests a minute for this key. */
+                    "x-ratelimit-limit"?: string;
+                    /** @description Same as x-ratelimit-limit. */
+                    "x-ratelimit-limit-requests"?: string;
+                    /** @description Requests left in the window. */
+                    "x-ratelimit-remaining"?: string;
+                    /** @description Same as x-ratelimit-remaining. */
+                    "x-ratelimit-remaining-requests"?: string;
+                    /** @description Seconds until the window ends. */
+                    "x-ratelimit-reset"?: string;
+                    /** @description When the window ends, in UTC epoch seconds. */
+                    "x-ratelimit-reset-requests"?: string;
+                    /** @description Id of this request; yours, if you sent a well-formed one. */
+                    "x-request-id"?: string;
+                    /** @description Spendable credits after this request; on a stream after the hold. */
+                    "x-sellapi-credits-balance"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description api_disabled, scope_restricted: This account is suspended. Contact support. This API key may not do that. */
             403: {
                 headers: {
                     /** @description Requests a minute for this key. */
@@ -7642,7 +9247,7 @@ export interface operations {
                     "x-sellapi-credits-balance"?: string;
                     /** @description Credits this request cost. Not on a stream: there the last chunk carries it. */
                     "x-sellapi-credits-charged"?: string;
-                    /** @description On a stream: the most this request can cost. */
+                    /** @description On a stream, and on a task: the most this request can cost. */
                     "x-sellapi-credits-held"?: string;
                     /** @description Id of the receipt. */
                     "x-sellapi-generation-id"?: string;

@@ -1,8 +1,12 @@
 /** What needs no key. */
 import type { JsonObject } from "../../providers/provider.ts";
+import { SURFACES } from "../../surfaces/surface.ts";
 import { DOCS_FILES } from "../docs-page.ts";
+import { OPEN_HEADERS } from "../headers.ts";
 import { open } from "../operations.ts";
-import { json } from "../responses.ts";
+import { errorResponses, json } from "../responses.ts";
+
+const IMAGE_FILES: JsonObject = { "image/png": {}, "image/jpeg": {}, "image/webp": {} };
 
 /** The reference as a page, and what the page loads. */
 const DOCS_PATHS: JsonObject = Object.fromEntries(
@@ -23,6 +27,23 @@ export const PUBLIC_PATHS: JsonObject = {
   "/api/models": open("listPublicModels", "The public catalogue", {
     "200": { description: "Every model that has a price.", content: json("PublicModelList") },
   }),
+  "/assets/{id}": {
+    get: {
+      operationId: "retrieveAsset",
+      summary: "A generated image, by the signed link of an answer",
+      tags: ["Images"],
+      security: [],
+      parameters: [
+        { name: "id", in: "path", required: true, description: "As in the link.", schema: { type: "string" } },
+        { name: "expires", in: "query", required: true, description: "Unix seconds.", schema: { type: "integer" } },
+        { name: "signature", in: "query", required: true, description: "Over id and end.", schema: { type: "string" } },
+      ],
+      responses: {
+        "200": { description: "The file.", headers: OPEN_HEADERS, content: IMAGE_FILES },
+        ...errorResponses(SURFACES.public, ["not_found", "internal_error"]),
+      },
+    },
+  },
   "/openapi.json": open("openapi", "This document", {
     "200": { description: "OpenAPI 3.1.", content: { "application/json": { schema: { type: "object" } } } },
   }),

@@ -12,6 +12,7 @@ import {
 import { ChatChunkStream } from "./chat-chunk-stream.ts";
 import { embed } from "./embeddings.ts";
 import { ANSWER_BYTES_MAX, openEvents, readObject } from "./exchange-answer.ts";
+import { generateImages } from "./images.ts";
 import { buildRequestBody, buildRequestHeaders, type OutputLimitField } from "./request.ts";
 import { responseOperations } from "./responses/response-operations.ts";
 import { speak } from "./speech.ts";
@@ -36,7 +37,8 @@ export interface OpenAiCompatibleOptions {
 }
 
 /** What such a server can be asked. Whether it has a given model is its own affair. */
-export type OpenAiCompatibleProvider = ChatProvider & Required<Pick<Provider, "embed" | "speak" | "transcribe">>;
+export type OpenAiCompatibleProvider = ChatProvider &
+  Required<Pick<Provider, "embed" | "generateImages" | "speak" | "transcribe">>;
 
 /** @throws TypeError if `baseUrl` is no http or https URL. */
 export function createOpenAiCompatibleProvider(options: OpenAiCompatibleOptions): OpenAiCompatibleProvider {
@@ -64,6 +66,7 @@ export function createOpenAiCompatibleProvider(options: OpenAiCompatibleOptions)
     streamChat: async (request) => openStream(await send(request, true)),
     ...(options.hasResponses === true ? responseOperations(`${baseUrl}/responses`, options) : {}),
     embed: (call) => embed(server, call),
+    generateImages: (call) => generateImages(server, call),
     speak: (call) => speak(server, call),
     transcribe: (call) => transcribe(server, call),
   };

@@ -6,12 +6,14 @@ import { isJsonObject, parseJson } from "../json.ts";
 import { answerCompletion } from "./answer-completion.ts";
 import { answerMessages } from "./anthropic/answer-messages.ts";
 import { googleEndpoints } from "./google/endpoints.ts";
+import { answerImages } from "./images/answer-images.ts";
 import { answerEmbeddings } from "./openai/answer-embeddings.ts";
 import { answerSpeech } from "./openai/answer-speech.ts";
 import { answerTranscription } from "./openai/answer-transcription.ts";
 import { type SimulatorRequest, simulatorRequestSchema } from "./request.ts";
 import { answerResponses } from "./responses/answer-responses.ts";
 import { answerSpeechToText, answerTextToSpeech } from "./sarvam/answer-speech.ts";
+import { answerSd3 } from "./stability/answer-sd3.ts";
 import { refuse, refuseIssues } from "./wire/refusal.ts";
 
 /** How long a slow model takes. */
@@ -36,6 +38,8 @@ type Endpoint = (request: Request, options: SimulatorOptions) => Promise<Respons
 /** Matched at the end of the path, so that any base URL will do. */
 const endpoints: readonly { method: string; path: RegExp; answer: Endpoint }[] = [
   { method: "POST", path: /\/chat\/completions$/, answer: answerChat },
+  { method: "POST", path: /\/images\/generations$/, answer: answerImages },
+  { method: "POST", path: /\/stable-image\/generate\/sd3$/, answer: answerSd3 },
   { method: "POST", path: /\/messages$/, answer: answerMessages },
   ...googleEndpoints,
   { method: "POST", path: /\/embeddings$/, answer: answerEmbeddings },

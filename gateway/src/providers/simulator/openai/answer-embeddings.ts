@@ -3,8 +3,8 @@ import { z } from "zod";
 import { isJsonObject, parseJson } from "../../json.ts";
 import { encodeVector } from "../../vector-text.ts";
 import { countPieces } from "../tokens.ts";
+import { embedText } from "../vectors.ts";
 import { refuse, refuseIssues } from "../wire/refusal.ts";
-import { vectorOf } from "./vectors.ts";
 
 const tokens = z.array(z.int().min(0)).min(1);
 
@@ -38,7 +38,7 @@ export async function answerEmbeddings(request: Request): Promise<Response> {
   if (dimensions && dimensions > longest) return refuse(400, `Invalid value for 'dimensions': at most ${longest}.`, "dimensions");
   const inputs = inputsOf(input);
   const data = inputs.map((item, index) => {
-    const vector = vectorOf(typeof item === "string" ? item : item.join(" "), dimensions ?? longest);
+    const vector = embedText(typeof item === "string" ? item : item.join(" "), dimensions ?? longest);
     return { object: "embedding", index, embedding: format === "base64" ? encodeVector(vector) : [...vector] };
   });
   const count = inputs.reduce((sum, item) => sum + (typeof item === "string" ? countPieces(item) : item.length), 0);
