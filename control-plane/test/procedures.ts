@@ -60,6 +60,13 @@ export const procedureCases: Record<string, ProcedureCase> = {
     input: ({ owner }) => ({ accountId: owner.accountId, credits: "5", reason: "goodwill" }),
     isolation: "operators only",
   },
+  "admin.payments.refund": {
+    type: "mutation",
+    needs: "operator",
+    input: ({ orderId }) => ({ orderId, reason: "goodwill" }),
+    isolation: "operators only",
+    served: 409,
+  },
   "billing.autoTopUp.get": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
   "billing.autoTopUp.set": {
     type: "mutation",

@@ -144,7 +144,7 @@ describe("billing.refund", () => {
   });
 
   test("that Stripe does not answer is carried out by the reconciler; meanwhile the credits are gone", async () => {
-    const request = { orderId, actor: "okey_test", action: "admin.payments.refund", reason: "goodwill", amountCents: 250n };
+    const request = { orderId, actor: "okey_test", action: "admin.payments.refund", reason: "goodwill", totalCents: 250n };
     const refunding = refundPayment(harness.withoutStripe, request);
     expect(await refunding.catch((error: unknown) => error)).toMatchObject({ code: "SERVICE_UNAVAILABLE" });
     expect((await harness.balanceOf(tenant)).balance).toBe(wholeCredits(750_000));

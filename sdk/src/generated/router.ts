@@ -161,6 +161,27 @@ export type AppRouter = TRPCBuiltRouter<{
         errorShape: ControlErrorShape;
       }>;
     }>>;
+    payments: TRPCBuiltRouter<{
+      ctx: object;
+      meta: object;
+      errorShape: ControlErrorShape;
+      transformer: false;
+    }, TRPCDecorateCreateRouterOptions<{
+      refund: TRPCMutationProcedure<{
+        input: {
+          orderId: string;
+          reason: string;
+          totalCents?: number | undefined;
+        };
+        output: {
+          orderId: string;
+          refundedCents: number;
+          creditsTakenBack: string;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+    }>>;
   }>>;
   billing: TRPCBuiltRouter<{
     ctx: object;

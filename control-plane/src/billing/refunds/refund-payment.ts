@@ -18,9 +18,12 @@ export interface RefundRequest {
   actor: string;
   /** The procedure's path, for the audit. */
   action: string;
-  /** How much; all that is left when left out. */
-  amountCents?: bigint;
-  /** For the audit and for Stripe. */
+  /**
+   * All that is to be refunded of this purchase in the end, what was refunded before included; everything when left out. A sum and
+   * not a difference, so that whoever asks again refunds nothing twice.
+   */
+  totalCents?: bigint;
+  /** For the audit. */
   reason: string;
   /** Whose purchase it must be; any account's when left out. */
   accountId?: string;
@@ -38,7 +41,7 @@ export interface RefundResult {
 
 /** Notes what is to be refunded in all, and takes the credits. @throws ControlPlaneError not_found, not_refundable */
 async function takeCredits(dependencies: BillingDependencies, request: RefundRequest): Promise<void> {
-  const { orderId, actor, action, amountCents, reason } = request;
+  const { orderId, actor, action, totalCents, reason } = request;
   await dependencies.prisma.$transaction(async (tx) => {
     const payment = await lockPayment(tx, orderId);
     const order = await tx.topUpOrder.findUnique({ where: { id: orderId } });
@@ -50,8 +53,9 @@ async function takeCredits(dependencies: BillingDependencies, request: RefundReq
       throw new ControlPlaneError("not_refundable", {
         message: "This purchase was not paid, or was refunded or disputed before.",
       });
-    const cents = amountCents ?? paidCents - gone;
-    if (cents <= 0n || cents > paidCents - gone)
+    const cents = totalCents === undefined ? paidCents - gone : totalCents - payment.refundedCents;
+    if (cents <= 0n) throw new ControlPlaneError("not_refundable", { message: "This much of the purchase was refunded before." });
+    if (cents > paidCents - gone)
       throw new ControlPlaneError("not_refundable", { message: "More than what is left of this purchase cannot be refunded." });
     await request.check?.(tx, order, payment);
     const refundAskedCents = payment.refundedCents + cents;
