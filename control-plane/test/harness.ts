@@ -110,7 +110,8 @@ export async function refusalOf(call: Promise<unknown>): Promise<ErrorBody["erro
   return error.shape as ErrorBody["error"];
 }
 
-function plainCaller(app: ControlPlaneApp) {
+/** Plain HTTP calls of an app. */
+export function plainCaller(app: ControlPlaneApp) {
   async function send<Body>(request: Request): Promise<Reply<Body>> {
     const answer = await app.fetch(request);
     const text = await answer.text();

@@ -2,7 +2,7 @@
 import { formatCredits, microCredits } from "@sellapi/prisma";
 import { IDEMPOTENT_REPLAYED_HEADER } from "../idempotency.ts";
 import { noInput } from "../schemas.ts";
-import { billingProcedure, readProcedure, router } from "../trpc.ts";
+import { billingProcedure, payingProcedure, readProcedure, router, standingProcedure } from "../trpc.ts";
 import { getAutoTopUp, setAutoTopUp } from "./auto-top-up/settings.ts";
 import { demandBilling } from "./billing-dependencies.ts";
 import { createCheckout } from "./checkout/create-checkout.ts";
@@ -45,11 +45,11 @@ const autoTopUpRouter = router({
 });
 
 export const billingRouter = router({
-  packs: readProcedure
+  packs: standingProcedure
     .input(noInput)
     .output(packOutput.array())
     .query(() => packs.map((pack) => ({ ...pack, credits: formatCredits(pack.credits) }))),
-  createCheckout: billingProcedure
+  createCheckout: payingProcedure
     .input(createCheckoutInput)
     .output(createCheckoutOutput)
     .mutation(async ({ ctx, input }) => {
@@ -59,15 +59,15 @@ export const billingRouter = router({
       if (isReplayed) ctx.answerHeaders.set(IDEMPOTENT_REPLAYED_HEADER, "true");
       return answer;
     }),
-  createPortal: billingProcedure
+  createPortal: payingProcedure
     .input(createPortalInput)
     .output(createPortalOutput)
     .mutation(({ ctx, input }) => createPortal(demandBilling(ctx.dependencies), ctx.caller, input.returnUrl)),
-  payments: readProcedure
+  payments: standingProcedure
     .input(listPaymentsInput)
     .output(paymentPageOutput)
     .query(({ ctx, input }) => listPayments(ctx.dependencies.prisma, ctx.caller.accountId, input)),
-  invoices: readProcedure
+  invoices: standingProcedure
     .input(listInvoicesInput)
     .output(invoicePageOutput)
     .query(({ ctx, input }) => listInvoices(demandBilling(ctx.dependencies), ctx.caller.accountId, input)),

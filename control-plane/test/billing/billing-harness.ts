@@ -7,7 +7,7 @@ import { connectStripe } from "../../src/stripe/connection.ts";
 import { runInbox } from "../../src/stripe/inbox/run-inbox.ts";
 import { openStandIn, type StandIn } from "../../src/stripe/stand-in/stand-in.ts";
 import { signatureOf } from "../../src/stripe/stand-in/webhooks/sender.ts";
-import { BASE_URL, clientOf, openHarness, type Tenant } from "../harness.ts";
+import { BASE_URL, clientOf, openHarness, plainCaller, type Tenant } from "../harness.ts";
 
 export const WEBHOOK_SECRET = "whsec_testsecret0123456789";
 export const SECRET_KEY = "sk_test_0123456789abcdef";
@@ -77,6 +77,7 @@ export async function openBillingHarness({ clock = { aheadMs: 0 }, automaticTax 
 
   return {
     ...harness,
+    ...plainCaller(app),
     app,
     dependencies,
     /** The same, but nobody answers at Stripe's address. */
