@@ -9,13 +9,15 @@ import { preflightResponse } from "./http/headers.ts";
 import { answerError } from "./pipeline/answer-error.ts";
 import { secretOf } from "./pipeline/authenticate.ts";
 import { startTrace } from "./pipeline/trace.ts";
+import { methodsBelowModels } from "./routes/gemini/model-method.ts";
+import { geminiSurface } from "./surfaces/gemini.ts";
 import { platformSurface } from "./surfaces/platform.ts";
 import { publicSurface } from "./surfaces/public.ts";
 import { sellapiSurface } from "./surfaces/sellapi.ts";
 import { SURFACES, type Surface, surfaceOf } from "./surfaces/surface.ts";
 
 /** What an unmatched request is told: nothing there, or not with this method. */
-function unmatched(methods: string[], method: string): ApiError {
+function unmatched(methods: readonly string[], method: string): ApiError {
   // A target that only a URL parser takes for this path, such as /health#x.
   if (methods.length === 0 || methods.includes(method)) return new ApiError("not_found");
   return new ApiError("method_not_allowed", {
@@ -39,9 +41,7 @@ async function callerOf(dependencies: Dependencies, request: Request, surface: S
 export function createGatewayApp(dependencies: Dependencies) {
   // Not a "standard" host name: Elysia would look for the path behind the eleventh character, and miss it at http://gw/v1.
   const app = new Elysia({ name: "gateway", aot: true, handler: { standardHostname: false } })
-    .use(publicSurface(dependencies))
-    .use(sellapiSurface(dependencies))
-    .use(platformSurface(dependencies))
+    // Before the surfaces, so that it is also told of what their handlers leave to it.
     .onError(async ({ code, error, request, server }) => {
       const path = URL.canParse(request.url) ? new URL(request.url).pathname : null;
       const surface = path === null ? SURFACES.public : surfaceOf(path);
@@ -52,12 +52,16 @@ export function createGatewayApp(dependencies: Dependencies) {
         return preflightResponse(trace.facts.requestId, request.headers.get("access-control-request-headers"));
       }
       trace.caller = await callerOf(dependencies, request, surface);
-      const methods = allowedMethods(path);
+      const methods = methodsBelowModels(path) ?? allowedMethods(path);
       const response = await answerError(dependencies, unmatched(methods, request.method), trace);
       // RFC 9110 §15.5.6 demands it of a 405.
       if (methods.length > 0) response.headers.set("allow", methods.join(", "));
       return response;
-    });
+    })
+    .use(publicSurface(dependencies))
+    .use(sellapiSurface(dependencies))
+    .use(platformSurface(dependencies))
+    .use(geminiSurface(dependencies));
   const allowedMethods = allowedMethodsOf(app.routes);
   return app;
 }

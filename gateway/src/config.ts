@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { DatabaseTarget, Pepper } from "@sellapi/prisma";
 import { z } from "zod";
 import type { AssetStoreConfig } from "./assets/create-asset-store.ts";
-import { BASE_CURRENCY, type CurrencyRates, parseCurrencyRates } from "./currency.ts";
+import { type CurrencyRates, parseCurrencyRates } from "./currency.ts";
 import type { BodyLimits } from "./http/read-body.ts";
 import type { LogLevel } from "./logging.ts";
 import type { ProviderConfig } from "./providers/registry.ts";
@@ -101,6 +101,8 @@ const TASKS = { runningMax: 16, pollMs: 1_000, leaseSeconds: 30, attemptsMax: 3,
 const STATEMENT_TIMEOUT_MS = 2_000;
 /** Long enough for a busy upstream to breathe, short enough not to be noticed beside its answer. */
 const RETRY_BACK_OFF_MS = 250;
+/** The rate at which rupee prices of vendors are in the registry (prisma/src/seed/models/sarvam.ts). */
+const DEFAULT_CURRENCY_RATES = "INR=85";
 const DEFAULT_PUBLIC_URL = "http://localhost:3000";
 /** Which variables configure which provider of the registry. */
 const UPSTREAM_VARIABLES = ["OPENAI", "ANTHROPIC", "GOOGLE", "DEEPSEEK", "OPENROUTER", "SARVAM", "STABILITY"] as const;
@@ -126,9 +128,9 @@ const environmentSchema = z.object({
   REDIS_URL: optionalText,
   CURRENCY_RATES: z
     .string()
-    .default("")
+    .default(DEFAULT_CURRENCY_RATES)
     .transform((text, context) => {
-      const rates = text === "" ? { [BASE_CURRENCY]: "1" } : parseCurrencyRates(text);
+      const rates = parseCurrencyRates(text);
       if (rates) return rates;
       context.addIssue("must be pairs such as INR=83.5,EUR=0.92: units for one US dollar, each currency once");
       return z.NEVER;

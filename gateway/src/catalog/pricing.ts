@@ -19,6 +19,11 @@ const FALLBACKS: Partial<Record<BillingBucket, BillingBucket>> = {
   input_image: "input",
   cached_input_image: "input_image",
   output_image: "output",
+  image_small: "image",
+  image_medium: "image",
+  image_large: "image",
+  image_hd: "image",
+  image_hd_large: "image_hd",
 };
 
 /** Buckets that make up the prompt, whose size decides the step. */

@@ -71,8 +71,11 @@ export interface StreamForm<Item> {
 export interface StreamEnding {
   /** The held-back end, with the charge in it. */
   writeEnd(end: JsonObject, charge: Charge): Iterable<string>;
-  /** The last event of a stream that broke off. @param failure the error body in the surface's words. */
-  writeFailure(failure: JsonObject, charge: Charge): string;
+  /**
+   * The last event of a stream that broke off.
+   * @param failure the error body in the surface's words. @param isFirst whether no event went out before it.
+   */
+  writeFailure(failure: JsonObject, charge: Charge, isFirst: boolean): string;
 }
 
 /** How an endpoint streams. */

@@ -8,7 +8,7 @@ interface MountedRoute {
 /** A route's path (`/v1/models/*`, `/v1/generations/:id`) as a pattern. */
 function pattern(path: string): RegExp {
   const escaped = path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replace(/\\\*/g, ".+").replace(/:[A-Za-z]+/g, "[^/]+")}/?$`);
+  return new RegExp(`^${escaped.replace(/\\\*/g, ".+").replace(/:\w+/g, "[^/]+")}/?$`);
 }
 
 /** A look-up over the routes of an app. */

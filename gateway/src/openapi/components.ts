@@ -5,6 +5,9 @@ import * as account from "../schemas/account-responses.ts";
 import * as request from "../schemas/chat-request.ts";
 import * as response from "../schemas/chat-response.ts";
 import * as embedding from "../schemas/embedding.ts";
+import * as geminiContent from "../schemas/gemini/content.ts";
+import * as geminiRequest from "../schemas/gemini/request.ts";
+import * as geminiResponse from "../schemas/gemini/response.ts";
 import { geminiErrorSchema } from "../schemas/gemini-error.ts";
 import { imageRequestSchema } from "../schemas/image-request.ts";
 import * as image from "../schemas/image-response.ts";
@@ -55,6 +58,21 @@ const named = {
   GenerationReceipt: account.generationSchema,
   ErrorResponse: account.errorSchema,
   GeminiErrorResponse: geminiErrorSchema,
+  GeminiPart: geminiContent.geminiPartSchema,
+  GeminiContent: geminiContent.geminiContentSchema,
+  GeminiTool: geminiRequest.geminiToolSchema,
+  GeminiGenerateContentRequest: geminiRequest.generateContentRequestSchema,
+  GeminiCandidate: geminiResponse.geminiCandidateSchema,
+  GeminiUsageMetadata: geminiResponse.geminiUsageSchema,
+  GeminiGenerateContentResponse: geminiResponse.generateContentResponseSchema,
+  GeminiCountTokensRequest: geminiRequest.countTokensRequestSchema,
+  GeminiCountTokensResponse: geminiResponse.countTokensResponseSchema,
+  GeminiEmbedContentRequest: geminiRequest.embedContentRequestSchema,
+  GeminiEmbedContentResponse: geminiResponse.embedContentResponseSchema,
+  GeminiBatchEmbedContentsRequest: geminiRequest.batchEmbedContentsRequestSchema,
+  GeminiBatchEmbedContentsResponse: geminiResponse.batchEmbedContentsResponseSchema,
+  GeminiModel: geminiResponse.geminiModelSchema,
+  GeminiModelList: geminiResponse.geminiModelListSchema,
   Health: account.healthSchema,
   Readiness: account.readinessSchema,
 } as const satisfies Record<string, z.ZodType>;

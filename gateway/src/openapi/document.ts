@@ -7,6 +7,7 @@ import { accountPaths } from "./paths/account.ts";
 import { audioPaths } from "./paths/audio.ts";
 import { chatPaths } from "./paths/chat.ts";
 import { embeddingPaths } from "./paths/embeddings.ts";
+import { geminiPaths } from "./paths/gemini.ts";
 import { imagePaths } from "./paths/images.ts";
 import { PUBLIC_PATHS } from "./paths/public.ts";
 import { responsesPaths } from "./paths/responses.ts";
@@ -21,15 +22,20 @@ const OPENAI_PATHS: readonly ((surface: Surface) => JsonObject)[] = [
   accountPaths,
 ];
 
+function prefixed(prefix: string, items: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(items).map(([path, item]) => [prefix + path, item]));
+}
+
 function under(prefix: string, surface: Surface, groups: readonly ((surface: Surface) => JsonObject)[]): JsonObject {
-  const entries = groups.flatMap((group) => Object.entries(group(surface)));
-  return Object.fromEntries(entries.map(([path, item]) => [prefix + path, item]));
+  return Object.assign({}, ...groups.map((group) => prefixed(prefix, group(surface))));
 }
 
 function paths(): JsonObject {
   return {
     ...under("/v1", SURFACES.sellapi, OPENAI_PATHS),
     ...under("/api/v1", SURFACES.platform, OPENAI_PATHS),
+    ...prefixed("/v1beta", geminiPaths("")),
+    ...prefixed("/api/v1beta", geminiPaths("Platform")),
     ...PUBLIC_PATHS,
   };
 }
@@ -52,6 +58,7 @@ export function openapiDocument(): JsonObject {
       { name: "Images" },
       { name: "Audio" },
       { name: "Models" },
+      { name: "Gemini" },
       { name: "Account" },
       { name: "Health" },
     ],
@@ -63,6 +70,13 @@ export function openapiDocument(): JsonObject {
           scheme: "bearer",
           description: `API key from /dashboard/keys, prefixed with \`sk-sellapi-\`. For secret scanners: every key matches \`${SECRET_PATTERN.source}\`, and its last eight characters are the CRC-32 of those before.`,
         },
+        googleApiKey: {
+          type: "apiKey",
+          in: "header",
+          name: "x-goog-api-key",
+          description: "The same key, as Google's clients send it.",
+        },
+        keyInQuery: { type: "apiKey", in: "query", name: "key", description: "The same key; on the gemini surface only." },
       },
       schemas: componentSchemas(),
     },

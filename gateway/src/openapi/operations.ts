@@ -65,6 +65,8 @@ export interface BillableOperation {
   content: JsonObject;
   /** Path parameters and what they are. */
   parameters?: Record<string, string>;
+  /** Query parameters, as OpenAPI writes them. */
+  query?: readonly JsonObject[];
 }
 
 const BILLABLE_PARAMETERS: readonly JsonObject[] = [
@@ -98,7 +100,7 @@ export function billable(surface: Surface, operation: BillableOperation): JsonOb
       summary: operation.summary,
       description: operation.description,
       tags: [operation.tag],
-      parameters: [...pathParameters(operation.parameters ?? {}), ...BILLABLE_PARAMETERS],
+      parameters: [...pathParameters(operation.parameters ?? {}), ...(operation.query ?? []), ...BILLABLE_PARAMETERS],
       requestBody: { required: true, content: operation.body },
       responses: {
         "200": { description: operation.answer, headers: CHARGE_HEADERS, content: operation.content },

@@ -79,12 +79,14 @@ export async function* streamFrames<Item>(stream: RunningStream<Item>): AsyncGen
   // A caller who has stopped reading pulls no more; without this the deadline would pass and the credits stay held.
   const { signal } = lifetime;
   signal.addEventListener("abort", () => void fail(signal.reason), { once: true });
+  let isBegun = false;
   try {
     let isCapped = false;
     for await (const item of await stream.items) {
       hold.markFirstToken();
       for (const event of form.accept(item)) {
         recorder?.add(event);
+        isBegun = true;
         yield event;
       }
       isCapped = isCeilingReached(terms, delivered.bytes) && delivered.finishReason === null;
@@ -97,7 +99,7 @@ export async function* streamFrames<Item>(stream: RunningStream<Item>): AsyncGen
     yield* writing.writeEnd(end, { generationId, settlement });
   } catch (error) {
     const settlement = await fail(error);
-    if (!lifetime.hasCallerLeft) yield writing.writeFailure(failureOf(error), { generationId, settlement });
+    if (!lifetime.hasCallerLeft) yield writing.writeFailure(failureOf(error), { generationId, settlement }, !isBegun);
   } finally {
     // Nothing ended it yet when the caller left between two items.
     await settle("client_aborted", CALLER_LEFT);

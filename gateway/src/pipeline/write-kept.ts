@@ -35,7 +35,7 @@ function streamText(endpoint: Rewritable, kept: KeptStream, charge: Charge, trac
   if (kept.end) return kept.frames + [...endpoint.stream.writeEnd(kept.end, charge)].join("");
   const { facts, surface } = trace;
   const failure = kept.failure ?? errorBody(leftEarly(charge.generationId), facts.requestId, surface.words);
-  return kept.frames + endpoint.stream.writeFailure(failure, charge);
+  return kept.frames + endpoint.stream.writeFailure(failure, charge, kept.frames === "");
 }
 
 /** The answer, with this charge in it. */

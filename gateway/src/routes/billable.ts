@@ -7,12 +7,12 @@ import { serveRequest } from "../pipeline/serve-request.ts";
 import type { Surface } from "../surfaces/surface.ts";
 
 /** What Elysia gives a handler, as far as it is used. */
-interface HandlerContext {
+export interface HandlerContext {
   request: Request;
   server: Server<unknown> | null;
 }
 
-/** A handler that serves an endpoint on a surface. Marked, so that a test can tell that a route runs through the pipeline. */
+/** A handler that serves an endpoint on a surface. That every billable route is served by one is tested by what it leaves: a receipt. */
 export function billable<Body, Answer, Item>(
   dependencies: Dependencies,
   surface: Surface,

@@ -6,6 +6,7 @@ import { rateOf } from "../catalog/pricing.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { callerAddress } from "../http/caller-address.ts";
+import { nameInPath } from "../http/path-name.ts";
 import { requireScope } from "../pipeline/resolve-model.ts";
 import { serveRead } from "../pipeline/serve-read.ts";
 import type { Surface } from "../surfaces/surface.ts";
@@ -26,6 +27,11 @@ const PRICING_FIELDS = {
   input_image_per_1m_usd: ["input_image", MILLION],
   output_image_per_1m_usd: ["output_image", MILLION],
   per_image_usd: ["image", 1n],
+  per_small_image_usd: ["image_small", 1n],
+  per_medium_image_usd: ["image_medium", 1n],
+  per_large_image_usd: ["image_large", 1n],
+  per_hd_image_usd: ["image_hd", 1n],
+  per_large_hd_image_usd: ["image_hd_large", 1n],
   per_1m_characters_usd: ["character", MILLION],
   per_minute_usd: ["second", SECONDS_PER_MINUTE],
 } as const satisfies Record<string, readonly [keyof Rates, bigint]>;
@@ -60,15 +66,6 @@ export function modelObject(model: CatalogModel, price: ModelPrice | null) {
   };
 }
 
-/** The name in a path, as a caller encoded it; null for what is no encoding. */
-function nameIn(path: string): string | null {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return null;
-  }
-}
-
 /** The routes, under a surface's prefix. Model ids hold slashes, plain or encoded. */
 export function modelsRoutes(dependencies: Dependencies, surface: Surface) {
   const { catalog } = dependencies;
@@ -92,7 +89,7 @@ export function modelsRoutes(dependencies: Dependencies, surface: Surface) {
         surface,
         read: (caller) => {
           requireScope(caller, "models");
-          const name = nameIn(params["*"]);
+          const name = nameInPath(params["*"]);
           const model = name === null ? null : catalog.find(name, caller.key.mode);
           const price = model && catalog.priceOf(model);
           if (!price) throw new ApiError("model_not_found", { param: "model" });

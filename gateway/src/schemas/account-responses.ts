@@ -16,6 +16,11 @@ export const modelPricingSchema = z
     input_image_per_1m_usd: usd,
     output_image_per_1m_usd: usd,
     per_image_usd: usd,
+    per_small_image_usd: usd,
+    per_medium_image_usd: usd,
+    per_large_image_usd: usd,
+    per_hd_image_usd: usd,
+    per_large_hd_image_usd: usd,
     per_1m_characters_usd: usd,
     per_minute_usd: usd,
   })

@@ -41,7 +41,9 @@ export function checkBody<Schema extends z.ZodType>(schema: Schema, body: JsonOb
   if (result.success) return body as z.infer<Schema>;
   const first = result.error.issues[0];
   const issue = first && deepest(first);
-  const path = issue?.path ?? [];
+  // A schema that knows all of its fields names the one it does not know beside the path.
+  const unknown = issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+  const path = [...(issue?.path ?? []), ...unknown];
   const param = fieldName(path);
   const value = valueAt(body, path);
   const message = value === undefined ? "is required" : (issue?.message ?? "is not valid");

@@ -68,9 +68,9 @@ function storingEndpoint(
 ): ImagesEndpoint {
   return {
     ...endpoint,
-    async finish(answer, _body, model) {
+    async finish(answer, body, model) {
       const delivered = deliveredImages(answer.images);
-      const usage = billedUsage(answer, model);
+      const usage = billedUsage(answer, body, model);
       const storedAtMs = Date.now();
       const images = await storeImages(assets, answer.images);
       const kept = { images, storedAtMs, deliveredBytes: delivered.bytes, provider: hold.provider, usage, estimate };

@@ -114,8 +114,8 @@ describe("a model that is priced by token", () => {
 describe("a model that is priced by the piece", () => {
   const models = [
     { model: "dall-e-2", n: 3, charged: "6000" },
-    { model: "dall-e-3", n: 1, charged: "12000" },
-    { model: "dall-e-3", n: 2, charged: "24000" },
+    { model: "dall-e-3", n: 1, charged: "4000" },
+    { model: "dall-e-3", n: 2, charged: "8000" },
     { model: "google/imagen-4.0-fast-generate-001", n: 4, charged: "8000" },
     { model: "stable-diffusion", n: 1, charged: "6500" },
   ];
@@ -133,7 +133,7 @@ describe("a model that is priced by the piece", () => {
       expect(body.n).toBe(1);
       return upstream.requests.length === 2 ? failure(500, { message: "ill" }) : vendorImages();
     };
-    expect(await chargeOf({ model: "dall-e-3", n: 3 })).toMatchObject({ charged: "24000", held: "36000" });
+    expect(await chargeOf({ model: "dall-e-3", n: 3 })).toMatchObject({ charged: "8000", held: "12000" });
     expect(upstream.requests).toHaveLength(3);
   });
 

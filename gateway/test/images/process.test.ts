@@ -72,7 +72,7 @@ describe.skipIf(skipReason !== null)("an image task", () => {
     const response = await fetch(`${gateway.url}/v1/images/generations`, {
       method: "POST",
       headers: { authorization: `Bearer ${secret}`, "content-type": "application/json", prefer: "respond-async" },
-      body: JSON.stringify({ model: "dall-e-2", prompt: "A lighthouse", size: "256x256" }),
+      body: JSON.stringify({ model: "dall-e-2", prompt: "A lighthouse", size: "1024x1024" }),
     });
     expect(response.status).toBe(200);
     return response.json();

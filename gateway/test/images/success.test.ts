@@ -36,7 +36,7 @@ describe("the form of an answer", () => {
   test("is base64 under /v1 and links under /api/v1, unless the request says", async () => {
     const [plain] = (await answerOf({})).data;
     expect(Object.keys(plain ?? {})).toEqual(["b64_json"]);
-    expect(sizeOf(Buffer.from(plain?.b64_json ?? "", "base64"))).toEqual([256, 256]);
+    expect(sizeOf(Buffer.from(plain?.b64_json ?? "", "base64"))).toEqual([1024, 1024]);
     const [linked] = (await answerOf({}, "/api/v1")).data;
     expect(Object.keys(linked ?? {})).toEqual(["url"]);
     expect(Object.keys((await answerOf({ response_format: "url" })).data[0] ?? {})).toEqual(["url"]);

@@ -53,7 +53,7 @@ export function postImages(
   return gateway.request(`${prefix}/images/generations`, {
     method: "POST",
     headers: { authorization: `Bearer ${caller.secret}`, "content-type": "application/json", ...headers },
-    body: JSON.stringify({ model: "dall-e-2", prompt: "A lighthouse at dusk", size: "256x256", ...body }),
+    body: JSON.stringify({ model: "dall-e-2", prompt: "A lighthouse at dusk", size: "1024x1024", ...body }),
   });
 }
 

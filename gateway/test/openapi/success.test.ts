@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import Ajv2020 from "ajv/dist/2020";
 import { ERROR_CODES } from "../../src/errors/error-codes.ts";
+import { MODEL_METHODS } from "../../src/routes/gemini/model-method.ts";
 import { chatBody, GatewayHarness, HOOK_TIMEOUT_MS } from "../support/gateway-harness.ts";
 import { answerComplaint, documentedPath, schemaComplaint, servedDocument } from "../support/served-schema.ts";
 
@@ -12,13 +13,20 @@ beforeAll(async () => {
 }, HOOK_TIMEOUT_MS);
 afterAll(() => gateway.stop(), HOOK_TIMEOUT_MS);
 
+/** The gemini surface mounts one wildcard for all methods of its models. Each of them is asked below, and one that is none. */
+function documentedForms(path: string, method: string): string[] {
+  if (!path.includes("/v1beta/")) return [path.replace(/\*$/, "{id}").replace(/:(\w+)/g, "{$1}")];
+  const model = path.replace(/\*$/, "{model}");
+  return method === "POST" ? MODEL_METHODS.map((name) => `${model}:${name}`) : [model];
+}
+
 /** Mounted routes in the document's notation, without those that repeat a path of /v1 with the prefix left out. */
 function mountedOperations(): string[] {
   const routes = gateway.app.routes.map(({ method, path }) => ({ method, path }));
   const paths = new Set(routes.map((route) => route.path));
   return routes
     .filter((route) => !paths.has(`/v1${route.path}`))
-    .map(({ method, path }) => `${method} ${path.replace(/\*$/, "{id}").replace(/:(\w+)/g, "{$1}")}`)
+    .flatMap(({ method, path }) => documentedForms(path, method).map((form) => `${method} ${form}`))
     .sort();
 }
 
@@ -39,6 +47,18 @@ test("the served document is the one that the tests hold answers against", async
 
 test("what is mounted is documented, and what is documented is mounted", () => {
   expect(mountedOperations()).toEqual(documentedOperations());
+});
+
+test("the methods of the gemini surface's wildcard are served, and no others", async () => {
+  const caller = await gateway.createCaller();
+  for (const prefix of ["/v1beta", "/api/v1beta"]) {
+    const statusOf = async (name: string) => {
+      const headers = { "x-goog-api-key": caller.secret, "content-type": "application/json" };
+      return (await gateway.request(`${prefix}/models/gpt-4o-mini:${name}`, { method: "POST", headers, body: "{}" })).status;
+    };
+    for (const name of MODEL_METHODS) expect({ name, status: await statusOf(name) }).toEqual({ name, status: 400 });
+    expect(await statusOf("predict")).toBe(404);
+  }
 });
 
 test("every operation has an id of its own", () => {

@@ -1,11 +1,13 @@
 /** Two accounts over every route: nothing of one is seen, spent or changed by the other, and a key can do what it was made for. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { KEY_SCOPES, type KeyScope } from "@sellapi/prisma";
+import { MODEL_METHODS } from "../../src/routes/gemini/model-method.ts";
 import { spokenWav } from "../support/audio-requests.ts";
 import { expectError } from "../support/expectations.ts";
 import { chatBody, GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
 import { ScriptedUpstream } from "../support/scripted-upstream.ts";
 import { completion } from "../support/upstream-answers.ts";
+import { expectRow } from "../surfaces/surface-words.ts";
 
 const VICTIM_CREDITS = "98765.4321";
 const ANSWER_CANARY = "canary-of-the-victims-answer";
@@ -20,7 +22,20 @@ interface RouteCase {
   status: 200 | 404;
   /** Null where no key is needed. */
   scope: KeyScope | "any" | null;
+  /** Default: "sellapi", whose words the surface without a prefix has too. */
+  surface?: "gemini";
 }
+
+const PREFIXES = { sellapi: ["/v1", "/api/v1", ""], gemini: ["/v1beta", "/api/v1beta"] } as const;
+
+const contents = [{ parts: [{ text: "Say hello." }] }];
+
+/** A method of a model on the gemini surface, which mounts one wildcard for all of them. */
+function modelMethod(name: string, scope: KeyScope, body: Record<string, unknown>, model = "openai/gpt-4o-mini"): RouteCase {
+  return { method: "POST", path: () => `/models/${model}:${name}`, body: () => body, status: 200, scope, surface: "gemini" };
+}
+
+const EMBEDDING_MODEL = "google/gemini-embedding-001";
 
 /** Every route below a surface's prefix, and the public ones. A route that is missing here fails the first test. */
 const ROUTES: Record<string, RouteCase> = {
@@ -79,6 +94,18 @@ const ROUTES: Record<string, RouteCase> = {
   "GET /credits": { method: "GET", path: () => "/credits", status: 200, scope: "any" },
   "GET /key": { method: "GET", path: () => "/key", status: 200, scope: "any" },
   "GET /generations/:id": { method: "GET", path: (id) => `/generations/${id}`, status: 404, scope: "any" },
+  "GET /v1beta/models": { method: "GET", path: () => "/models", status: 200, scope: "models", surface: "gemini" },
+  "GET /v1beta/models/*": { method: "GET", path: () => "/models/gpt-4o-mini", status: 200, scope: "models", surface: "gemini" },
+  "POST /v1beta/models/*:generateContent": modelMethod("generateContent", "chat", { contents }),
+  "POST /v1beta/models/*:streamGenerateContent": modelMethod("streamGenerateContent", "chat", { contents }),
+  "POST /v1beta/models/*:countTokens": modelMethod("countTokens", "chat", { contents }),
+  "POST /v1beta/models/*:embedContent": modelMethod("embedContent", "embeddings", { content: contents[0] }, EMBEDDING_MODEL),
+  "POST /v1beta/models/*:batchEmbedContents": modelMethod(
+    "batchEmbedContents",
+    "embeddings",
+    { requests: [{ content: contents[0] }] },
+    EMBEDDING_MODEL,
+  ),
   "GET /health": { method: "GET", path: () => "/health", status: 200, scope: null },
   "GET /health/ready": { method: "GET", path: () => "/health/ready", status: 200, scope: null },
   // Public to who has a link of ours, which this is not.
@@ -92,6 +119,12 @@ const ROUTES: Record<string, RouteCase> = {
   ),
   "GET /openapi.json": { method: "GET", path: () => "/openapi.json", status: 200, scope: null },
 };
+/** A mounted route as the table names it: gemini's wildcard stands for each of its methods. */
+function namesOf({ method, path }: { method: string; path: string }): string[] {
+  const name = `${method} ${path.replace(/^\/api(?=\/v1)/, "").replace(/^\/v1(?=\/)/, "")}`;
+  return name === "POST /v1beta/models/*" ? MODEL_METHODS.map((each) => `${name}:${each}`) : [name];
+}
+
 const KEYED = Object.entries(ROUTES).filter(([, route]) => route.scope !== null);
 
 const upstream = new ScriptedUpstream();
@@ -151,12 +184,15 @@ const claims = () => ({
 });
 
 test("the walk knows every route of the app", () => {
-  const mounted = new Set(gateway.app.routes.map(({ method, path }) => `${method} ${path.replace(/^(\/api)?\/v1(?=\/)/, "")}`));
+  const mounted = new Set(gateway.app.routes.flatMap(namesOf));
   expect([...mounted].sort()).toEqual(Object.keys(ROUTES).sort());
 });
 
 describe.each(KEYED)("%s", (_name, route) => {
-  test.each(["/v1", "/api/v1", ""])("under %p shows and changes nothing of the other account", async (prefix) => {
+  const surface = route.surface ?? "sellapi";
+  const [prefix] = PREFIXES[surface];
+
+  test.each([...PREFIXES[surface]])("under %p shows and changes nothing of the other account", async (prefix) => {
     const before = await stateOf(victim);
     const answer = await call(route, prefix, stranger.secret, claims());
     expect(answer.status).toBe(route.status);
@@ -168,15 +204,15 @@ describe.each(KEYED)("%s", (_name, route) => {
   test("is for keys of its scope and no others, without a look at the rest of the request", async () => {
     for (const scope of KEY_SCOPES) {
       const key = await gateway.addKey(stranger.accountId, { scopes: [scope] });
-      const answer = await call(route, "/v1", key.secret);
+      const answer = await call(route, prefix, key.secret);
       if (route.scope === "any" || route.scope === scope) expect(answer.status).toBe(route.status);
-      else await expectError(answer, { status: 403, code: "scope_restricted", type: "scope_restricted" });
+      else await expectRow(surface, answer, "scope_restricted");
     }
   });
 
   test("is nobody's without a key", async () => {
-    const answer = await call(route, "/v1", null, claims());
-    await expectError(answer, { status: 401, code: "invalid_api_key", type: "invalid_api_key", isCallerKnown: false });
+    const answer = await call(route, prefix, null, claims());
+    await expectRow(surface, answer, "invalid_api_key", { isCallerKnown: false });
   });
 });
 

@@ -11,7 +11,8 @@ const RATE_HEADERS = [
 ] as const;
 
 /** Paths, addresses, stack traces, names of our parts: nothing of it is the caller's business. */
-const INTERNAL = /\/srv\/app\/|node_modules|\.ts:\d|\bat \w+ \(|postgres|prisma|pglite|ECONN|127\.0\.0\.1|upstream-key|<html/i;
+export const INTERNAL =
+  /\/srv\/app\/|node_modules|\.ts:\d|\bat \w+ \(|postgres|prisma|pglite|ECONN|127\.0\.0\.1|upstream-key|<html/i;
 const LATE_SECONDS = 30;
 const CREDITS = /^\d+(\.\d{1,6})?$/;
 

@@ -1,6 +1,7 @@
 /** Holds answers against the document that the gateway serves. */
 import Ajv2020, { type ValidateFunction } from "ajv/dist/2020";
 import { openapiDocument } from "../../src/openapi/document.ts";
+import { SURFACES, surfaceOf } from "../../src/surfaces/surface.ts";
 
 interface MediaType {
   schema: Record<string, unknown>;
@@ -62,7 +63,9 @@ export function answerComplaint(method: string, path: string, response: Response
   const template = documentedPath(path);
   const operation = template ? servedDocument.paths[template]?.[method.toLowerCase()] : undefined;
   // What is mounted nowhere (404, 405) still has the one shape of all errors.
-  if (!template || !operation) return schemaComplaint("ErrorResponse", body);
+  if (!template || !operation) {
+    return schemaComplaint(surfaceOf(path) === SURFACES.gemini ? "GeminiErrorResponse" : "ErrorResponse", body);
+  }
   const status = String(response.status);
   const documented = operation.responses[status];
   if (!documented) return `${method} ${template} answered ${status}, which the document does not mention`;

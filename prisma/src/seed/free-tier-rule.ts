@@ -11,6 +11,9 @@ import { MILLION, microCreditsPerUnit, type UsdRate } from "../catalog/usd-price
 const inputCeiling: UsdRate = { usd: "0.30", units: MILLION };
 const outputCeiling: UsdRate = { usd: "2.50", units: MILLION };
 
+/** An image of any size and quality. */
+const imageCeiling: UsdRate = { usd: "0.02", units: 1 };
+
 /** The most that a cheap model may ask, by bucket. */
 export const FREE_TIER_CEILINGS = {
   input: inputCeiling,
@@ -26,7 +29,12 @@ export const FREE_TIER_CEILINGS = {
   input_image: inputCeiling,
   cached_input_image: inputCeiling,
   output_image: outputCeiling,
-  image: { usd: "0.02", units: 1 },
+  image: imageCeiling,
+  image_small: imageCeiling,
+  image_medium: imageCeiling,
+  image_large: imageCeiling,
+  image_hd: imageCeiling,
+  image_hd_large: imageCeiling,
   character: { usd: "20", units: MILLION },
   second: { usd: "0.36", units: 3600 },
   request: { usd: "0", units: 1 },

@@ -755,6 +755,11 @@ export type AppRouter = TRPCBuiltRouter<{
           cachedInputImagePer1mUsd?: string | undefined;
           outputImagePer1mUsd?: string | undefined;
           perImageUsd?: string | undefined;
+          perSmallImageUsd?: string | undefined;
+          perMediumImageUsd?: string | undefined;
+          perLargeImageUsd?: string | undefined;
+          perHdImageUsd?: string | undefined;
+          perLargeHdImageUsd?: string | undefined;
           charactersPer1mUsd?: string | undefined;
           perSecondUsd?: string | undefined;
           perRequestUsd?: string | undefined;
@@ -771,6 +776,11 @@ export type AppRouter = TRPCBuiltRouter<{
             cachedInputImagePer1mUsd?: string | undefined;
             outputImagePer1mUsd?: string | undefined;
             perImageUsd?: string | undefined;
+            perSmallImageUsd?: string | undefined;
+            perMediumImageUsd?: string | undefined;
+            perLargeImageUsd?: string | undefined;
+            perHdImageUsd?: string | undefined;
+            perLargeHdImageUsd?: string | undefined;
             charactersPer1mUsd?: string | undefined;
             perSecondUsd?: string | undefined;
             perRequestUsd?: string | undefined;

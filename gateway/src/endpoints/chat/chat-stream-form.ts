@@ -46,7 +46,12 @@ export class ChatStreamForm implements StreamForm<ChatChunk> {
     this.#isUsageWanted = isUsageWanted;
   }
 
-  *accept({ body, usage }: ChatChunk): Generator<string> {
+  *accept(chunk: ChatChunk): Generator<string> {
+    for (const body of this.pass(chunk)) yield frame(body);
+  }
+
+  /** The chunks that may go out at once. */
+  *pass({ body, usage }: ChatChunk): Generator<JsonObject> {
     this.delivered.add(body);
     if (usage) {
       this.usage = usage;
@@ -57,10 +62,10 @@ export class ChatStreamForm implements StreamForm<ChatChunk> {
     if (choices.every((choice) => this.#finishedChoices.has(choice.index) && saysNothing(choice.delta))) return;
     for (const choice of choices) if (typeof choice.finish_reason === "string") this.#finishedChoices.add(choice.index);
     // More came after a chunk that looked like the last: another choice goes on.
-    if (this.#finish) yield frame(withoutCharge(this.#finish));
+    if (this.#finish) yield withoutCharge(this.#finish);
     this.#finish = hasFinishReason(body) ? body : null;
     this.#latest = body;
-    if (!this.#finish) yield frame(withoutCharge(body));
+    if (!this.#finish) yield withoutCharge(body);
   }
 
   /** The held-back chunk; made up for an upstream that never said why it stopped, or that was cut. */
@@ -71,11 +76,15 @@ export class ChatStreamForm implements StreamForm<ChatChunk> {
 }
 
 /** The end as `ChatStreamForm.end` gives it, through JSON and back. */
-const endSchema = z.object({ finish: z.record(z.string(), z.unknown()), reported: z.unknown(), isUsageWanted: z.boolean() });
+export const chatEndSchema = z.object({
+  finish: z.record(z.string(), z.unknown()),
+  reported: z.unknown(),
+  isUsageWanted: z.boolean(),
+});
 
 /** The last events, with the charge in them. */
 export function* writeChatEnd(end: JsonObject, charge: Charge): Generator<string> {
-  const { finish, reported, isUsageWanted } = endSchema.parse(end);
+  const { finish, reported, isUsageWanted } = chatEndSchema.parse(end);
   const last = withoutCharge(finish);
   yield frame({ ...last, x_sellapi: chargeSummary(charge) });
   if (isUsageWanted) yield frame({ ...last, choices: [], usage: chargedUsage(reported, charge) });

@@ -62,7 +62,7 @@ export function createImagesEndpoint({ assets, defaultFormat, defaultModel }: Im
       return {
         written: { kind: "json", body: { created, data }, ...keep },
         delivered: deliveredImages(images),
-        usage: billedUsage(answer, model),
+        usage: billedUsage(answer, body, model),
       };
     },
     revive: (kept) => reviveImages(assets, kept),

@@ -6,6 +6,7 @@ import { rateOf } from "../../catalog/pricing.ts";
 import { fixedQuote, type QuoteBasis } from "../../pipeline/quote.ts";
 import type { ImageAnswer, Usage } from "../../providers/provider.ts";
 import type { ImageBody } from "../../schemas/image-request.ts";
+import { imageBucket } from "./image-bucket.ts";
 import { imageTokensHeld } from "./image-tokens.ts";
 
 /** A token of a prompt has at least this many bytes, on the safe side. */
@@ -22,7 +23,7 @@ function priced(rates: Rates, usage: Usage): Usage {
 export function measureImages(body: ImageBody, model: CatalogModel, rates: Rates): QuoteBasis {
   const count = body.n ?? 1;
   const promptBytes = Buffer.byteLength(body.prompt);
-  if (rates.image) return fixedQuote(rates, { image: count });
+  if (rates.image) return fixedQuote(rates, { [imageBucket(body, rates)]: count });
   const held = imageTokensHeld(body, model.upstreamName);
   const prompt = Math.ceil(promptBytes / BYTES_PER_TOKEN_HELD) + TOKENS_AROUND_PROMPT;
   // Each image may be a call of its own, with the prompt and the text around it once more.
@@ -32,7 +33,7 @@ export function measureImages(body: ImageBody, model: CatalogModel, rates: Rates
 }
 
 /** What an answer used: the images that were really made, where that is the unit, else what the vendor reported. */
-export function billedUsage({ images, usage }: ImageAnswer, model: CatalogModel): Usage | null {
-  const isPricedByImage = model.prices.some((price) => price.rates.image !== undefined);
-  return isPricedByImage ? { image: images.length } : usage;
+export function billedUsage({ images, usage }: ImageAnswer, body: ImageBody, model: CatalogModel): Usage | null {
+  const rates = model.prices.find((price) => price.rates.image !== undefined)?.rates;
+  return rates ? { [imageBucket(body, rates)]: images.length } : usage;
 }

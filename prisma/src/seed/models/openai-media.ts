@@ -1,8 +1,8 @@
 /**
  * OpenAI's models for images and audio.
  *
- * DALL·E has one price per size and quality; the registry's is the dearest of them, so that no request is sold below what it
- * takes. OpenAI shut both DALL·E models down on 2026-05-12; they stay listed because the API's references name them.
+ * DALL·E has one price per size and quality. OpenAI shut both DALL·E models down on 2026-05-12; they stay listed because the API's
+ * references name them.
  * Announced ends: gpt-image-1.5 and gpt-image-1-mini 2026-12-01, the tts models 2027-01-06, whisper-1 and the gpt-4o
  * transcribers 2027-02-26.
  */
@@ -10,9 +10,9 @@ import { MILLION } from "../../catalog/usd-price.ts";
 import type { ModelSeed } from "./model-seed.ts";
 
 const DALL_E_3_SOURCE =
-  "OpenAI price list (https://platform.openai.com/docs/pricing), last published for DALL·E 3 before 2026-05-12: the dearest, hd at 1792x1024";
+  "OpenAI price list (https://platform.openai.com/docs/pricing), last published for DALL·E 3 before 2026-05-12";
 const DALL_E_2_SOURCE =
-  "OpenAI price list (https://platform.openai.com/docs/pricing), last published for DALL·E 2 before 2026-05-12: the dearest, 1024x1024";
+  "OpenAI price list (https://platform.openai.com/docs/pricing), last published for DALL·E 2 before 2026-05-12";
 const TTS_SOURCE = "OpenAI price list (https://platform.openai.com/docs/pricing), as known in November 2025";
 
 export const openaiMediaModels = [
@@ -72,7 +72,12 @@ export const openaiMediaModels = [
     freeTierAllowed: false,
     price: {
       from: "own",
-      rates: { image: { usd: "0.12", units: 1 } },
+      rates: {
+        image: { usd: "0.04", units: 1 },
+        image_large: { usd: "0.08", units: 1 },
+        image_hd: { usd: "0.08", units: 1 },
+        image_hd_large: { usd: "0.12", units: 1 },
+      },
       source: DALL_E_3_SOURCE,
     },
   },
@@ -90,7 +95,11 @@ export const openaiMediaModels = [
     freeTierAllowed: true,
     price: {
       from: "own",
-      rates: { image: { usd: "0.02", units: 1 } },
+      rates: {
+        image: { usd: "0.02", units: 1 },
+        image_medium: { usd: "0.018", units: 1 },
+        image_small: { usd: "0.016", units: 1 },
+      },
       source: DALL_E_2_SOURCE,
     },
   },
