@@ -88,7 +88,8 @@ test("a key with a wrong checksum is refused without a single query", async () =
   }
   expect(keyQueries()).toEqual([]);
   expect((await gateway.get("/v1/models", caller)).status).toBe(200);
-  expect(keyQueries()).toHaveLength(1);
+  // The look-up, and the note that the key was used.
+  expect(keyQueries()).toHaveLength(2);
 });
 
 test("a well-formed key that nobody has costs one query, however often it is tried", async () => {

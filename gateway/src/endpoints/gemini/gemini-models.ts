@@ -44,9 +44,9 @@ function pageSize(query: URLSearchParams): number {
 
 /** The id that the page before ended with; "" for the first page. */
 function lastOfPageBefore(query: URLSearchParams): string {
-  const token = query.get("pageToken") ?? query.get("page_token") ?? "";
-  const id = Buffer.from(token, "base64url").toString();
-  if (Buffer.from(id).toString("base64url") !== token) refuse("pageToken", "is none that was given here.");
+  const given = query.get("pageToken") ?? query.get("page_token") ?? "";
+  const id = Buffer.from(given, "base64url").toString();
+  if (Buffer.from(id).toString("base64url") !== given) refuse("pageToken", "is none that was given here.");
   return id;
 }
 
