@@ -4,12 +4,15 @@
  */
 import { join } from "node:path";
 import {
+  billingOf,
   type ControlPlaneApp,
   createControlPlaneApp,
   createDependencies as createControlPlaneDependencies,
   createLogger,
   createMailer,
   readPeopleConfig,
+  startBillingJobs,
+  WEBHOOK_PATH,
 } from "@sellapi/control-plane";
 import {
   closeGateway,
@@ -27,9 +30,10 @@ import type { Server } from "bun";
 import { banner } from "./start/banner.ts";
 import { openDataDir } from "./start/data-dir.ts";
 import { ensureDemo } from "./start/demo-account.ts";
+import { openPayments } from "./start/open-payments.ts";
 
 /** The control plane's share of the paths; everything else is the gateway's. */
-const CONTROL_PLANE_PATHS = ["/trpc", "/auth/"];
+const CONTROL_PLANE_PATHS = ["/trpc", "/auth/", WEBHOOK_PATH];
 
 /** On one's own machine everybody who tries signing up comes from one network. */
 const EMBEDDED_SIGN_UP_LIMITS = { signUpsPerNetworkAndHour: 1_000, grantsPerNetworkAndDay: 1_000 };
@@ -57,34 +61,48 @@ async function main(): Promise<void> {
 
   const gateway = await createDependencies(config, database);
   const gatewayApp = createGatewayApp(gateway);
+  const payments = openPayments({
+    environment: process.env,
+    publicUrl: config.topUpUrl,
+    host: config.host,
+    port: config.port,
+    path: join(folder.path, "stripe.json"),
+  });
   const people = readPeopleConfig(`http://localhost:${config.port}`);
   const controlPlaneLogger = createLogger(config.logLevel);
   const mailer = createMailer(people, controlPlaneLogger);
-  const controlPlaneApp = createControlPlaneApp(
-    createControlPlaneDependencies({
-      prisma: database.prisma,
-      peppers: config.peppers,
-      logger: controlPlaneLogger,
-      publicUrl: people.publicUrl,
-      signUpLimits: EMBEDDED_SIGN_UP_LIMITS,
-      oauth: people.oauth,
-      mailer,
-      // Pages of this very server, under both of its names.
-      origins: [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`],
-    }),
-  );
+  const controlPlane = createControlPlaneDependencies({
+    prisma: database.prisma,
+    peppers: config.peppers,
+    logger: controlPlaneLogger,
+    publicUrl: people.publicUrl,
+    signUpLimits: EMBEDDED_SIGN_UP_LIMITS,
+    oauth: people.oauth,
+    mailer,
+    // Pages of this very server, under both of its names.
+    origins: [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`],
+    stripe: payments.stripe,
+  });
+  const controlPlaneApp = createControlPlaneApp(controlPlane);
+  const billing = billingOf(controlPlane);
+  const stopBilling = billing === null ? null : startBillingJobs(billing);
   const stopBackground = await startBackground(gateway);
   const server = listen({ ...config, bodyBytesMax: config.body.bytesMax, fetch: route(gatewayApp, controlPlaneApp) });
   gatewayApp.server = server;
+  payments.listening(server.port ?? config.port);
 
   const shownHost = config.host === "127.0.0.1" || config.host === "0.0.0.0" ? "localhost" : config.host;
   const demo = await ensureDemo(database.prisma, config.peppers, folder.path, `http://${shownHost}:${server.port}`);
-  console.log(banner(demo, config, join(folder.path, "demo.json"), performance.now() - startedAt));
+  const demoFile = join(folder.path, "demo.json");
+  console.log(banner({ demo, config, demoFile, payments: payments.words, startedInMs: performance.now() - startedAt }));
 
   await stopped;
   console.log("stopping; running requests are finished first");
   await stopListening(server, config.drainMs, () => gateway.running.cutAll());
+  await stopBilling?.();
+  await payments.close();
   await closeGateway(gateway, stopBackground);
+  await controlPlane.auth.settled();
   mailer.close();
   await database.close();
   await folder.release();

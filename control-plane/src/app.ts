@@ -12,6 +12,7 @@ import { errorAnswer } from "./http/error-answer.ts";
 import { addOriginHeaders, answerByOrigin } from "./http/origins.ts";
 import { serveTrpc, TRPC_ENDPOINT } from "./http/serve-trpc.ts";
 import { currentRequestId, REQUEST_ID_HEADER, requestIdOf, withRequestId } from "./request-scope.ts";
+import { receiveStripeEvent, WEBHOOK_PATH } from "./stripe/webhook/receive-event.ts";
 
 export interface ControlPlaneApp {
   /**
@@ -50,6 +51,7 @@ function createRoutes(dependencies: ControlPlaneDependencies, addresses: Address
       return errorAnswer(new ControlPlaneError("internal_error"));
     })
     .get("/health", () => ({ status: "ok" }))
+    .all(WEBHOOK_PATH, ({ request }) => receiveStripeEvent(request, dependencies), { parse: "none" })
     .all(`${AUTH_PATH}/*`, ({ request }) => serveAuth(request, addresses.get(request) ?? "unknown", dependencies), {
       parse: "none",
     })

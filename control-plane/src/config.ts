@@ -6,6 +6,7 @@ import { type Markup, type Pepper, parseMarkup } from "@sellapi/prisma";
 import { z } from "zod";
 import { LOG_LEVELS } from "./logging.ts";
 import { type PeopleConfig, peopleConfigOf, peopleEnvironment } from "./people-config.ts";
+import { parseStripeEnvironment, type StripeSettings } from "./stripe/environment.ts";
 
 /** HMAC-SHA-256 wants a key of its own size. */
 const PEPPER_BYTES_MIN = 32;
@@ -81,6 +82,8 @@ export interface ControlPlaneConfig {
   people: PeopleConfig;
   /** What is asked above the vendors' prices. */
   priceMarkup: Markup;
+  /** Null where no payments are taken. */
+  stripe: StripeSettings | null;
 }
 
 /** The environment cannot be used; the message names every variable that is missing or wrong. */
@@ -101,8 +104,11 @@ function given(environment: Record<string, string | undefined>): Record<string, 
 export function parseConfig(environment: Record<string, string | undefined>): Readonly<ControlPlaneConfig> {
   const result = environmentSchema.safeParse(given(environment));
   const people = peopleEnvironment.safeParse(given(environment));
-  if (!result.success || !people.success)
-    throw new ConfigError(`The environment is not complete:\n${problemsOf(result, people).join("\n")}`);
+  const stripe = parseStripeEnvironment(given(environment), "http://localhost:3000");
+  if (!result.success || !people.success || stripe.problems.length > 0) {
+    const problems = [...problemsOf(result, people), ...stripe.problems.map((problem) => `  ${problem}`)];
+    throw new ConfigError(`The environment is not complete:\n${problems.join("\n")}`);
+  }
   const { DATABASE_URL, KEY_PEPPERS, PORT, HOST, LOG_LEVEL, CONTROL_PLANE_ORIGINS, PRICE_MARKUP } = result.data;
   return Object.freeze({
     databaseUrl: DATABASE_URL,
@@ -113,6 +119,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Re
     origins: CONTROL_PLANE_ORIGINS,
     people: peopleConfigOf(people.data, `http://localhost:${PORT}`),
     priceMarkup: PRICE_MARKUP,
+    stripe: stripe.settings,
   });
 }
 

@@ -8,6 +8,7 @@ import { createBackgroundTasks } from "./auth/people/background-tasks.ts";
 import { createLogger, type Logger } from "./logging.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { noMailer } from "./mail/no-mailer.ts";
+import type { StripeConnection } from "./stripe/connection.ts";
 
 /** Bounds against people who are many people. */
 export interface SignUpLimits {
@@ -33,6 +34,8 @@ export interface ControlPlaneDependencies {
   mailer: Mailer;
   logger: Logger;
   now: () => Date;
+  /** Null where no payments are taken. */
+  stripe: StripeConnection | null;
 }
 
 export interface DependencyChoices {
@@ -53,6 +56,8 @@ export interface DependencyChoices {
   logger?: Logger;
   /** The clock, for tests. */
   now?: () => Date;
+  /** No payments are taken without. */
+  stripe?: StripeConnection | null;
 }
 
 const PUBLIC_URL = "http://localhost:3001";
@@ -78,5 +83,6 @@ export function createDependencies(choices: DependencyChoices): ControlPlaneDepe
     },
   });
   const trustedProxyCount = choices.trustedProxyCount ?? 0;
-  return { prisma, peppers, origins, publicUrl, trustedProxyCount, signUpLimits, auth, mailer, logger, now };
+  const stripe = choices.stripe ?? null;
+  return { prisma, peppers, origins, publicUrl, trustedProxyCount, signUpLimits, auth, mailer, logger, now, stripe };
 }

@@ -126,6 +126,22 @@ const refusals = {
     reason: "internal_error",
     message: "Something went wrong on our side. Nothing was changed; name the request id when you write to support.",
   },
+  payments_unavailable: {
+    code: "SERVICE_UNAVAILABLE",
+    reason: "service_unavailable",
+    message: "The payment service cannot be reached right now. Nothing was charged; try again in a few seconds.",
+  },
+  payments_not_configured: {
+    code: "SERVICE_UNAVAILABLE",
+    reason: "service_unavailable",
+    message: "This installation takes no payments: its operator has not configured them.",
+  },
+  too_many_checkouts: {
+    code: "TOO_MANY_REQUESTS",
+    reason: "rate_limit_exceeded",
+    message: "Too many purchases were begun within the last hour and not paid. Pay one of them, or try again later.",
+  },
+  not_refundable: { code: "CONFLICT", reason: "not_refundable", message: "This purchase cannot be refunded." },
   service_unavailable: {
     code: "SERVICE_UNAVAILABLE",
     reason: "service_unavailable",

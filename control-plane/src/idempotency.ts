@@ -4,6 +4,8 @@
  * - What makes something new (keys.create, keys.rotate, managementKeys.create, members.invite): for a day a repetition gives the first
  *   answer again, secret included, with `idempotent-replayed: true`, and does nothing. The answers are kept sealed: idempotency/answer-once.ts.
  * - admin.credits.grant: the same, for ever, because the ledger itself knows the grant.
+ * - billing.createCheckout: the same, for ever, because the order knows its request; and a request whose answer was lost on the way goes
+ *   on with the order that the first one wrote.
  * - The other mutations set a state, so that repeating them changes nothing: the header is not needed and not looked at.
  *
  * The same key with another input is refused as UNPROCESSABLE_CONTENT. Keys belong to the credential that sends them (a person's to the

@@ -1,11 +1,19 @@
 /** The control plane: accounts, keys, tiers, money in. `createControlPlaneApp(createDependencies({…})).fetch` serves it. */
 export { type ControlPlaneApp, createControlPlaneApp } from "./app.ts";
+export { type BillingDependencies, billingOf } from "./billing/billing-dependencies.ts";
+export { startBillingJobs } from "./billing/jobs/billing-jobs.ts";
+export { createPromotionCode, type NewPromotionCode } from "./billing/promotions/redeem-code.ts";
+export { type RefundRequest, type RefundResult, refundPayment } from "./billing/refunds/refund-payment.ts";
 export { ConfigError, type ControlPlaneConfig, parseConfig, readPeopleConfig } from "./config.ts";
 export { type ControlPlaneDependencies, createDependencies, type DependencyChoices } from "./dependencies.ts";
 export { createLogger, type Logger, type LogLevel } from "./logging.ts";
 export { createMailer } from "./mail/create-mailer.ts";
 export type { Mail, Mailer } from "./mail/mailer.ts";
 export { type ListeningControlPlane, type ListenOptions, listen } from "./serve.ts";
+export { connectStripe, type StripeConnection } from "./stripe/connection.ts";
+export { parseStripeEnvironment, type StripeEnvironment, type StripeSettings } from "./stripe/environment.ts";
+export { openStandIn, type StandIn, type StandInOptions } from "./stripe/stand-in/stand-in.ts";
+export { WEBHOOK_PATH } from "./stripe/webhook/receive-event.ts";
 
 import type { publicRouter } from "./public-router.ts";
 

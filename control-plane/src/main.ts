@@ -4,11 +4,14 @@
  */
 import { openDatabase, seed } from "@sellapi/prisma";
 import { createControlPlaneApp } from "./app.ts";
+import { billingOf } from "./billing/billing-dependencies.ts";
+import { startBillingJobs } from "./billing/jobs/billing-jobs.ts";
 import { ConfigError, type ControlPlaneConfig, readConfig } from "./config.ts";
 import { createDependencies } from "./dependencies.ts";
 import { createLogger } from "./logging.ts";
 import { createMailer } from "./mail/create-mailer.ts";
 import { listen } from "./serve.ts";
+import { connectStripe } from "./stripe/connection.ts";
 
 const DATABASE_POOL_SIZE = 10;
 const DRAIN_DEADLINE_MS = 20_000;
@@ -30,14 +33,18 @@ async function run(config: ControlPlaneConfig): Promise<void> {
     trustedProxyCount,
     mailer,
     logger,
+    stripe: config.stripe === null ? null : connectStripe(config.stripe),
   });
   const app = createControlPlaneApp(dependencies);
+  const billing = billingOf(dependencies);
+  const stopBilling = billing === null ? null : startBillingJobs(billing);
   const server = listen(app, { port: config.port, host: config.host, logger });
   const { promise: asked, resolve } = Promise.withResolvers<NodeJS.Signals>();
   process.on("SIGTERM", resolve);
   process.on("SIGINT", resolve);
   logger.info({ signal: await asked }, "draining");
   await server.drain(DRAIN_DEADLINE_MS);
+  await stopBilling?.();
   await dependencies.auth.settled();
   mailer.close();
   await database.close();

@@ -7,6 +7,7 @@ import { initTRPC } from "@trpc/server";
 import type { AccountCaller } from "./auth/caller.ts";
 import type { Permission } from "./auth/permissions.ts";
 import { asMember, asOperator } from "./auth/person.ts";
+import { debtRefusal, type Standing } from "./auth/standing.ts";
 import type { Context } from "./context.ts";
 import { isDatabaseUnavailable } from "./database-failures.ts";
 import { ControlPlaneError } from "./errors.ts";
@@ -41,9 +42,10 @@ function requirePermission({ permissions, role }: AccountCaller, permission: Per
   throw new ControlPlaneError("scope_required", { message: `The management key lacks the scope "${permission}".` });
 }
 
-function accountProcedure(permission: Permission) {
+function accountProcedure(permission: Permission, serves: readonly Standing[] = ["good"]) {
   return procedure.use(async ({ ctx, next }) => {
     const caller = await accountCallerOf(ctx);
+    if (!serves.includes(caller.standing)) throw await debtRefusal(ctx.dependencies.prisma, caller.accountId);
     requirePermission(caller, permission);
     return next({ ctx: { ...ctx, caller } });
   });
@@ -52,11 +54,17 @@ function accountProcedure(permission: Permission) {
 /** Reads what belongs to the caller's account. */
 export const readProcedure = accountProcedure("read");
 
+/** Reads how the account and its payments stand; also where it is suspended for a debt. */
+export const standingProcedure = accountProcedure("read", ["good", "in_debt"]);
+
 /** Changes the account's API keys. */
 export const keysProcedure = accountProcedure("keys");
 
-/** Spends the account's money. */
+/** Spends the account's money and changes how it pays. */
 export const billingProcedure = accountProcedure("billing");
+
+/** Pays, which is what an account that is suspended for a debt has to do. */
+export const payingProcedure = accountProcedure("billing", ["good", "in_debt"]);
 
 /** Manages the account's members and management keys, and the account itself. */
 export const adminProcedure = accountProcedure("admin");

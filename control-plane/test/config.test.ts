@@ -36,6 +36,7 @@ describe("parseConfig", () => {
         oauth: {},
         trustedProxyCount: 0,
       },
+      stripe: null,
     });
   });
 

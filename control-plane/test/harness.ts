@@ -17,6 +17,7 @@ import {
 } from "@sellapi/prisma";
 import { openTestDatabase, TEST_PEPPERS } from "@sellapi/prisma/testing";
 import { createTRPCClient, type HTTPLinkOptions, httpBatchLink, httpLink } from "@trpc/client";
+import { createPromotionCode } from "../src/billing/promotions/redeem-code.ts";
 import {
   type ControlPlaneApp,
   createControlPlaneApp,
@@ -26,10 +27,15 @@ import {
   type Logger,
   type PublicRouter,
 } from "../src/index.ts";
+import { connectStripe } from "../src/stripe/connection.ts";
+import { openStandIn } from "../src/stripe/stand-in/stand-in.ts";
 import { createMemoryMailer } from "./mail/memory-mailer.ts";
 import { BASE_URL, type SignedIn, signInTo } from "./sign-in.ts";
 
 export { BASE_URL, type SignedIn } from "./sign-in.ts";
+
+/** A promotional code that is there in every harness. */
+export const WALK_CODE = "WALK-CODE";
 
 export interface Tenant {
   accountId: string;
@@ -104,7 +110,8 @@ export async function refusalOf(call: Promise<unknown>): Promise<ErrorBody["erro
   return error.shape as ErrorBody["error"];
 }
 
-function plainCaller(app: ControlPlaneApp) {
+/** Plain HTTP calls of an app. */
+export function plainCaller(app: ControlPlaneApp) {
   async function send<Body>(request: Request): Promise<Reply<Body>> {
     const answer = await app.fetch(request);
     const text = await answer.text();
@@ -156,17 +163,27 @@ export interface HarnessOptions
   now?: () => Date;
 }
 
+/** A Stripe of the harness's own, so that every procedure can be called. */
+function openStripe() {
+  const standIn = openStandIn({ port: 0, hostname: "127.0.0.1", path: null, webhook: null });
+  const settings = { secretKey: "sk_test_0123456789abcdef", webhookSecret: "whsec_0123456789abcdef", apiBase: standIn.url };
+  return { standIn, stripe: connectStripe({ ...settings, automaticTax: false, returnOrigin: "https://app.example.com" }) };
+}
+
 /** Opens everything. `close` demands that the books are clean. */
 export async function openHarness(options: HarnessOptions = {}) {
   const database = await openTestDatabase();
   const { prisma } = database;
   const ledger = await openLedger(database);
+  await createPromotionCode(prisma, { code: WALK_CODE, credits: wholeCredits(1), redemptionsMax: 1_000, expiresAt: null });
+  const { standIn, stripe } = openStripe();
   const dependencies = createDependencies({
     prisma,
     peppers: TEST_PEPPERS,
     logger: createLogger("silent"),
     publicUrl: BASE_URL,
     mailer: createMemoryMailer(),
+    stripe,
     ...options,
   });
   const app = createControlPlaneApp(dependencies);
@@ -244,6 +261,7 @@ export async function openHarness(options: HarnessOptions = {}) {
     },
 
     async close(): Promise<void> {
+      await standIn.close();
       const broken = (await verifyLedger(prisma)).filter((invariant) => invariant.violations !== 0);
       await database.close();
       if (broken.length > 0) throw new Error(`the books are broken: ${broken.map(({ name }) => name).join("; ")}`);

@@ -2,11 +2,11 @@
  * Every procedure of the router, with a valid call of it. The suites that hold for all procedures run over this table, and one of them
  * fails when a procedure of the router is missing here.
  */
-import { createManagementKey, newId } from "@sellapi/prisma";
+import { createManagementKey, newId, wholeCredits } from "@sellapi/prisma";
 import { TEST_PEPPERS } from "@sellapi/prisma/testing";
 import { createInvitationToken, hashInvitationToken } from "../src/members/invitation-token.ts";
 import { appRouter } from "../src/router.ts";
-import type { Credential, Harness, SignedIn, Tenant } from "./harness.ts";
+import { type Credential, type Harness, type SignedIn, type Tenant, WALK_CODE } from "./harness.ts";
 
 /** What a call of a procedure aims at: the account of `owner` and things of that account. */
 export interface Aim {
@@ -19,6 +19,8 @@ export interface Aim {
   invitationId: string;
   /** Of an invitation to `invitee`. */
   invitationToken: string;
+  /** Of a purchase that is not paid yet. */
+  orderId: string;
 }
 
 /** Who may call: a permission within the account, a signed-in person whatever their accounts, or an operator. */
@@ -58,7 +60,33 @@ export const procedureCases: Record<string, ProcedureCase> = {
     input: ({ owner }) => ({ accountId: owner.accountId, credits: "5", reason: "goodwill" }),
     isolation: "operators only",
   },
+  "admin.payments.refund": {
+    type: "mutation",
+    needs: "operator",
+    input: ({ orderId }) => ({ orderId, reason: "goodwill" }),
+    isolation: "operators only",
+    served: 409,
+  },
+  "billing.autoTopUp.get": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
+  "billing.autoTopUp.set": {
+    type: "mutation",
+    needs: "billing",
+    input: () => ({ enabled: false, threshold: "1000", pack: "usd_10", monthlyCeilingCents: 5_000 }),
+    isolation: "own rows",
+  },
+  "billing.createCheckout": { type: "mutation", needs: "billing", input: () => ({ pack: "usd_10" }), isolation: "own rows" },
+  "billing.createPortal": { type: "mutation", needs: "billing", input: () => ({}), isolation: "own rows" },
+  "billing.invoices": { type: "query", needs: "read", input: () => ({ limit: 100 }), isolation: "own rows" },
+  "billing.payments": { type: "query", needs: "read", input: () => ({ limit: 200 }), isolation: "own rows" },
   "billing.packs": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
+  "billing.redeem": { type: "mutation", needs: "billing", input: () => ({ code: WALK_CODE }), isolation: "own rows" },
+  "billing.refund": {
+    type: "mutation",
+    needs: "billing",
+    input: ({ orderId }) => ({ orderId }),
+    isolation: "id not found",
+    served: 409,
+  },
   "invitations.list": { type: "query", needs: "admin", input: () => ({ limit: 200 }), isolation: "own rows" },
   "invitations.revoke": {
     type: "mutation",
@@ -126,6 +154,13 @@ export function mountedPaths(): string[] {
   return Object.keys(appRouter._def.procedures).sort();
 }
 
+async function unpaidOrderOf({ prisma }: Harness, accountId: string): Promise<string> {
+  const id = newId("order");
+  const order = { id, accountId, pack: "usd_10", amountCents: 1_000n, currency: "USD", credits: wholeCredits(1_000_000) };
+  await prisma.topUpOrder.create({ data: { ...order, livemode: false, payment: { create: { accountId, source: "checkout" } } } });
+  return id;
+}
+
 /** Things of an account to aim at. @param invitee whose invitation it is; by default a stranger's. */
 export async function aimAt(harness: Harness, owner: Tenant, invitee = "invitee@people.test"): Promise<Aim> {
   const { prisma } = harness;
@@ -149,7 +184,9 @@ export async function aimAt(harness: Harness, owner: Tenant, invitee = "invitee@
       expiresAt: new Date(Date.now() + 60_000),
     },
   });
-  return { owner, accountName, keyId: key.id, managementKeyId: managementKey.id, memberId, invitationId, invitationToken };
+  const orderId = await unpaidOrderOf(harness, accountId);
+  const ids = { keyId: key.id, managementKeyId: managementKey.id, memberId, invitationId, orderId };
+  return { owner, accountName, invitationToken, ...ids };
 }
 
 /** Gives for each procedure and tenant a credential that may call it. A person signs in once and then joins the accounts. */
@@ -180,5 +217,5 @@ export function callProcedure<Body>(harness: Harness, path: string, credential: 
   if (!procedureCase) throw new Error(`${path} is not in test/procedures.ts`);
   return procedureCase.type === "query"
     ? harness.query<Body>(path, credential, input)
-    : harness.mutate<Body>(path, credential, input ?? {});
+    : harness.mutate<Body>(path, credential, input === undefined ? {} : input);
 }

@@ -26,6 +26,7 @@ beforeAll(async () => {
     aim.managementKeyId,
     aim.memberId,
     aim.invitationId,
+    aim.orderId,
     generation,
     `signup:${victim.accountId}`,
     "victim/model",
@@ -44,6 +45,7 @@ async function stateOf({ accountId }: Tenant): Promise<unknown> {
     managementKeys: await prisma.managementKey.findMany({ where: { accountId }, orderBy: { id: "asc" } }),
     members: await prisma.membership.findMany({ where: { accountId }, orderBy: { userId: "asc" } }),
     invitations: await prisma.invitation.findMany({ where: { accountId }, orderBy: { id: "asc" } }),
+    orders: await prisma.topUpOrder.findMany({ where: { accountId }, include: { payment: true }, orderBy: { id: "asc" } }),
     entries: await prisma.ledgerEntry.findMany({ where: { accountId }, orderBy: { id: "asc" } }),
     audit: await prisma.auditEntry.findMany({ where: { target: accountId }, orderBy: { id: "asc" } }),
   };

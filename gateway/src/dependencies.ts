@@ -28,6 +28,7 @@ import { configuredProviders, createProviders } from "./providers/registry.ts";
 import { createRateLimiter } from "./rate-limit/create-rate-limiter.ts";
 import type { RateLimiter } from "./rate-limit/rate-limiter.ts";
 import { DatabaseBreaker } from "./resilience/database-breaker.ts";
+import { RetryShare } from "./routing/retry-share.ts";
 import { RouteHealth } from "./routing/route-health.ts";
 import { ImageTaskRunner } from "./tasks/image-task-runner.ts";
 
@@ -59,6 +60,8 @@ export interface Dependencies {
   realProviders: ReadonlySet<string>;
   /** How the providers have done lately. */
   routeHealth: RouteHealth;
+  /** How many calls of all may be second tries. */
+  retryShare: RetryShare;
   /** Spendable credits now; null when the database does not say. */
   readAvailable: (accountId: string) => Promise<MicroCredits | null>;
 }
@@ -136,6 +139,7 @@ export async function createDependencies(config: GatewayConfig, database: Databa
     }),
     realProviders: new Set(configuredProviders(config.providers)),
     routeHealth: new RouteHealth(config.routeHealth),
+    retryShare: new RetryShare(),
     readAvailable: async (accountId) => {
       const balance = await breaker.read(() => readBalance(database.prisma, accountId)).catch(() => null);
       return balance?.available ?? null;

@@ -24,6 +24,7 @@ export const LEDGER_FUNCTIONS = [
   "claw_back",
   "expire_holds",
   "expire_instance_holds",
+  "give_back",
   "hold_batch",
   "resolve_and_hold_batch",
   "resolve_batch",

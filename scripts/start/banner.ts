@@ -18,8 +18,17 @@ function upstreams(config: GatewayConfig): string {
   return `${named.join(", ")}; all other models simulated`;
 }
 
+export interface BannerFacts {
+  demo: Demo;
+  config: GatewayConfig;
+  demoFile: string;
+  /** What takes payments, in words. */
+  payments: string;
+  startedInMs: number;
+}
+
 /** The text, ready to print. */
-export function banner(demo: Demo, config: GatewayConfig, demoFile: string, startedInMs: number): string {
+export function banner({ demo, config, demoFile, payments, startedInMs }: BannerFacts): string {
   return [
     "",
     `sellapi is ready at ${demo.baseUrl} (${(startedInMs / 1000).toFixed(1)} s)`,
@@ -29,6 +38,7 @@ export function banner(demo: Demo, config: GatewayConfig, demoFile: string, star
     `  control plane   ${demo.baseUrl}/trpc`,
     `  all keys        ${demoFile}`,
     `  upstreams       ${upstreams(config)}`,
+    `  payments        ${payments}`,
     "",
     "Try it:",
     "",

@@ -1,6 +1,6 @@
 /** account.*: the caller's own account. */
 import { noInput } from "../schemas.ts";
-import { adminProcedure, ownerProcedure, personProcedure, readProcedure, router } from "../trpc.ts";
+import { adminProcedure, ownerProcedure, personProcedure, readProcedure, router, standingProcedure } from "../trpc.ts";
 import { closeAccount } from "./close-account.ts";
 import { getAccount } from "./get-account.ts";
 import { listMemberships } from "./list-memberships.ts";
@@ -16,7 +16,7 @@ import { updateAccount } from "./update-account.ts";
 import { summarizeAccountUsage } from "./usage-summary.ts";
 
 export const accountRouter = router({
-  get: readProcedure
+  get: standingProcedure
     .input(noInput)
     .output(accountOutput)
     .query(({ ctx }) => getAccount(ctx.dependencies.prisma, ctx.caller.accountId)),

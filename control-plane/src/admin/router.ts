@@ -1,8 +1,10 @@
 /** admin.*: what operators do to accounts. Every act leaves an audit row. */
+import { demandBilling } from "../billing/billing-dependencies.ts";
 import { IDEMPOTENT_REPLAYED_HEADER } from "../idempotency.ts";
 import { operatorProcedure, router } from "../trpc.ts";
 import { grantCredits } from "./grant-credits.ts";
-import { grantInput, grantOutput, setTierInput, setTierOutput } from "./schemas.ts";
+import { refundPurchase } from "./refund-purchase.ts";
+import { adminRefundInput, adminRefundOutput, grantInput, grantOutput, setTierInput, setTierOutput } from "./schemas.ts";
 import { setTier } from "./set-tier.ts";
 
 const accountsRouter = router({
@@ -24,4 +26,11 @@ const creditsRouter = router({
     }),
 });
 
-export const adminRouter = router({ accounts: accountsRouter, credits: creditsRouter });
+const paymentsRouter = router({
+  refund: operatorProcedure
+    .input(adminRefundInput)
+    .output(adminRefundOutput)
+    .mutation(({ ctx, input }) => refundPurchase(demandBilling(ctx.dependencies), ctx.caller.actor, input)),
+});
+
+export const adminRouter = router({ accounts: accountsRouter, credits: creditsRouter, payments: paymentsRouter });

@@ -1,6 +1,7 @@
 /** What the operators' procedures take and give. */
 import { microCredits, wholeCredits } from "@sellapi/prisma";
 import { z } from "zod";
+import { refundOutput } from "../billing/schemas.ts";
 import { creditsInput, creditsOutput, idInput, textInput } from "../schemas.ts";
 
 /** A typing mistake must not mint money without end, nor come near what the database's bigint holds: $100,000. */
@@ -26,6 +27,18 @@ export const setTierInput = z.strictObject({ accountId: idInput, tier: idInput }
 
 export const setTierOutput = z.object({ accountId: z.string(), tier: z.string() });
 
+export const adminRefundInput = z.strictObject({
+  orderId: idInput,
+  /** Why: kept in the audit. */
+  reason: textInput(500),
+  /** All that is to be refunded of the purchase in the end, earlier refunds included; everything when left out. */
+  totalCents: z.int().positive().optional(),
+});
+
+export const adminRefundOutput = refundOutput;
+
+export type AdminRefundInput = z.infer<typeof adminRefundInput>;
+export type AdminRefundOutput = z.infer<typeof adminRefundOutput>;
 export type GrantInput = z.infer<typeof grantInput>;
 export type GrantOutput = z.infer<typeof grantOutput>;
 export type SetTierInput = z.infer<typeof setTierInput>;

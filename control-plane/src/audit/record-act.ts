@@ -1,5 +1,5 @@
 /** The audit: who did what to whom. Written in the transaction of the act, so that neither exists without the other. */
-import type { Prisma } from "@sellapi/prisma";
+import type { LedgerClient } from "@sellapi/prisma";
 
 export interface Act {
   /** Id of the credential that acted. */
@@ -12,7 +12,7 @@ export interface Act {
   detail: Record<string, string | null>;
 }
 
-/** Writes an act's audit row. */
-export async function recordAct(tx: Prisma.TransactionClient, act: Act): Promise<void> {
+/** Writes an act's audit row. @param tx the act's transaction; the database itself where the act changes nothing of ours. */
+export async function recordAct(tx: LedgerClient, act: Act): Promise<void> {
   await tx.auditEntry.create({ data: act });
 }

@@ -10,6 +10,7 @@ import { ControlPlaneError } from "../errors.ts";
 import type { AccountCaller, Caller } from "./caller.ts";
 import { scopePermission } from "./permissions.ts";
 import { rehashSecret } from "./rehash-secret.ts";
+import { standingOf } from "./standing.ts";
 
 type AuthenticationDependencies = Pick<ControlPlaneDependencies, "prisma" | "peppers" | "now">;
 
@@ -26,11 +27,11 @@ function hasPassed(instant: Date | null, now: Date): boolean {
 async function managementCaller(secret: string, dependencies: AuthenticationDependencies): Promise<AccountCaller> {
   const key = await dependencies.prisma.managementKey.findFirst({
     where: { hash: { in: hashesOf(secret, dependencies) } },
-    include: { account: { select: { status: true } } },
+    include: { account: { select: { id: true, status: true } } },
   });
   const now = dependencies.now();
   if (!key || hasPassed(key.revokedAt, now) || hasPassed(key.expiresAt, now)) throw new ControlPlaneError("invalid_key");
-  if (key.account.status !== "active") throw new ControlPlaneError("api_disabled");
+  const standing = await standingOf(dependencies.prisma, key.account);
   // Not waited for: the caller is served by the hash that was found.
   void rehashSecret(dependencies.prisma.managementKey, dependencies.peppers, secret, key);
   const scopes = MANAGEMENT_SCOPES.filter((scope) => key.scopes.includes(scope));
@@ -40,6 +41,7 @@ async function managementCaller(secret: string, dependencies: AuthenticationDepe
     actor: key.id,
     permissions: new Set(scopes.map((scope) => scopePermission[scope])),
     credentialExpiresAt: key.expiresAt,
+    standing,
     role: null,
   };
 }

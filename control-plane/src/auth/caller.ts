@@ -1,6 +1,7 @@
 /** Who is calling. */
 import type { MemberRole } from "@sellapi/prisma";
 import type { Permission } from "./permissions.ts";
+import type { Standing } from "./standing.ts";
 
 /** Someone acting for one account. The account comes from the credential or a membership and never from an input. */
 export interface AccountCaller {
@@ -11,6 +12,8 @@ export interface AccountCaller {
   permissions: ReadonlySet<Permission>;
   /** When the credential ends: what it makes may not outlive it. Null for a person, and for a key without an end. */
   credentialExpiresAt: Date | null;
+  /** Most procedures serve accounts in good standing only (trpc.ts). */
+  standing: Standing;
   /** The person's role in the account; null for a management key. */
   role: MemberRole | null;
 }

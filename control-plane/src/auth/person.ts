@@ -3,6 +3,7 @@ import type { PrismaClient } from "@sellapi/prisma";
 import { ControlPlaneError } from "../errors.ts";
 import type { AccountCaller, OperatorCaller, PersonCaller } from "./caller.ts";
 import { rolePermissions } from "./permissions.ts";
+import { standingOf } from "./standing.ts";
 
 /**
  * Looked up with every request, so that a changed role or a lost membership counts at once.
@@ -13,17 +14,18 @@ export async function asMember(prisma: PrismaClient, person: PersonCaller, accou
   const membership = await prisma.membership.findFirst({
     where: { userId: person.userId, ...(accountId === null ? { account: { status: { not: "closed" } } } : { accountId }) },
     orderBy: [{ createdAt: "asc" }, { accountId: "asc" }],
-    include: { account: { select: { status: true } } },
+    include: { account: { select: { id: true, status: true } } },
   });
   // An account of others and one that does not exist are answered alike.
   if (!membership) throw new ControlPlaneError(accountId === null ? "no_membership" : "account_not_found");
-  if (membership.account.status !== "active") throw new ControlPlaneError("api_disabled");
+  const standing = await standingOf(prisma, membership.account);
   return {
     kind: "account",
     accountId: membership.accountId,
     actor: person.userId,
     permissions: rolePermissions[membership.role],
     credentialExpiresAt: null,
+    standing,
     role: membership.role,
   };
 }

@@ -18,3 +18,8 @@ export const packs: readonly Pack[] = PRICES_USD.map((priceUsd) => ({
   currency: "USD",
   credits: wholeCredits(BigInt(priceUsd) * CREDITS_PER_USD),
 }));
+
+/** @returns null when no pack of this id is on sale. */
+export function packOf(id: string): Pack | null {
+  return packs.find((pack) => pack.id === id) ?? null;
+}

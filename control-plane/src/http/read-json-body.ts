@@ -8,10 +8,15 @@ function isJson(headers: Headers): boolean {
   return headers.get("content-type")?.toLowerCase().split(";", 1)[0]?.trim() === "application/json";
 }
 
-/** The bytes of the body. @throws ControlPlaneError unsupported_media_type, request_too_large */
+/** The bytes of a JSON body. @throws ControlPlaneError unsupported_media_type, request_too_large */
 export async function readJsonBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const encoding = request.headers.get("content-encoding") ?? "identity";
   if (!isJson(request.headers) || encoding !== "identity") throw new ControlPlaneError("unsupported_media_type");
+  return readBody(request);
+}
+
+/** The bytes of a body as they came. @throws ControlPlaneError request_too_large */
+export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () =>
     new ControlPlaneError("request_too_large", { message: `The request body is larger than ${BODY_MAX_BYTES} bytes.` });
   // The declared length spares reading; the counted one is what holds, for bodies that declare none.

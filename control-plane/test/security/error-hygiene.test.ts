@@ -45,6 +45,7 @@ function brokenApp(thrown: unknown): ControlPlaneApp {
       peppers: TEST_PEPPERS,
       logger,
       publicUrl: BASE_URL,
+      stripe: harness.dependencies.stripe,
     }),
   );
 }

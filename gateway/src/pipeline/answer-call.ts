@@ -70,14 +70,14 @@ function keepFor({ cache }: Dependencies, { keepAt }: AdmittedCall<unknown>): Ke
 }
 
 function routeCall<Answer>(
-  { config, routeHealth }: Dependencies,
+  { config, retryShare: share, routeHealth }: Dependencies,
   { candidate, hold, lifetime }: AdmittedCall<unknown>,
   ask: (route: Route) => Promise<Answer>,
 ): RouteCall<Answer> {
   const onAsk = (provider: string) => {
     hold.provider = provider;
   };
-  return { routes: candidate.routes, health: routeHealth, retry: config.retry, signal: lifetime.signal, ask, onAsk };
+  return { routes: candidate.routes, health: routeHealth, retry: config.retry, share, signal: lifetime.signal, ask, onAsk };
 }
 
 /** Asks for a whole answer and settles it. */

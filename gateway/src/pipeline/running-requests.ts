@@ -20,19 +20,20 @@ export interface Place {
   leave(): void;
 }
 
-/** Measured: three to four times as many bytes of memory, since a body is there as it came, parsed, and as it is sent on. */
-const BODY_BYTES_MAX = 192 * 1024 * 1024;
+/** What large bodies may take together. Measured: three to four times as many bytes of memory, since a body is there as it came, parsed, and as it is sent on. */
+export const BODY_BYTES_MAX = 192 * 1024 * 1024;
 /** Long enough for an upstream to answer some of those who have room, and shorter than callers wait. */
 const BODY_WAIT_MS = 20_000;
 
 export class RunningRequests {
-  readonly #bodies = new BodyBudget({ bytesMax: BODY_BYTES_MAX, waitMs: BODY_WAIT_MS });
+  readonly #bodies: BodyBudget;
   readonly #placesMax: number;
   readonly #freeTierMax: number;
   #taken = 0;
   readonly #lifetimes = new Set<RequestLifetime>();
 
-  constructor(placesMax: number) {
+  constructor(placesMax: number, bodyBytesMax = BODY_BYTES_MAX) {
+    this.#bodies = new BodyBudget({ bytesMax: bodyBytesMax, waitMs: BODY_WAIT_MS });
     this.#placesMax = placesMax;
     this.#freeTierMax = Math.ceil((placesMax * FREE_TIER_PERCENT) / 100);
   }

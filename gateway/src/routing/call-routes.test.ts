@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import { UpstreamError, type UpstreamFailure } from "../providers/provider.ts";
 import { callRoutes, type RetryBudget } from "./call-routes.ts";
+import { RetryShare } from "./retry-share.ts";
 import type { Route } from "./route.ts";
 import { RouteHealth } from "./route-health.ts";
 
@@ -28,6 +29,7 @@ async function run({ routes = [A, B], retry = {}, health, signal, outcomes }: Co
     routes,
     health: health ?? new RouteHealth({ failuresToCool: 3, coolMs: 10_000, pauseMaxMs: 30_000 }),
     retry: { ...RETRY, ...retry },
+    share: new RetryShare(),
     signal: signal ?? new AbortController().signal,
     ask: async () => {
       running += 1;

@@ -5,6 +5,7 @@
  * one that was refused, or never arrived, goes to the next route, and when all have failed, after a pause, to the first again.
  */
 import { UpstreamError } from "../providers/provider.ts";
+import type { RetryShare } from "./retry-share.ts";
 import type { Route, Routes } from "./route.ts";
 import type { RouteHealth } from "./route-health.ts";
 
@@ -21,6 +22,8 @@ export interface RouteCall<Answer> {
   routes: Routes;
   health: RouteHealth;
   retry: RetryBudget;
+  /** How many calls of all may be second tries. */
+  share: RetryShare;
   /** Aborted when the caller leaves or the request's deadline passes. */
   signal: AbortSignal;
   ask: (route: Route) => Promise<Answer>;
@@ -67,6 +70,15 @@ function pausedError(pauseMs: number): UpstreamError {
 
 /** @throws UpstreamError of the last attempt; `rate_limited` where every route is paused; the signal's reason. */
 export async function callRoutes<Answer>(call: RouteCall<Answer>): Promise<Answer> {
+  const leave = call.share.enter();
+  try {
+    return await callInTurn(call);
+  } finally {
+    leave();
+  }
+}
+
+async function callInTurn<Answer>(call: RouteCall<Answer>): Promise<Answer> {
   const { health, retry, routes, signal } = call;
   const until = performance.now() + retry.budgetMs;
   const isSpent = (attempts: number) => attempts >= retry.attemptsMax || performance.now() >= until;
@@ -76,7 +88,8 @@ export async function callRoutes<Answer>(call: RouteCall<Answer>): Promise<Answe
     const again: Route[] = [];
     for (const route of left) {
       if (health.pauseMs(route) > 0) continue;
-      if (last && isSpent(attempts)) throw last;
+      const endAgain = last && !isSpent(attempts) ? call.share.tryAgain() : null;
+      if (last && !endAgain) throw last;
       attempts += 1;
       try {
         return await attempt(call, route);
@@ -84,6 +97,8 @@ export async function callRoutes<Answer>(call: RouteCall<Answer>): Promise<Answe
         if (signal.aborted || !isWorthAnother(error)) throw error;
         last = error;
         if (isPassing(error)) again.push(route);
+      } finally {
+        endAgain?.();
       }
     }
     last ??= pausedError(Math.min(...left.map((route) => health.pauseMs(route))));

@@ -1,14 +1,12 @@
 /** As many of the largest bodies at once as callers like: memory stays bounded, and nobody is told that the database is away. */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { chatBody, HOOK_TIMEOUT_MS } from "../support/gateway-harness.ts";
+import { HOOK_TIMEOUT_MS } from "../support/gateway-harness.ts";
 import { completion } from "../support/upstream-answers.ts";
 import { GatewayBench, noBenchReason } from "./support/gateway-bench.ts";
+import { largestBody } from "./support/large-body.ts";
 
 const BODIES = 64;
-const BODY_BYTES = 20 * 1024 * 1024;
 const RESIDENT_MAX = 2 * 1024 ** 3;
-
-const IMAGE_START = "data:image/png;base64,";
 
 /** A vendor that takes every body in, and answers a little later. A scripted one would keep them all in this process. */
 const upstream = Bun.serve({
@@ -32,10 +30,7 @@ describe.skipIf(noBenchReason !== null)("64 bodies of 20 MB at once", () => {
   }, HOOK_TIMEOUT_MS);
 
   test("take less than 2 GB, are all served, and leave the gateway serving", async () => {
-    const frame = chatBody({ messages: [{ role: "user", content: [{ type: "image_url", image_url: { url: IMAGE_START } }] }] });
-    const [before = "", after = ""] = JSON.stringify(frame).split(IMAGE_START);
-    const rest = BODY_BYTES - before.length - IMAGE_START.length - after.length;
-    const body = Buffer.from(`${before}${IMAGE_START}${"A".repeat(rest)}${after}`);
+    const body = largestBody();
     let peak = 0;
     const watch = setInterval(async () => {
       peak = Math.max(peak, await bench.gateway.residentBytes());

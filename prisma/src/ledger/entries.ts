@@ -59,3 +59,16 @@ export async function clawBack(
   const row = rows[0];
   return row ? { taken: microCredits(row.taken), owed: microCredits(row.owed) } : null;
 }
+
+/**
+ * Gives back credits that an earlier claw-back took (a dispute was won, a refund failed); what is owed is paid first.
+ * @returns false when this ref was given back before, or there is no such account.
+ */
+export async function giveBack(
+  db: LedgerClient,
+  request: { accountId: string; kind: Extract<EntryKind, "refund" | "dispute">; amount: MicroCredits; ref: string },
+): Promise<boolean> {
+  const rows = await db.$queryRaw<{ applied: boolean }[]>`
+    SELECT give_back(${request.accountId}, ${request.kind}::entry_kind, ${request.amount}::bigint, ${request.ref}) AS applied`;
+  return rows[0]?.applied ?? false;
+}

@@ -88,6 +88,17 @@ const invariants: Invariant[] = [
        WHERE b.owed <> coalesce(c.o, 0) - coalesce(p.p, 0)`,
   },
   {
+    name: "every payment's credits taken back = its claw-backs less what came back, and no more than its order's",
+    query: Prisma.sql`
+      SELECT count(*) AS bad FROM payments p
+        JOIN top_up_orders o ON o.id = p.order_id
+        LEFT JOIN (SELECT split_part(ref, ':', 1) AS order_id, sum(asked) AS asked FROM clawbacks GROUP BY 1) c USING (order_id)
+        LEFT JOIN (SELECT split_part(ref, ':', 1) AS order_id, sum(amount) AS given FROM ledger_entries
+                    WHERE kind IN ('refund', 'dispute') AND amount > 0 GROUP BY 1) g USING (order_id)
+       WHERE p.refunded_credits + p.disputed_credits <> coalesce(c.asked, 0) - coalesce(g.given, 0)
+          OR p.refunded_credits + p.disputed_credits > o.credits`,
+  },
+  {
     name: "conservation: credits in = credits out + balances",
     query: Prisma.sql`
       SELECT CASE WHEN (SELECT coalesce(sum(amount), 0) FROM ledger_entries)

@@ -161,6 +161,27 @@ export type AppRouter = TRPCBuiltRouter<{
         errorShape: ControlErrorShape;
       }>;
     }>>;
+    payments: TRPCBuiltRouter<{
+      ctx: object;
+      meta: object;
+      errorShape: ControlErrorShape;
+      transformer: false;
+    }, TRPCDecorateCreateRouterOptions<{
+      refund: TRPCMutationProcedure<{
+        input: {
+          orderId: string;
+          reason: string;
+          totalCents?: number | undefined;
+        };
+        output: {
+          orderId: string;
+          refundedCents: number;
+          creditsTakenBack: string;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+    }>>;
   }>>;
   billing: TRPCBuiltRouter<{
     ctx: object;
@@ -176,6 +197,159 @@ export type AppRouter = TRPCBuiltRouter<{
         currency: string;
         credits: string;
       }[];
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    createCheckout: TRPCMutationProcedure<{
+      input: {
+        pack: string;
+        successUrl?: string | undefined;
+        cancelUrl?: string | undefined;
+        saveCard?: boolean | undefined;
+      };
+      output: {
+        orderId: string;
+        sessionId: string;
+        url: string;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    createPortal: TRPCMutationProcedure<{
+      input: {
+        returnUrl?: string | undefined;
+      } | undefined;
+      output: {
+        url: string;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    payments: TRPCQueryProcedure<{
+      input: {
+        cursor?: string | null | undefined;
+        limit?: number | undefined;
+      } | undefined;
+      output: {
+        items: {
+          orderId: string;
+          pack: string;
+          source: "auto_top_up" | "checkout";
+          status: "disputed" | "expired" | "failed" | "paid" | "partially_refunded" | "pending" | "refunded";
+          priceCents: number;
+          paidCents: number | null;
+          refundedCents: number;
+          currency: string;
+          credits: string;
+          creditsTakenBack: string;
+          invoiceId: string | null;
+          failure: string | null;
+          createdAt: string;
+          paidAt: string | null;
+        }[];
+        nextCursor: string | null;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    invoices: TRPCQueryProcedure<{
+      input: {
+        cursor?: string | null | undefined;
+        limit?: number | undefined;
+      } | undefined;
+      output: {
+        items: {
+          id: string;
+          number: string | null;
+          status: string;
+          totalCents: number;
+          paidCents: number;
+          currency: string;
+          createdAt: string;
+          url: string | null;
+          pdfUrl: string | null;
+        }[];
+        nextCursor: string | null;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    autoTopUp: TRPCBuiltRouter<{
+      ctx: object;
+      meta: object;
+      errorShape: ControlErrorShape;
+      transformer: false;
+    }, TRPCDecorateCreateRouterOptions<{
+      get: TRPCQueryProcedure<{
+        input: Record<string, never> | undefined;
+        output: {
+          enabled: boolean;
+          threshold: string | null;
+          pack: string | null;
+          monthlyCeilingCents: number | null;
+          spentThisMonthCents: number;
+          card: {
+            brand: string | null;
+            last4: string | null;
+          } | null;
+          disabledReason: string | null;
+          lastError: {
+            code: string;
+            message: string;
+            at: string;
+          } | null;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+      set: TRPCMutationProcedure<{
+        input: {
+          enabled: boolean;
+          threshold: string;
+          pack: string;
+          monthlyCeilingCents: number;
+        };
+        output: {
+          enabled: boolean;
+          threshold: string | null;
+          pack: string | null;
+          monthlyCeilingCents: number | null;
+          spentThisMonthCents: number;
+          card: {
+            brand: string | null;
+            last4: string | null;
+          } | null;
+          disabledReason: string | null;
+          lastError: {
+            code: string;
+            message: string;
+            at: string;
+          } | null;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+    }>>;
+    refund: TRPCMutationProcedure<{
+      input: {
+        orderId: string;
+      };
+      output: {
+        orderId: string;
+        refundedCents: number;
+        creditsTakenBack: string;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    redeem: TRPCMutationProcedure<{
+      input: {
+        code: string;
+      };
+      output: {
+        credits: string;
+        balance: string;
+      };
       meta: object;
       errorShape: ControlErrorShape;
     }>;

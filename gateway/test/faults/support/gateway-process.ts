@@ -15,6 +15,17 @@ interface LogLine {
 export interface ProcessLimits {
   /** Files and sockets it may have open. */
   openFiles?: number;
+  /** Bytes of memory that it may map, reserved ones included. */
+  addressSpaceBytes?: number;
+}
+
+/** The command that a process with these limits is started by; none without limits. */
+function limitedBy({ openFiles, addressSpaceBytes }: ProcessLimits): string[] {
+  const options = [
+    ...(openFiles === undefined ? [] : [`--nofile=${openFiles}:${openFiles}`]),
+    ...(addressSpaceBytes === undefined ? [] : [`--as=${addressSpaceBytes}:${addressSpaceBytes}`]),
+  ];
+  return options.length === 0 ? [] : ["prlimit", ...options];
 }
 
 export class GatewayProcess {
@@ -30,7 +41,7 @@ export class GatewayProcess {
 
   /** Starts one and resolves when it listens. It drains for three seconds unless told otherwise. */
   static async start(environment: Record<string, string>, limits: ProcessLimits = {}): Promise<GatewayProcess> {
-    const limited = limits.openFiles === undefined ? [] : ["prlimit", `--nofile=${limits.openFiles}:${limits.openFiles}`];
+    const limited = limitedBy(limits);
     const child = Bun.spawn([...limited, process.execPath, MAIN], {
       env: {
         PATH: process.env.PATH ?? "",

@@ -1,0 +1,69 @@
+/**
+ * What follows a failed automatic top-up: the attempt ends, its order is closed, the error is kept for the account to read, and the
+ * next attempt waits longer each time. Where another attempt cannot help, or after the third failure, it is switched off.
+ */
+import { expireOrder, type PrismaClient } from "@sellapi/prisma";
+import { lockPayment } from "../settle/lock-payment.ts";
+
+export interface TopUpFailure {
+  orderId: string;
+  /** Stripe's decline code, else its error code. */
+  code: string;
+  message: string;
+  paymentIntentId: string | null;
+  now: Date;
+}
+
+const FAILURES_MAX = 3;
+const FIRST_PAUSE_MS = 60 * 60 * 1_000;
+
+/** The same card without its holder will be refused again, whenever it is asked (docs.stripe.com/declines/codes). */
+const HOPELESS: ReadonlySet<string> = new Set([
+  "authentication_required",
+  "expired_card",
+  "incorrect_number",
+  "lost_card",
+  "pickup_card",
+  "restricted_card",
+  "revocation_of_all_authorizations",
+  "revocation_of_authorization",
+  "stolen_card",
+  "transaction_not_allowed",
+]);
+
+/** The pause after so many failures: 1 h, 4 h, 16 h. */
+function pauseMs(failures: number): number {
+  return FIRST_PAUSE_MS * 4 ** (failures - 1);
+}
+
+/** Records a failure, once: only for the attempt in flight. @returns whether it was. */
+export async function recordFailure(prisma: PrismaClient, failure: TopUpFailure): Promise<boolean> {
+  const { orderId, code, message, paymentIntentId, now } = failure;
+  return prisma.$transaction(async (tx) => {
+    const payment = await lockPayment(tx, orderId);
+    const setting = await tx.autoTopUp.findUnique({ where: { runningOrderId: orderId } });
+    if (!setting || payment?.state === "succeeded") return false;
+    const failures = setting.failures + 1;
+    const isOver = HOPELESS.has(code) || failures >= FAILURES_MAX;
+    const ended = await tx.autoTopUp.updateMany({
+      where: { runningOrderId: orderId },
+      data: {
+        runningOrderId: null,
+        failures,
+        nextAttemptAt: new Date(now.getTime() + pauseMs(failures)),
+        lastErrorCode: code,
+        lastErrorMessage: message,
+        lastErrorAt: now,
+        ...(isOver ? { enabled: false, disabledReason: code } : {}),
+      },
+    });
+    if (ended.count === 0) return false;
+    const intent = paymentIntentId === null ? {} : { paymentIntentId };
+    await tx.payment.update({
+      where: { orderId },
+      data: { state: "failed", failureCode: code, failureMessage: message, ...intent },
+    });
+    await expireOrder(tx, orderId);
+    return true;
+  });
+}

@@ -1,0 +1,30 @@
+/** The job of automatic top-ups. Any number of processes may run it at once. */
+import type { BillingDependencies } from "../billing-dependencies.ts";
+import { chargeAttempt } from "./charge-attempt.ts";
+import { claimAttempts } from "./claim-attempts.ts";
+
+/** An attempt this old and still without an answer belongs to a process that is gone: no call to Stripe lasts as long. */
+const STALE_MS = 2 * 60 * 1_000;
+
+/** Attempts that nobody is working on. A payment that Stripe is still working on is looked at again the same way. */
+async function staleAttempts({ prisma, now }: BillingDependencies): Promise<string[]> {
+  const before = new Date(now().getTime() - STALE_MS);
+  const running = await prisma.autoTopUp.findMany({ where: { runningOrderId: { not: null } }, select: { runningOrderId: true } });
+  const ids = running.flatMap(({ runningOrderId }) => (runningOrderId === null ? [] : [runningOrderId]));
+  const stale = await prisma.payment.findMany({ where: { orderId: { in: ids }, createdAt: { lt: before } } });
+  return stale.map(({ orderId }) => orderId);
+}
+
+async function chargeEach(dependencies: BillingDependencies, orderIds: readonly string[], isResumed: boolean): Promise<void> {
+  for (const orderId of orderIds) {
+    await chargeAttempt(dependencies, orderId, isResumed).catch((error: unknown) => {
+      dependencies.logger.error({ orderId, err: error }, "an automatic top-up got no answer; it is taken up again");
+    });
+  }
+}
+
+/** Buys for every account that is below its threshold, and goes on with what an earlier run could not finish. */
+export async function runAutoTopUps(dependencies: BillingDependencies): Promise<void> {
+  await chargeEach(dependencies, await staleAttempts(dependencies), true);
+  await chargeEach(dependencies, await claimAttempts(dependencies), false);
+}

@@ -1,0 +1,89 @@
+/**
+ * Applying a look at Stripe to the books, in one transaction: credits for what was paid, once; credits back for what was refunded or
+ * disputed, in proportion; the account's tier, standing and saved card.
+ *
+ * Looks of many processes may be applied in any order. Each takes a number before it asks Stripe, and one with a smaller number than
+ * the newest applied changes nothing: the newer look began later, so it has seen all that the older one saw.
+ */
+import { expireOrder, type Payment, type Prisma, topUp } from "@sellapi/prisma";
+import { lockPayment } from "./lock-payment.ts";
+import { moveCredits } from "./move-credits.ts";
+import type { PaidLook, PaymentLook, UnpaidLook } from "./payment-look.ts";
+import { reviewStanding } from "./review-standing.ts";
+
+export interface NumberedLook {
+  orderId: string;
+  /** The look's number. */
+  ticket: number;
+  look: PaymentLook;
+  now: Date;
+}
+
+export interface AppliedLook {
+  /** Whether this look credited the order; true once per order, however often it is looked at. */
+  credited: boolean;
+  /** Whether credits were taken back or given back. */
+  moved: boolean;
+}
+
+const NOTHING: AppliedLook = { credited: false, moved: false };
+
+async function applyPaid(tx: Prisma.TransactionClient, payment: Payment, look: PaidLook, now: Date): Promise<AppliedLook> {
+  const { orderId, accountId } = payment;
+  const { paymentIntentId, invoiceId, paidCents, refundedCents, disputedCents, mismatch } = look;
+  if (mismatch !== null) {
+    await tx.payment.update({ where: { orderId }, data: { mismatch } });
+    return NOTHING;
+  }
+  const credited = await topUp(tx, orderId);
+  const order = await tx.topUpOrder.findUniqueOrThrow({ where: { id: orderId } });
+  const failure = { failureCode: null, failureMessage: null, mismatch: null };
+  // A refund that Stripe reports is no longer one that we only asked for.
+  const refundAskedCents = refundedCents >= payment.refundAskedCents ? 0n : payment.refundAskedCents;
+  await tx.payment.update({
+    where: { orderId },
+    data: {
+      ...failure,
+      state: "succeeded",
+      paymentIntentId,
+      invoiceId,
+      paidCents,
+      refundedCents,
+      disputedCents,
+      refundAskedCents,
+      paidAt: payment.paidAt ?? order.paidAt ?? now,
+    },
+  });
+  if (look.savedCard) await tx.stripeCustomer.updateMany({ where: { accountId }, data: look.savedCard });
+  const goingBackCents = refundAskedCents > refundedCents ? refundAskedCents : refundedCents;
+  const money = { credits: order.credits, paidCents, refundedCents: goingBackCents, disputedCents };
+  const moved = await moveCredits(tx, payment, money);
+  if (credited || moved) await reviewStanding(tx, accountId, now);
+  if (credited && payment.source === "auto_top_up") {
+    const over = { runningOrderId: null, failures: 0, lastErrorCode: null, lastErrorMessage: null, lastErrorAt: null };
+    await tx.autoTopUp.updateMany({ where: { runningOrderId: orderId }, data: over });
+  }
+  return { credited, moved };
+}
+
+async function applyUnpaid(tx: Prisma.TransactionClient, payment: Payment, look: UnpaidLook): Promise<AppliedLook> {
+  const { orderId } = payment;
+  // Once paid, always paid: only a refund or a dispute takes it back.
+  if (payment.state === "succeeded") return NOTHING;
+  const { kind, paymentIntentId, failureCode, failureMessage } = look;
+  const intent = paymentIntentId === null ? {} : { paymentIntentId };
+  await tx.payment.update({ where: { orderId }, data: { state: kind, ...intent, failureCode, failureMessage } });
+  if (kind !== "waiting") await expireOrder(tx, orderId);
+  return NOTHING;
+}
+
+/** Applies a look, or nothing when a newer one was applied before. */
+export async function applyLook(
+  tx: Prisma.TransactionClient,
+  { orderId, ticket, look, now }: NumberedLook,
+): Promise<AppliedLook> {
+  const payment = await lockPayment(tx, orderId);
+  if (!payment || payment.lookApplied >= ticket) return NOTHING;
+  await tx.payment.update({ where: { orderId }, data: { lookApplied: ticket } });
+  return look.kind === "paid" ? applyPaid(tx, payment, look, now) : applyUnpaid(tx, payment, look);
+}
