@@ -28,7 +28,15 @@ async function templateVersion(): Promise<string> {
   return hash.digest("hex").slice(0, 16);
 }
 
-async function pgliteImage(): Promise<Blob> {
+let image: Promise<Blob> | null = null;
+
+/** The image of a fresh database, made once in a process: two test databases that are opened at once wait for the same one. */
+function pgliteImage(): Promise<Blob> {
+  image ??= readOrMakeImage();
+  return image;
+}
+
+async function readOrMakeImage(): Promise<Blob> {
   const path = join(CACHE_DIR, `pglite-${await templateVersion()}.tar`);
   const cached = Bun.file(path);
   if (await cached.exists()) return cached;
@@ -38,14 +46,14 @@ async function pgliteImage(): Promise<Blob> {
   const prisma = new PrismaClient({ adapter: factory });
   await seed(prisma);
   await prisma.$disconnect();
-  const image = await pglite.dumpDataDir("none");
+  const made = await pglite.dumpDataDir("none");
   await pglite.close();
   await mkdir(CACHE_DIR, { recursive: true });
   // Written aside and renamed, so that a test file starting meanwhile never reads half of it.
   const partial = `${path}.${process.pid}`;
-  await Bun.write(partial, image);
+  await Bun.write(partial, made);
   await rename(partial, path);
-  return image;
+  return made;
 }
 
 function databaseUrl(server: string, name: string): string {
