@@ -16,6 +16,8 @@ interface Exchange {
 interface UpstreamMode {
   /** Whether what it reports, if it answers, is to be charged exactly. */
   isHonest: boolean;
+  /** Whether the call may be made again on the same hold, because it was refused or never answered. */
+  isRefusal?: true;
   usageOf: (honest: { prompt: number; completion: number }, of: { limit: number; random: SeededRandom }) => UpstreamUsage;
   script: (exchange: Exchange) => Response | Promise<Response>;
 }
@@ -97,17 +99,19 @@ export const UPSTREAM_MODES = {
   slow: { isHonest: true, usageOf: honest, script: slowAnswer },
   failing: {
     isHonest: true,
+    isRefusal: true,
     usageOf: () => null,
     script: ({ random }) =>
       wire.failure(random.pick([500, 502, 503], 500), { message: "the vendor is unwell", type: "server_error" }),
   },
   limiting: {
     isHonest: true,
+    isRefusal: true,
     usageOf: () => null,
     script: () => wire.failure(429, { message: "slow down", type: "rate_limit_error" }, { "retry-after": "1" }),
   },
   stalling: { isHonest: false, usageOf: () => null, script: stall },
-  dropping: { isHonest: false, usageOf: () => null, script: drop },
+  dropping: { isHonest: false, isRefusal: true, usageOf: () => null, script: drop },
   silent_usage: { isHonest: false, usageOf: () => null, script: answer },
   absurd_usage: { isHonest: false, usageOf: (_honest, { random }) => random.pick(ABSURD, null), script: answer },
   // More than asked for, less than what is not believed: charged from what is free beside the hold, the rest is the house's loss.

@@ -32,7 +32,14 @@ export function checkIdempotency(journal: Journal, books: Books): Finding {
   return findingOf(`each of ${journal.idempotentOperations.size} Idempotency-Keys was charged at most once`, problems);
 }
 
-/** Every charge has a call of its own behind it, and every call a hold of its own. */
+/** As UPSTREAM_ATTEMPTS is left out: how often a hold's call is made before it counts as failed. */
+const ATTEMPTS_MAX = 3;
+
+function isRefusal({ mode }: UpstreamCall): boolean {
+  return "isRefusal" in UPSTREAM_MODES[mode];
+}
+
+/** Every charge has a call of its own behind it; every call that was answered has a hold of its own, and no hold too many calls. */
 export function checkCalls(journal: Journal, books: Books, calls: CallsByOperation): Finding[] {
   const unbacked: string[] = [];
   const unheld: string[] = [];
@@ -42,14 +49,16 @@ export function checkCalls(journal: Journal, books: Books, calls: CallsByOperati
     const charged = generations.filter(isCharged).length;
     if (charged > called) unbacked.push(`operation ${operation}: ${charged} charges for ${called} calls`);
   }
-  for (const [operation, { length: called }] of calls) {
+  for (const [operation, made] of calls) {
     const held = operations.get(operation)?.length ?? 0;
-    if (called > held) unheld.push(`operation ${operation}: ${called} calls on ${held} holds`);
+    const answered = made.filter((call) => !isRefusal(call)).length;
+    const isUnheld = answered > held || made.length > held * ATTEMPTS_MAX;
+    if (isUnheld) unheld.push(`operation ${operation}: ${made.length} calls, ${answered} of them answered, on ${held} holds`);
   }
   const total = [...calls.values()].reduce((sum, { length }) => sum + length, 0);
   return [
     findingOf("each charge has an upstream call of its own", unbacked),
-    findingOf(`each of ${total} upstream calls was made on a hold of its own`, unheld),
+    findingOf(`each of ${total} upstream calls was made on a hold, each answered one on its own`, unheld),
   ];
 }
 
