@@ -12,7 +12,7 @@ import {
 import { AssetShelf } from "./assets/asset-shelf.ts";
 import { createAssetStore } from "./assets/create-asset-store.ts";
 import type { AnswerStore } from "./cache/answer-store.ts";
-import { DatabaseStore } from "./cache/database-store.ts";
+import { createAnswerStore } from "./cache/create-answer-store.ts";
 import { questionEmbedder } from "./cache/embed-question.ts";
 import { ResponseCache } from "./cache/response-cache.ts";
 import { CallerCache } from "./callers/caller-cache.ts";
@@ -80,7 +80,7 @@ function createBreaker(config: GatewayConfig, database: Database, log: Logger): 
 
 /**
  * Connects everything over an open, migrated database.
- * @throws when the registry cannot be read.
+ * @throws when the registry cannot be read; ConfigError when the configured store of answers cannot work.
  */
 export async function createDependencies(config: GatewayConfig, database: Database): Promise<Dependencies> {
   const log = createLogger(config.logLevel, "gateway");
@@ -95,7 +95,12 @@ export async function createDependencies(config: GatewayConfig, database: Databa
     onCommitted: (id, isResolved) => database.witness.saw(id, isResolved),
   });
   const providers = createProviders(config.providers);
-  const answerStore = new DatabaseStore({ db: database.prisma, guard: (query) => breaker.read(query) });
+  const answerStore = createAnswerStore(config.cache.store, {
+    db: database.prisma,
+    guard: (query) => breaker.read(query),
+    deadlineMs: config.cache.deadlineMs,
+  });
+  await answerStore.prepare();
   return {
     config,
     log,
