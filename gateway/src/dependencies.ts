@@ -86,8 +86,14 @@ export async function createDependencies(config: GatewayConfig, database: Databa
   const log = createLogger(config.logLevel, "gateway");
   const catalog = new Catalog(() => loadModels(database.prisma));
   await catalog.refresh();
-  const instanceId = await registerInstance(database.prisma);
   const breaker = createBreaker(config, database, log);
+  const answerStore = createAnswerStore(config.cache.store, {
+    db: database.prisma,
+    guard: (query) => breaker.read(query),
+    deadlineMs: config.cache.deadlineMs,
+  });
+  await answerStore.prepare();
+  const instanceId = await registerInstance(database.prisma);
   const ledger = new Ledger(database.prisma, {
     instanceId,
     ...config.ledger,
@@ -95,12 +101,6 @@ export async function createDependencies(config: GatewayConfig, database: Databa
     onCommitted: (id, isResolved) => database.witness.saw(id, isResolved),
   });
   const providers = createProviders(config.providers);
-  const answerStore = createAnswerStore(config.cache.store, {
-    db: database.prisma,
-    guard: (query) => breaker.read(query),
-    deadlineMs: config.cache.deadlineMs,
-  });
-  await answerStore.prepare();
   return {
     config,
     log,
