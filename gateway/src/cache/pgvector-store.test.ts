@@ -1,38 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { vector } from "@electric-sql/pglite-pgvector";
 import { type Database, openDatabase } from "@sellapi/prisma";
-import { openTestDatabase } from "@sellapi/prisma/testing";
+import { findPgvectorObstacle, openVectorDatabase } from "../../test/cache/pgvector-obstacle.ts";
 import { ConfigError } from "../config/config-error.ts";
 import { AnswerRows } from "./answer-rows.ts";
 import { CONTRACT_ENTRIES_MAX, describeAnswerStore, directionAt, entryOf, newHash, newScope } from "./contract.ts";
 import { PgVectorStore } from "./pgvector-store.ts";
 
 const HOOK_TIMEOUT_MS = 60_000;
-const openWithVector = () => openTestDatabase({ extensions: { vector } });
 
 function storeOver({ prisma: db }: Database): PgVectorStore {
   const rows = new AnswerRows({ db, guard: (query) => query(), entriesPerAccountMax: CONTRACT_ENTRIES_MAX });
   return new PgVectorStore({ db, rows });
 }
 
-/** The extension is PGlite's own here; a PostgreSQL server has it only where pgvector is installed. */
-async function findObstacle(): Promise<string | null> {
-  if (!process.env.SELLAPI_TEST_DATABASE_URL) return null;
-  const database = await openTestDatabase();
-  const found = await database.prisma.$queryRaw<unknown[]>`SELECT 1 FROM pg_available_extensions WHERE name = 'vector'`;
-  await database.close();
-  return found.length > 0 ? null : "pgvector is not installed on the PostgreSQL server of this run";
-}
-
-const obstacle = await findObstacle();
-if (obstacle !== null) console.log(`skipped: answer store pgvector, because ${obstacle}`);
+const obstacle = await findPgvectorObstacle();
 
 let database: Database;
 const open = () => storeOver(database);
 describeAnswerStore("pgvector", {
   open,
   start: async () => {
-    database = await openWithVector();
+    database = await openVectorDatabase();
   },
   stop: () => database.close(),
   obstacle,
@@ -40,7 +28,7 @@ describeAnswerStore("pgvector", {
 
 describe.skipIf(obstacle !== null)("pgvector", () => {
   beforeAll(async () => {
-    database = await openWithVector();
+    database = await openVectorDatabase();
     // Several gateways start at once.
     await Promise.all([open(), open(), open()].map((store) => store.prepare()));
   }, HOOK_TIMEOUT_MS);
