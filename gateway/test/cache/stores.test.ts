@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type Database, openDatabase } from "@sellapi/prisma";
 import { ConfigError } from "../../src/index.ts";
 import { embedText } from "../../src/providers/simulator/vectors.ts";
-import { GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
+import { GatewayHarness, type HarnessOptions, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
 import { ScriptedUpstream } from "../support/scripted-upstream.ts";
 import { findPgvectorObstacle, openVectorDatabase } from "./pgvector-obstacle.ts";
 import { startUpstashVectorServer } from "./upstash-vector-server.ts";
@@ -20,9 +20,10 @@ afterAll(async () => {
   await database.close();
 }, HOOK_TIMEOUT_MS);
 
-function start(environment: Record<string, string>): Promise<GatewayHarness> {
+function start(environment: Record<string, string>, adjust: HarnessOptions["adjust"] = () => ({})): Promise<GatewayHarness> {
   return GatewayHarness.start({
     database,
+    adjust,
     upstreamUrl: upstream.baseUrl,
     environment: { SEMANTIC_CACHE_SIMILARITY: "0.8", ...environment },
     replace: ({ providers }) => {
