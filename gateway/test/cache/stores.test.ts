@@ -1,6 +1,7 @@
 /** The response cache on each of its stores, over HTTP: chosen by the environment, answering by meaning, away without harm. */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { type Database, openDatabase } from "@sellapi/prisma";
+import type { Database } from "@sellapi/prisma";
+import { openTestDatabase } from "@sellapi/prisma/testing";
 import { ConfigError } from "../../src/index.ts";
 import { embedText } from "../../src/providers/simulator/vectors.ts";
 import { GatewayHarness, type HarnessOptions, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
@@ -92,10 +93,25 @@ describe("the configured store", () => {
   );
 
   test(
+    "that never answers costs a request its deadline, once to look and once to keep, and nothing else",
+    async () => {
+      const gateway = await start({}, (config) => ({ cache: { ...config.cache, deadlineMs: 40 } }));
+      const caller = await gateway.createCaller();
+      const never = () => new Promise<never>(() => undefined);
+      Object.assign(gateway.dependencies.answerStore, { find: never, keep: never });
+      const answer = await gateway.chat(caller, { temperature: 0 }, { signal: AbortSignal.timeout(5_000) });
+      expect([answer.status, answer.headers.get("x-sellapi-cache")]).toEqual([200, "miss"]);
+      expect(answer.headers.get("x-sellapi-credits-charged")).toBe("0.825");
+      await gateway.stop();
+    },
+    HOOK_TIMEOUT_MS,
+  );
+
+  const isExtensionEverywhere = process.env.SELLAPI_TEST_DATABASE_URL !== undefined && pgvectorObstacle === null;
+  test.skipIf(isExtensionEverywhere)(
     "pgvector without its extension keeps the gateway from starting, says why, and leaves no instance behind",
     async () => {
-      const bare = await openDatabase({ kind: "pglite" });
-      await bare.migrate();
+      const bare = await openTestDatabase();
       const failure = await GatewayHarness.start({ database: bare, environment: STORES.pgvector ?? {} }).catch(
         (error: unknown) => error,
       );
