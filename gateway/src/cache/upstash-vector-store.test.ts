@@ -8,6 +8,8 @@ import { CONTRACT_ENTRIES_MAX, describeAnswerStore, directionAt, entryOf, newHas
 import { UpstashVectorStore } from "./upstash-vector-store.ts";
 
 const HOOK_TIMEOUT_MS = 60_000;
+/** For all but the tests of the deadline: a busy machine is slow to send two hundred requests at once. */
+const PATIENT_MS = 20_000;
 let database: Database;
 let index: UpstashVectorServer;
 
@@ -23,7 +25,7 @@ async function stop(): Promise<void> {
 function open({
   url,
   token,
-  deadlineMs = 1_000,
+  deadlineMs = PATIENT_MS,
 }: {
   url?: string;
   token?: string;
@@ -72,15 +74,17 @@ describe("an index of Upstash Vector", () => {
   });
 
   test("that is silent is given up at the deadline, and after three such calls asked no more for a while", async () => {
-    const { promise: never, resolve } = Promise.withResolvers<Response>();
-    index.interrupt = () => never;
+    const { promise: silence, resolve: end } = Promise.withResolvers<void>();
+    index.interrupt = async () => {
+      await silence;
+      return new Response();
+    };
     const store = open({ deadlineMs: 50 });
     const scope = newScope();
     for (let call = 0; call < 3; call += 1) await expect(store.findNearest(scope, meaningAt(0))).rejects.toThrow(/timed out/);
-    const asked = index.paths.length;
+    // Asked a fourth time, it would be silent again and this an error.
     expect(await store.findNearest(scope, meaningAt(0))).toBeNull();
-    expect(index.paths.length).toBe(asked);
-    resolve(new Response());
+    end();
   });
 
   test("that fails takes no answer away from the identical request", async () => {

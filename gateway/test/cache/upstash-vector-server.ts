@@ -131,7 +131,9 @@ export function startUpstashVectorServer({ dimension = 256, similarityFunction =
     hostname: "127.0.0.1",
     async fetch(request) {
       const { pathname } = new URL(request.url);
-      const text = await request.text();
+      const text = await request.text().catch(() => null);
+      // Who asked has hung up before all of it arrived.
+      if (text === null) return new Response(null, { status: 400 });
       paths.push(pathname);
       told.push(text);
       if (state.interrupt) return state.interrupt();
