@@ -12,7 +12,7 @@ import {
 import { AssetShelf } from "./assets/asset-shelf.ts";
 import { createAssetStore } from "./assets/create-asset-store.ts";
 import type { AnswerStore } from "./cache/answer-store.ts";
-import { DatabaseStore } from "./cache/database-store.ts";
+import { createAnswerStore } from "./cache/create-answer-store.ts";
 import { questionEmbedder } from "./cache/embed-question.ts";
 import { ResponseCache } from "./cache/response-cache.ts";
 import { CallerCache } from "./callers/caller-cache.ts";
@@ -83,14 +83,20 @@ function createBreaker(config: GatewayConfig, database: Database, log: Logger): 
 
 /**
  * Connects everything over an open, migrated database.
- * @throws when the registry cannot be read.
+ * @throws when the registry cannot be read; ConfigError when the configured store of answers cannot work.
  */
 export async function createDependencies(config: GatewayConfig, database: Database): Promise<Dependencies> {
   const log = createLogger(config.logLevel, "gateway");
   const catalog = new Catalog(() => loadModels(database.prisma));
   await catalog.refresh();
-  const instanceId = await registerInstance(database.prisma);
   const breaker = createBreaker(config, database, log);
+  const answerStore = createAnswerStore(config.cache.store, {
+    db: database.prisma,
+    guard: (query) => breaker.read(query),
+    deadlineMs: config.cache.deadlineMs,
+  });
+  await answerStore.prepare();
+  const instanceId = await registerInstance(database.prisma);
   const ledger = new Ledger(database.prisma, {
     instanceId,
     ...config.ledger,
@@ -98,7 +104,6 @@ export async function createDependencies(config: GatewayConfig, database: Databa
     onCommitted: (id, isResolved) => database.witness.saw(id, isResolved),
   });
   const providers = createProviders(config.providers);
-  const answerStore = new DatabaseStore({ db: database.prisma, guard: (query) => breaker.read(query) });
   return {
     config,
     log,
@@ -119,7 +124,7 @@ export async function createDependencies(config: GatewayConfig, database: Databa
     }),
     ledger,
     hold: (request) => breaker.run(() => ledger.hold(request)),
-    running: new RunningRequests(config.runningMax),
+    running: new RunningRequests(config.runningMax, config.largeBodiesBytesMax),
     assets: new AssetShelf({
       store: createAssetStore(config.assets.store),
       db: database.prisma,

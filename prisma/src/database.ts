@@ -3,7 +3,7 @@
  * above this file sees a PrismaClient and does not know which it is.
  */
 import { mkdir } from "node:fs/promises";
-import { PGlite } from "@electric-sql/pglite";
+import { type Extensions, PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { Pool, type PoolClient } from "pg";
@@ -16,8 +16,8 @@ import { withWholeScripts } from "./whole-scripts.ts";
 export type DatabaseTarget =
   /** Without `statementTimeoutMs` a statement may take as long as it needs: for scripts and reports, never for requests. */
   | { kind: "postgres"; url: string; poolSize: number; statementTimeoutMs?: number }
-  /** Without a folder the database lives in memory; `image` is a dump to start from (see testing/). */
-  | { kind: "pglite"; dataDir?: string; image?: Blob };
+  /** Without a folder the database lives in memory; `image` is a dump to start from, `extensions` what it can create (see testing/). */
+  | { kind: "pglite"; dataDir?: string; image?: Blob; extensions?: Extensions };
 
 export interface Database {
   readonly kind: DatabaseTarget["kind"];
@@ -104,6 +104,7 @@ export async function openPGlite(target: Extract<DatabaseTarget, { kind: "pglite
   return PGlite.create({
     ...(target.dataDir ? { dataDir: target.dataDir } : {}),
     ...(target.image ? { loadDataDir: target.image } : {}),
+    ...(target.extensions ? { extensions: target.extensions } : {}),
   });
 }
 

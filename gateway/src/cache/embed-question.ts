@@ -7,10 +7,8 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { Embed } from "./response-cache.ts";
-import { normalized } from "./vectors.ts";
+import { MEANING_DIMENSIONS, normalized } from "./vectors.ts";
 
-/** Enough to tell questions apart, and a sixth of the model's full size to compare. */
-const DIMENSIONS = 256;
 /** A longer text is a document and no question: only the identical one counts. */
 const CHARACTERS_MAX = 8_000;
 
@@ -27,7 +25,7 @@ export function questionEmbedder({ catalog, providers, model: name }: EmbeddingP
     const model = catalog.find(name, "live");
     const provider = model && providers.get(model.provider);
     if (!model || !provider?.embed || text.length > CHARACTERS_MAX) return null;
-    const body = { input: text, dimensions: DIMENSIONS };
+    const body = { input: text, dimensions: MEANING_DIMENSIONS };
     const { vectors } = await provider.embed({ upstreamModel: model.upstreamName, body, signal });
     return vectors[0] ? normalized(vectors[0]) : null;
   };

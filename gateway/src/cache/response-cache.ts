@@ -105,7 +105,8 @@ export class ResponseCache {
       controller.abort();
       resolve(null);
     }, deadlineMs);
-    const done = work(controller.signal).catch((error: unknown) => {
+    // In a function of its own, so that what fails before its first wait is caught too.
+    const done = (async () => work(controller.signal))().catch((error: unknown) => {
       onError(error);
       return null;
     });

@@ -1,5 +1,8 @@
 /** Embeddings as numbers of length 1 and as bytes (little-endian float32, which every machine we run on uses). */
 
+/** Enough to tell questions apart, and a sixth of text-embedding-3-small's full size to compare. */
+export const MEANING_DIMENSIONS = 256;
+
 /** The same direction, of length 1; null for what has none. */
 export function normalized(vector: Float32Array): Float32Array | null {
   const length = Math.hypot(...vector);

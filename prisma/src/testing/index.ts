@@ -7,6 +7,7 @@
  */
 import { mkdir, readdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
+import type { Extensions } from "@electric-sql/pglite";
 import { Client } from "pg";
 import { type Database, openDatabase, openPGlite, pgliteFactory } from "../database.ts";
 import { PrismaClient } from "../generated/client.ts";
@@ -96,10 +97,13 @@ export async function createPostgresDatabase(server: string): Promise<{ url: str
   };
 }
 
-/** A migrated and seeded database of the test's own. Close it in afterAll. */
-export async function openTestDatabase(): Promise<Database> {
+/**
+ * A migrated and seeded database of the test's own. Close it in afterAll.
+ * @param extensions are what PGlite can create besides its own; a server has what is installed on it.
+ */
+export async function openTestDatabase({ extensions }: { extensions?: Extensions } = {}): Promise<Database> {
   const server = process.env.SELLAPI_TEST_DATABASE_URL;
-  if (!server) return openDatabase({ kind: "pglite", image: await pgliteImage() });
+  if (!server) return openDatabase({ kind: "pglite", image: await pgliteImage(), ...(extensions ? { extensions } : {}) });
   const { url, drop } = await createPostgresDatabase(server);
   const database = await openDatabase({ kind: "postgres", url, poolSize: 10 });
   return {
