@@ -10,6 +10,7 @@ import {
   createLogger,
   createMailer,
   readPeopleConfig,
+  repeatRollUp,
 } from "@sellapi/control-plane";
 import {
   closeGateway,
@@ -29,7 +30,7 @@ import { openDataDir } from "./start/data-dir.ts";
 import { ensureDemo } from "./start/demo-account.ts";
 
 /** The control plane's share of the paths; everything else is the gateway's. */
-const CONTROL_PLANE_PATHS = ["/trpc", "/auth/"];
+const CONTROL_PLANE_PATHS = ["/trpc", "/auth/", "/exports/"];
 
 /** On one's own machine everybody who tries signing up comes from one network. */
 const EMBEDDED_SIGN_UP_LIMITS = { signUpsPerNetworkAndHour: 1_000, grantsPerNetworkAndDay: 1_000 };
@@ -74,6 +75,7 @@ async function main(): Promise<void> {
     }),
   );
   const stopBackground = await startBackground(gateway);
+  const stopRollUp = repeatRollUp(database.prisma, controlPlaneLogger);
   const server = listen({ ...config, bodyBytesMax: config.body.bytesMax, fetch: route(gatewayApp, controlPlaneApp) });
   gatewayApp.server = server;
 
@@ -85,6 +87,7 @@ async function main(): Promise<void> {
   console.log("stopping; running requests are finished first");
   await stopListening(server, config.drainMs, () => gateway.running.cutAll());
   await closeGateway(gateway, stopBackground);
+  await stopRollUp();
   mailer.close();
   await database.close();
   await folder.release();

@@ -9,6 +9,7 @@ import { createDependencies } from "./dependencies.ts";
 import { createLogger } from "./logging.ts";
 import { createMailer } from "./mail/create-mailer.ts";
 import { listen } from "./serve.ts";
+import { repeatRollUp } from "./usage/roll-up/repeat-roll-up.ts";
 
 const DATABASE_POOL_SIZE = 10;
 const DRAIN_DEADLINE_MS = 20_000;
@@ -33,11 +34,12 @@ async function run(config: ControlPlaneConfig): Promise<void> {
   });
   const app = createControlPlaneApp(dependencies);
   const server = listen(app, { port: config.port, host: config.host, logger });
+  const stopRollUp = repeatRollUp(database.prisma, logger);
   const { promise: asked, resolve } = Promise.withResolvers<NodeJS.Signals>();
   process.on("SIGTERM", resolve);
   process.on("SIGINT", resolve);
   logger.info({ signal: await asked }, "draining");
-  await server.drain(DRAIN_DEADLINE_MS);
+  await Promise.all([server.drain(DRAIN_DEADLINE_MS), stopRollUp()]);
   await dependencies.auth.settled();
   mailer.close();
   await database.close();

@@ -41,10 +41,16 @@ function requirePermission({ permissions, role }: AccountCaller, permission: Per
   throw new ControlPlaneError("scope_required", { message: `The management key lacks the scope "${permission}".` });
 }
 
+/** Who calls, as somebody who has this permission in one account. @throws ControlPlaneError when they are nobody of the kind. */
+export async function authorizeAccount(ctx: Context, permission: Permission): Promise<AccountCaller> {
+  const caller = await accountCallerOf(ctx);
+  requirePermission(caller, permission);
+  return caller;
+}
+
 function accountProcedure(permission: Permission) {
   return procedure.use(async ({ ctx, next }) => {
-    const caller = await accountCallerOf(ctx);
-    requirePermission(caller, permission);
+    const caller = await authorizeAccount(ctx, permission);
     return next({ ctx: { ...ctx, caller } });
   });
 }
