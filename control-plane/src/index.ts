@@ -6,6 +6,7 @@ export { createLogger, type Logger, type LogLevel } from "./logging.ts";
 export { createMailer } from "./mail/create-mailer.ts";
 export type { Mail, Mailer } from "./mail/mailer.ts";
 export { type ListeningControlPlane, type ListenOptions, listen } from "./serve.ts";
+export { type AccountReads, accountReads } from "./usage/account-reads.ts";
 export { repeatRollUp } from "./usage/roll-up/repeat-roll-up.ts";
 export { type RollUpOptions, rollUpUsage } from "./usage/roll-up/roll-up.ts";
 
