@@ -6,8 +6,8 @@ import { parseArgs } from "node:util";
 import { openDatabase, seed } from "@sellapi/prisma";
 import { startPostgres } from "./test-servers/postgres.ts";
 import { formatMeasurements, measureReads } from "./usage-bench/measure-reads.ts";
-import { BIG_ACCOUNT, seedRequests } from "./usage-bench/seed-requests.ts";
 import { measureRollUp } from "./usage-bench/measure-roll-up.ts";
+import { BIG_ACCOUNT, seedRequests } from "./usage-bench/seed-requests.ts";
 
 const ROWS = 1_000_000;
 const ROWS_MAX = 50_000_000;

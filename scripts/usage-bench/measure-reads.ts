@@ -56,7 +56,8 @@ export async function measureReads(prisma: PrismaClient, accountId: string): Pro
 /** A table of the times, and below it the plans. */
 export function formatMeasurements(measurements: readonly Measurement[]): string {
   const table = measurements.map(
-    ({ name, firstMs, medianMs }) => `${name.padEnd(48)} first ${firstMs.toFixed(1).padStart(9)} ms   median ${medianMs.toFixed(1).padStart(9)} ms`,
+    ({ name, firstMs, medianMs }) =>
+      `${name.padEnd(48)} first ${firstMs.toFixed(1).padStart(9)} ms   median ${medianMs.toFixed(1).padStart(9)} ms`,
   );
   const plans = measurements.map(({ name, plans: texts }) => `── ${name}\n${texts.join("\n\n")}`);
   return [...table, "", ...plans].join("\n");

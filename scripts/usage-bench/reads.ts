@@ -35,9 +35,9 @@ export function readsOf(accountId: string): Read[] {
     name: `usage.requests, ${name}`,
     read: (prisma) => accountReads.listRequests(prisma, accountId, { limit: PAGE, ...input }),
   });
-  const timeseries = (by: "model" | "key", interval: "day" | "hour"): Read => ({
-    name: `usage.timeseries, 30 days by ${by} and ${interval}`,
-    read: (prisma) => accountReads.readTimeseries(prisma, accountId, { by, interval, from: ago(30), to: now }, now),
+  const timeseries = (days: number, by: "model" | "key", interval: "day" | "hour"): Read => ({
+    name: `usage.timeseries, ${days} days by ${by} and ${interval}`,
+    read: (prisma) => accountReads.readTimeseries(prisma, accountId, { by, interval, from: ago(days), to: now }, now),
   });
   return [
     requests("first page", {}),
@@ -51,9 +51,9 @@ export function readsOf(accountId: string): Read[] {
     requests("aborted, of which there are none", { status: "aborted" }),
     { name: "usage.summary, 30 days", read: (prisma) => accountReads.summarizeUsage(prisma, accountId, {}, now) },
     { name: "account.usageSummary", read: (prisma) => accountReads.summarizeAccountUsage(prisma, accountId, now) },
-    timeseries("model", "day"),
-    timeseries("model", "hour"),
-    timeseries("key", "day"),
+    timeseries(30, "model", "day"),
+    timeseries(7, "model", "hour"),
+    timeseries(30, "key", "day"),
     { name: `usage.export, ${EXPORTED_ROWS} rows`, read: (prisma) => exportRows(prisma, accountId, {}) },
     { name: "ledger.list, first page", read: (prisma) => accountReads.listEntries(prisma, accountId, { limit: PAGE }) },
     {

@@ -24,7 +24,7 @@ export async function summarizeAccountUsage(prisma: PrismaClient, accountId: str
   const week = new Date(day.getTime() - 6 * DAY_MS);
   const month = new Date(day.getTime() - 29 * DAY_MS);
   const rows = await prisma.$queryRaw<SummaryRow[]>`
-    WITH ${usageFacts(accountId, { from: month, to: new Date(day.getTime() + DAY_MS) })}
+    WITH ${usageFacts(accountId, { from: month, to: new Date(day.getTime() + DAY_MS) }, { grain: "day" })}
     SELECT coalesce(sum(requests) FILTER (WHERE at >= ${day.toISOString()}::timestamptz), 0)::bigint AS day_requests,
            coalesce(sum(charged) FILTER (WHERE at >= ${day.toISOString()}::timestamptz), 0)::bigint AS day_charged,
            coalesce(sum(requests) FILTER (WHERE at >= ${week.toISOString()}::timestamptz), 0)::bigint AS week_requests,

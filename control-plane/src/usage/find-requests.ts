@@ -6,7 +6,7 @@
  * only those hours are read, as many as fill the page.
  */
 import { type Generation, Prisma, type PrismaClient } from "@sellapi/prisma";
-import { HOUR_MS, hourAtOrAfter, hourAtOrBefore } from "./time-range.ts";
+import { HOUR_MS, startAtOrAfter, startAtOrBefore } from "./time-range.ts";
 import { filterSql, MARK, momentSql, type RequestFilter } from "./usage-facts.ts";
 
 /** Where a page ended. */
@@ -31,7 +31,9 @@ function spanSql({ from, to, after }: RequestQuestion): Prisma.Sql {
   const conditions = [
     from ? Prisma.sql`AND created_at >= ${momentSql(from)}` : Prisma.empty,
     to ? Prisma.sql`AND created_at < ${momentSql(to)}` : Prisma.empty,
-    after ? Prisma.sql`AND created_at <= ${momentSql(after.at)} AND (created_at, id) < (${momentSql(after.at)}, ${after.id})` : Prisma.empty,
+    after
+      ? Prisma.sql`AND created_at <= ${momentSql(after.at)} AND (created_at, id) < (${momentSql(after.at)}, ${after.id})`
+      : Prisma.empty,
   ];
   return Prisma.join(conditions, " ");
 }
@@ -41,12 +43,12 @@ function hourSpan({ from, to, after }: RequestQuestion) {
   const ends = [to, after?.at].filter((moment) => moment !== undefined && moment !== null);
   const end = ends.length === 0 ? null : new Date(Math.min(...ends.map((moment) => moment.getTime())));
   const within = [
-    from ? Prisma.sql`AND hour >= ${momentSql(hourAtOrBefore(from))}` : Prisma.empty,
-    end ? Prisma.sql`AND hour <= ${momentSql(hourAtOrBefore(end))}` : Prisma.empty,
+    from ? Prisma.sql`AND hour >= ${momentSql(startAtOrBefore(from, HOUR_MS))}` : Prisma.empty,
+    end ? Prisma.sql`AND hour <= ${momentSql(startAtOrBefore(end, HOUR_MS))}` : Prisma.empty,
   ];
   const isWhole = [
     Prisma.sql`true`,
-    from ? Prisma.sql`hour >= ${momentSql(hourAtOrAfter(from))}` : Prisma.sql`true`,
+    from ? Prisma.sql`hour >= ${momentSql(startAtOrAfter(from, HOUR_MS))}` : Prisma.sql`true`,
     end ? Prisma.sql`hour <= ${momentSql(new Date(end.getTime() - HOUR_MS))}` : Prisma.sql`true`,
   ];
   return { within: Prisma.join(within, " "), isWhole: Prisma.join(isWhole, " AND ") };

@@ -12,7 +12,11 @@ function positionOf(cursor: string): RequestPosition {
 }
 
 /** One page, newest first. Requests that begin meanwhile shift nothing. */
-export async function listRequests(prisma: PrismaClient, accountId: string, input: ListRequestsInput): Promise<RequestPageOutput> {
+export async function listRequests(
+  prisma: PrismaClient,
+  accountId: string,
+  input: ListRequestsInput,
+): Promise<RequestPageOutput> {
   const { cursor, limit, ...selection } = input;
   const after = cursor ? positionOf(cursor) : null;
   const found = await findRequests(prisma, accountId, { ...selection, after, limit: limit + 1 });

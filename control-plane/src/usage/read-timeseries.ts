@@ -16,7 +16,7 @@ const groupColumns = {
   status: STATUS_EXPRESSION,
 } as const satisfies Record<TimeseriesInput["by"], Prisma.Sql>;
 
-const rangeDaysMax = { hour: 31, day: RANGE_DAYS_MAX } as const satisfies Record<TimeseriesInput["interval"], number>;
+const rangeDaysMax = { hour: 7, day: RANGE_DAYS_MAX } as const satisfies Record<TimeseriesInput["interval"], number>;
 
 interface PointRow extends Totals {
   at: Date;
@@ -36,7 +36,7 @@ export async function readTimeseries(
   const { by, interval, from, to, ...filter } = input;
   const range = rangeOf({ from, to }, now, rangeDaysMax[interval]);
   const rows = await prisma.$queryRaw<PointRow[]>`
-    WITH ${usageFacts(accountId, range, filter)},
+    WITH ${usageFacts(accountId, range, { filter, grain: interval })},
     point AS MATERIALIZED (
       SELECT date_trunc(${interval}, at, 'UTC') AS at, ${groupColumns[by]} AS "group", ${TOTALS}
         FROM fact GROUP BY 1, 2),

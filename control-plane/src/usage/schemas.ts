@@ -45,7 +45,7 @@ const requestFilter = {
 
 export const timeseriesInput = z.strictObject({
   by: z.enum(["model", "key", "provider", "status"]),
-  /** An hour for up to 31 days, a day (UTC) for up to 366. */
+  /** An hour for up to 7 days, a day (UTC) for up to 366. */
   interval: z.enum(["hour", "day"]),
   from: momentInput.optional(),
   to: momentInput.optional(),

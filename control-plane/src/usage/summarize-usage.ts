@@ -14,7 +14,7 @@ export async function summarizeUsage(
 ): Promise<SummaryOutput> {
   const range = rangeOf(input, now);
   const rows = await prisma.$queryRaw<({ model: string } & Totals)[]>`
-    WITH ${usageFacts(accountId, range)}
+    WITH ${usageFacts(accountId, range, { grain: "day" })}
     SELECT model_id AS model, ${TOTALS} FROM fact GROUP BY model_id ORDER BY charged DESC, model_id`;
   return {
     from: range.from.toISOString(),

@@ -12,23 +12,27 @@ const DEFAULT_RANGE_DAYS = 30;
 export const RANGE_DAYS_MAX = 366;
 
 /**
- * The range of an input, by default the 30 days before its end or now.
+ * The range of an input, by default the 30 days before its end or now, or as many of them as may be.
  * @throws ControlPlaneError invalid_request when it is empty or longer than `daysMax`.
  */
-export function rangeOf(input: { from?: Date | undefined; to?: Date | undefined }, now: Date, daysMax = RANGE_DAYS_MAX): TimeRange {
+export function rangeOf(
+  input: { from?: Date | undefined; to?: Date | undefined },
+  now: Date,
+  daysMax = RANGE_DAYS_MAX,
+): TimeRange {
   const to = input.to ?? now;
-  const from = input.from ?? new Date(to.getTime() - DEFAULT_RANGE_DAYS * DAY_MS);
+  const from = input.from ?? new Date(to.getTime() - Math.min(DEFAULT_RANGE_DAYS, daysMax) * DAY_MS);
   if (from >= to) throw fieldError("from", "must be before the end of the range");
   if (to.getTime() - from.getTime() > daysMax * DAY_MS) throw fieldError("from", `the range may span at most ${daysMax} days`);
   return { from, to };
 }
 
-/** The last full hour (UTC) at or before this moment. */
-export function hourAtOrBefore(moment: Date): Date {
-  return new Date(Math.floor(moment.getTime() / HOUR_MS) * HOUR_MS);
+/** The last beginning of an hour or day (UTC) at or before this moment. */
+export function startAtOrBefore(moment: Date, unitMs: number): Date {
+  return new Date(Math.floor(moment.getTime() / unitMs) * unitMs);
 }
 
-/** The first full hour (UTC) at or after this moment. */
-export function hourAtOrAfter(moment: Date): Date {
-  return new Date(Math.ceil(moment.getTime() / HOUR_MS) * HOUR_MS);
+/** The first beginning of an hour or day (UTC) at or after this moment. */
+export function startAtOrAfter(moment: Date, unitMs: number): Date {
+  return new Date(Math.ceil(moment.getTime() / unitMs) * unitMs);
 }

@@ -1,11 +1,11 @@
 /**
- * What an account used in a range, as a table to sum over: whole hours from the roll-ups, and the requests themselves where those have
+ * What an account used in a range, as a table to sum over: whole days and hours from the roll-ups, and the requests themselves where those have
  * nothing to say: in the begun hours at the range's ends, after the roll-up's mark, and where they are pending. One statement, so
  * that mark, roll-ups and requests are of one moment and nothing is counted twice or not at all.
  */
 import { Prisma } from "@sellapi/prisma";
 import { type RequestStatus, STATUS_CONDITION } from "./request-status.ts";
-import { hourAtOrAfter, hourAtOrBefore, type TimeRange } from "./time-range.ts";
+import { DAY_MS, HOUR_MS, startAtOrAfter, startAtOrBefore, type TimeRange } from "./time-range.ts";
 import { TOKENS_OF_GENERATION, TOKENS_OF_HOUR } from "./used-columns.ts";
 
 export interface RequestFilter {
@@ -32,8 +32,9 @@ export function filterSql({ keyId, model, status }: RequestFilter): Prisma.Sql {
 /** Up to where the roll-ups have counted. */
 export const MARK = Prisma.sql`SELECT coalesce((SELECT rolled_to FROM usage_roll_up), '-infinity') AS rolled_to`;
 
-const OF_HOUR = Prisma.sql`
-  h.hour AS at, h.key_id, h.model_id, h.provider, h.outcome, h.requests, h.charged, h.latency_total_ms, h.timed_requests,
+/** A row of usage_hours or usage_days; `h` is the row. */
+const OF_ROLL_UP = Prisma.sql`
+  h.key_id, h.model_id, h.provider, h.outcome, h.requests, h.charged, h.latency_total_ms, h.timed_requests,
   ${TOKENS_OF_HOUR.input} AS input_tokens, ${TOKENS_OF_HOUR.output} AS output_tokens`;
 
 const OF_GENERATION = Prisma.sql`
@@ -41,34 +42,52 @@ const OF_GENERATION = Prisma.sql`
   coalesce(g.latency_ms, 0) AS latency_total_ms, (g.latency_ms IS NOT NULL)::int AS timed_requests,
   ${TOKENS_OF_GENERATION.input} AS input_tokens, ${TOKENS_OF_GENERATION.output} AS output_tokens`;
 
+export interface FactOptions {
+  filter?: RequestFilter;
+  /** How finely `at` must tell apart: by the day many fewer rows are read. */
+  grain: "hour" | "day";
+}
+
 /**
  * Common table expressions that end with `fact`: at, key_id, model_id, provider, outcome (null while running), requests, charged,
  * latency_total_ms, timed_requests, input_tokens, output_tokens. To be put behind WITH.
  */
-export function usageFacts(accountId: string, { from, to }: TimeRange, filter: RequestFilter = {}): Prisma.Sql {
-  const firstHour = hourAtOrAfter(from);
-  const [start, end, hours] = [momentSql(from), momentSql(to), momentSql(firstHour)];
+export function usageFacts(accountId: string, { from, to }: TimeRange, { filter = {}, grain }: FactOptions): Prisma.Sql {
+  const [start, end] = [momentSql(from), momentSql(to)];
+  const hours = momentSql(startAtOrAfter(from, HOUR_MS));
+  const days = momentSql(startAtOrAfter(from, DAY_MS));
   const where = filterSql(filter);
+  // All that was counted of the hour and day in which the mark stands began before the range's end, where that is not before the mark.
+  const lastStart = (unitMs: number) =>
+    Prisma.sql`CASE WHEN ${end} >= rolled_to THEN ${momentSql(startAtOrAfter(to, unitMs))} ELSE ${momentSql(startAtOrBefore(to, unitMs))} END`;
+  const rolled = (table: "hour" | "day", condition: Prisma.Sql) => {
+    const source = table === "hour" ? Prisma.sql`h.hour AS at` : Prisma.sql`h.day AS at`;
+    const name = Prisma.raw(`usage_${table}s`);
+    return Prisma.sql`SELECT ${source}, ${OF_ROLL_UP} FROM ${name} h WHERE h.account_id = ${accountId} AND ${condition} AND h.requests > 0 ${where}`;
+  };
   const direct = (condition: Prisma.Sql) =>
     Prisma.sql`SELECT ${OF_GENERATION} FROM generations g WHERE g.account_id = ${accountId} AND ${condition} ${where}`;
+  const bound = (name: "rolled_to" | "hours_to" | "days_to") => Prisma.sql`(SELECT ${Prisma.raw(name)} FROM bound)`;
+  const rolledParts =
+    grain === "hour"
+      ? [rolled("hour", Prisma.sql`h.hour >= ${hours} AND h.hour < ${bound("hours_to")}`)]
+      : [
+          rolled("day", Prisma.sql`h.day >= ${days} AND h.day < ${bound("days_to")}`),
+          rolled("hour", Prisma.sql`h.hour >= ${hours} AND h.hour < least(${days}, ${bound("hours_to")})`),
+          rolled("hour", Prisma.sql`h.hour >= greatest(${days}, ${bound("days_to")}) AND h.hour < ${bound("hours_to")}`),
+        ];
+  const parts = [
+    ...rolledParts,
+    direct(Prisma.sql`g.created_at >= ${start} AND g.created_at < least(${hours}, ${end})`),
+    direct(Prisma.sql`g.created_at >= greatest(${hours}, ${bound("hours_to")}) AND g.created_at < ${end}`),
+    direct(
+      Prisma.sql`g.created_at >= greatest(${hours}, ${bound("rolled_to")}) AND g.created_at < least(${bound("hours_to")}, ${end})`,
+    ),
+    direct(Prisma.sql`g.id IN (SELECT p.generation_id FROM usage_pending p WHERE p.account_id = ${accountId}
+                                  AND p.created_at >= ${hours} AND p.created_at < ${bound("hours_to")})`),
+  ];
   return Prisma.sql`
     mark AS MATERIALIZED (${MARK}),
-    -- All that was counted of the hour that the mark stands in began before the range's end, where that is not before the mark.
-    bound AS MATERIALIZED (
-      SELECT rolled_to, CASE WHEN ${end} >= rolled_to THEN ${momentSql(hourAtOrAfter(to))}
-                             ELSE ${momentSql(hourAtOrBefore(to))} END AS hours_to FROM mark),
-    fact AS (
-      SELECT ${OF_HOUR} FROM usage_hours h
-       WHERE h.account_id = ${accountId} AND h.hour >= ${hours} AND h.hour < (SELECT hours_to FROM bound) AND h.requests > 0 ${where}
-      UNION ALL
-      ${direct(Prisma.sql`g.created_at >= ${start} AND g.created_at < least(${hours}, ${end})`)}
-      UNION ALL
-      ${direct(Prisma.sql`g.created_at >= greatest(${hours}, (SELECT hours_to FROM bound)) AND g.created_at < ${end}`)}
-      UNION ALL
-      ${direct(Prisma.sql`g.created_at >= greatest(${hours}, (SELECT rolled_to FROM bound))
-                          AND g.created_at < least((SELECT hours_to FROM bound), ${end})`)}
-      UNION ALL
-      ${direct(Prisma.sql`g.id IN (SELECT p.generation_id FROM usage_pending p WHERE p.account_id = ${accountId}
-                                      AND p.created_at >= ${hours} AND p.created_at < (SELECT hours_to FROM bound))`)}
-    )`;
+    bound AS MATERIALIZED (SELECT rolled_to, ${lastStart(HOUR_MS)} AS hours_to, ${lastStart(DAY_MS)} AS days_to FROM mark),
+    fact AS (${Prisma.join(parts, " UNION ALL ")})`;
 }

@@ -32,6 +32,39 @@ CREATE TABLE "usage_hours" (
 );
 
 -- CreateTable
+CREATE TABLE "usage_days" (
+    "account_id" TEXT NOT NULL,
+    "day" TIMESTAMPTZ(3) NOT NULL,
+    "key_id" TEXT NOT NULL,
+    "model_id" TEXT NOT NULL,
+    "provider" TEXT NOT NULL,
+    "outcome" "outcome" NOT NULL,
+    "requests" BIGINT NOT NULL,
+    "charged" BIGINT NOT NULL,
+    "latency_total_ms" BIGINT NOT NULL,
+    "timed_requests" BIGINT NOT NULL,
+    "first_token_total_ms" BIGINT NOT NULL,
+    "first_token_requests" BIGINT NOT NULL,
+    "used_input" BIGINT NOT NULL DEFAULT 0,
+    "used_cached_input" BIGINT NOT NULL DEFAULT 0,
+    "used_cache_write" BIGINT NOT NULL DEFAULT 0,
+    "used_output" BIGINT NOT NULL DEFAULT 0,
+    "used_reasoning" BIGINT NOT NULL DEFAULT 0,
+    "used_input_audio" BIGINT NOT NULL DEFAULT 0,
+    "used_cached_input_audio" BIGINT NOT NULL DEFAULT 0,
+    "used_output_audio" BIGINT NOT NULL DEFAULT 0,
+    "used_input_image" BIGINT NOT NULL DEFAULT 0,
+    "used_cached_input_image" BIGINT NOT NULL DEFAULT 0,
+    "used_output_image" BIGINT NOT NULL DEFAULT 0,
+    "used_image" BIGINT NOT NULL DEFAULT 0,
+    "used_character" BIGINT NOT NULL DEFAULT 0,
+    "used_second" BIGINT NOT NULL DEFAULT 0,
+    "used_request" BIGINT NOT NULL DEFAULT 0,
+
+    CONSTRAINT "usage_days_pkey" PRIMARY KEY ("account_id","day","key_id","model_id","provider","outcome")
+);
+
+-- CreateTable
 CREATE TABLE "usage_roll_up" (
     "id" SMALLINT NOT NULL DEFAULT 1,
     "rolled_to" TIMESTAMPTZ(3),
@@ -74,8 +107,9 @@ CREATE INDEX "ledger_entries_at_idx" ON "ledger_entries" USING BRIN ("at");
 
 INSERT INTO usage_roll_up (id, next_waits_for) VALUES (1, '{}');
 ALTER TABLE usage_roll_up ADD CONSTRAINT usage_roll_up_is_one_row CHECK (id = 1);
--- Each run adds to the rows of the hour that it is in: leave room on the page (HOT).
+-- Each run adds to the rows of the hour and the day that it is in: leave room on the page (HOT).
 ALTER TABLE usage_hours SET (fillfactor = 70);
+ALTER TABLE usage_days SET (fillfactor = 70);
 
 -- A request that was counted as abandoned and is settled after all must be counted anew. The condition is looked at with every
 -- settlement and true for hardly any, so that the request path pays a comparison and nothing more.

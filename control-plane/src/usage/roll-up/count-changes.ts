@@ -50,11 +50,16 @@ export async function countChanges(tx: Prisma.TransactionClient, from: Date, to:
       UNION ALL SELECT ${FACT} FROM finished g
       UNION ALL SELECT ${FACT} FROM late g
       UNION ALL SELECT g.account_id, date_trunc('hour', g.created_at, 'UTC'), g.key_id, g.model_id, '', 'abandoned', ${TAKEN_OFF} FROM late g
-    ), added AS (
+    ), hours AS (
       INSERT INTO usage_hours AS u (account_id, hour, key_id, model_id, provider, outcome, ${NAMES})
       SELECT c.account_id, c.hour, c.key_id, c.model_id, c.provider, c.outcome, ${SUMS}
         FROM change c GROUP BY c.account_id, c.hour, c.key_id, c.model_id, c.provider, c.outcome
       ON CONFLICT (account_id, hour, key_id, model_id, provider, outcome) DO UPDATE SET ${ADDED}
+    ), days AS (
+      INSERT INTO usage_days AS u (account_id, day, key_id, model_id, provider, outcome, ${NAMES})
+      SELECT c.account_id, date_trunc('day', c.hour, 'UTC') AS day, c.key_id, c.model_id, c.provider, c.outcome, ${SUMS}
+        FROM change c GROUP BY c.account_id, day, c.key_id, c.model_id, c.provider, c.outcome
+      ON CONFLICT (account_id, day, key_id, model_id, provider, outcome) DO UPDATE SET ${ADDED}
     )
     SELECT count(*) FILTER (WHERE c.requests > 0) AS counted FROM change c`;
   return Number(rows[0]?.counted ?? 0n);

@@ -11,7 +11,9 @@ export function repeatRollUp(prisma: PrismaClient, logger: Logger): () => Promis
   const stopped = new Promise<void>((resolve) => stop.signal.addEventListener("abort", () => resolve(), { once: true }));
   const run = async () => {
     while (!stop.signal.aborted) {
-      await rollUpUsage(prisma, { signal: stop.signal }).catch((error: unknown) => logger.error({ err: error }, "the usage roll-up failed"));
+      await rollUpUsage(prisma, { signal: stop.signal }).catch((error: unknown) =>
+        logger.error({ err: error }, "the usage roll-up failed"),
+      );
       const pause = Promise.withResolvers<void>();
       const timer = setTimeout(pause.resolve, PAUSE_MS);
       await Promise.race([pause.promise, stopped]);

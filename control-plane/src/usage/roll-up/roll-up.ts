@@ -1,6 +1,6 @@
 /**
- * Adds up requests per hour, account, key, model, provider and outcome in `usage_hours`, each exactly once, whatever is written meanwhile
- * and however many processes do it.
+ * Adds up requests per hour, account, key, model, provider and outcome in `usage_hours`, and by the day in `usage_days`, each exactly
+ * once, whatever is written meanwhile and however many processes do it.
  *
  * One transaction at a time (an advisory lock) moves the mark `rolled_to` on: what began before it is counted. Three things could be
  * missed, and are not:
