@@ -33,7 +33,8 @@ beforeAll(async () => {
     });
     if (index % 10 === 4)
       await harness.prisma.$executeRaw`UPDATE generations SET outcome = 'upstream_interrupted' WHERE id = ${id}`;
-    await harness.prisma.$executeRaw`UPDATE generations SET created_at = ${beganAt(index).toISOString()}::timestamptz WHERE id = ${id}`;
+    await harness.prisma
+      .$executeRaw`UPDATE generations SET created_at = ${beganAt(index).toISOString()}::timestamptz WHERE id = ${id}`;
     ids.push(id);
   }
   const stranger = await harness.tenant(10);
@@ -43,7 +44,10 @@ afterAll(() => harness.close());
 
 /** The requests that a caller should see, newest first, from what was booked. */
 async function expected(filter: { from?: Date; to?: Date } = {}) {
-  const rows = await harness.prisma.generation.findMany({ where: { accountId: tenant.accountId }, orderBy: { createdAt: "desc" } });
+  const rows = await harness.prisma.generation.findMany({
+    where: { accountId: tenant.accountId },
+    orderBy: { createdAt: "desc" },
+  });
   return rows.filter(({ createdAt }) => !(filter.from && createdAt < filter.from) && !(filter.to && createdAt >= filter.to));
 }
 
@@ -101,7 +105,12 @@ for (const [state, prepare] of marks) {
     });
 
     test("hourly points say when, and keep to one key and model", async () => {
-      const { points } = await client.usage.timeseries.query({ by: "key", interval: "hour", keyId: keys[1], model: "plain/model-1" });
+      const { points } = await client.usage.timeseries.query({
+        by: "key",
+        interval: "hour",
+        keyId: keys[1],
+        model: "plain/model-1",
+      });
       const rows = (await expected()).filter(({ keyId, modelId }) => keyId === keys[1] && modelId === "plain/model-1");
       const hours = rows.map(({ createdAt }) => `${createdAt.toISOString().slice(0, 13)}:00:00.000Z`).toReversed();
       expect(points.map(({ at }) => at)).toEqual(hours);
@@ -138,22 +147,26 @@ for (const [state, prepare] of marks) {
       (row: Awaited<ReturnType<typeof expected>>[number]) => boolean,
     ][];
 
-    test.each(filters)("the pages of requests with %s are all of them, newest first, once", async (_name, filter, matches) => {
-      const { key, ...others } = { key: undefined, ...filter };
-      const wanted = (await expected()).filter(matches).map(({ id }) => id);
-      for (const limit of [1, 4, 200]) {
-        const seen: string[] = [];
-        let cursor: string | null = null;
-        do {
-          const keyId = key === undefined ? {} : { keyId: keys[key] };
-          const page = await client.usage.requests.query({ ...others, ...keyId, limit, cursor });
-          expect(page.items.length).toBeLessThanOrEqual(limit);
-          seen.push(...page.items.map(({ id }) => id));
-          cursor = page.nextCursor;
-        } while (cursor !== null);
-        expect(seen).toEqual(wanted);
-      }
-    }, 60_000);
+    test.each(filters)(
+      "the pages of requests with %s are all of them, newest first, once",
+      async (_name, filter, matches) => {
+        const { key, ...others } = { key: undefined, ...filter };
+        const wanted = (await expected()).filter(matches).map(({ id }) => id);
+        for (const limit of [1, 4, 200]) {
+          const seen: string[] = [];
+          let cursor: string | null = null;
+          do {
+            const keyId = key === undefined ? {} : { keyId: keys[key] };
+            const page = await client.usage.requests.query({ ...others, ...keyId, limit, cursor });
+            expect(page.items.length).toBeLessThanOrEqual(limit);
+            seen.push(...page.items.map(({ id }) => id));
+            cursor = page.nextCursor;
+          } while (cursor !== null);
+          expect(seen).toEqual(wanted);
+        }
+      },
+      60_000,
+    );
   });
 }
 

@@ -75,7 +75,14 @@ async function settle(id: string, { outcome, quantity }: RequestPlan): Promise<v
 
 async function release(id: string): Promise<void> {
   const nothing = { provider: null, usage: null, usageSource: "none", finishReason: null, firstTokenMs: null } as const;
-  await harness.ledger.resolve({ id, state: "released", charge: microCredits(0n), outcome: "upstream_failed", latencyMs: 4, ...nothing });
+  await harness.ledger.resolve({
+    id,
+    state: "released",
+    charge: microCredits(0n),
+    outcome: "upstream_failed",
+    latencyMs: 4,
+    ...nothing,
+  });
 }
 
 /** As the sweeper gives back a hold whose time is over. */
