@@ -26,10 +26,7 @@ function noting(prisma: PrismaClient, statements: Prisma.Sql[]): PrismaClient {
 }
 
 async function explain(prisma: PrismaClient, statement: Prisma.Sql): Promise<string> {
-  const rows = await prisma.$queryRawUnsafe<Record<string, string>[]>(
-    `EXPLAIN (ANALYZE, BUFFERS) ${statement.text}`,
-    ...statement.values,
-  );
+  const rows = await prisma.$queryRaw<Record<string, string>[]>`EXPLAIN (ANALYZE, BUFFERS) ${statement}`;
   return rows.map((row) => row["QUERY PLAN"]).join("\n");
 }
 

@@ -10,8 +10,8 @@ export async function measureRollUp(prisma: PrismaClient, rows: number): Promise
   const againAt = performance.now();
   await rollUpUsage(prisma, { marginMs: 0 });
   const againMs = performance.now() - againAt;
-  await prisma.$executeRawUnsafe("VACUUM ANALYZE usage_hours");
-  await prisma.$executeRawUnsafe("VACUUM ANALYZE usage_days");
+  await prisma.$executeRaw`VACUUM ANALYZE usage_hours`;
+  await prisma.$executeRaw`VACUUM ANALYZE usage_days`;
   const [sums] = await prisma.$queryRaw<{ requests: bigint; hours: bigint; days: bigint; size: string; rollups: string }[]>`
     SELECT sum(requests)::bigint AS requests, count(*) AS hours,
            (SELECT count(*) FROM usage_days) AS days, pg_size_pretty(pg_total_relation_size('generations')) AS size,

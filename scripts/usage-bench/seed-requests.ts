@@ -62,6 +62,6 @@ export async function seedRequests(prisma: PrismaClient, rows: number, report: (
     report(last);
   }
   await seedLedger(prisma, Math.floor(rows / REQUESTS_PER_ENTRY));
-  await prisma.$executeRawUnsafe("VACUUM ANALYZE generations");
-  await prisma.$executeRawUnsafe("VACUUM ANALYZE ledger_entries");
+  await prisma.$executeRaw`VACUUM ANALYZE generations`;
+  await prisma.$executeRaw`VACUUM ANALYZE ledger_entries`;
 }

@@ -23,22 +23,33 @@ export function statusOf(outcome: Outcome | null): RequestStatus {
   return outcome === null ? "running" : statusByOutcome[outcome];
 }
 
-function outcomesOf(status: RequestStatus): string {
-  const names = Object.entries(statusByOutcome).filter(([, candidate]) => candidate === status);
-  return `'{${names.map(([name]) => name).join(",")}}'::outcome[]`;
+const outcomeSql = {
+  completed: Prisma.sql`'completed'`,
+  capped: Prisma.sql`'capped'`,
+  client_aborted: Prisma.sql`'client_aborted'`,
+  empty: Prisma.sql`'empty'`,
+  upstream_rejected: Prisma.sql`'upstream_rejected'`,
+  upstream_failed: Prisma.sql`'upstream_failed'`,
+  upstream_interrupted: Prisma.sql`'upstream_interrupted'`,
+  timed_out: Prisma.sql`'timed_out'`,
+  abandoned: Prisma.sql`'abandoned'`,
+} as const satisfies Record<Outcome, Prisma.Sql>;
+
+const OUTCOMES = Object.keys(outcomeSql).filter((name): name is Outcome => name in outcomeSql);
+
+function endedAs(status: RequestStatus): Prisma.Sql {
+  return Prisma.sql`outcome IN (${Prisma.join(OUTCOMES.filter((name) => statusByOutcome[name] === status).map((name) => outcomeSql[name]))})`;
 }
 
 /** True in SQL for rows of that status; a column `outcome` (null while running) is in scope. */
 export const STATUS_CONDITION = {
-  running: Prisma.raw("outcome IS NULL"),
-  succeeded: Prisma.raw(`outcome = ANY (${outcomesOf("succeeded")})`),
-  aborted: Prisma.raw(`outcome = ANY (${outcomesOf("aborted")})`),
-  failed: Prisma.raw(`outcome = ANY (${outcomesOf("failed")})`),
+  running: Prisma.sql`outcome IS NULL`,
+  succeeded: endedAs("succeeded"),
+  aborted: endedAs("aborted"),
+  failed: endedAs("failed"),
 } as const satisfies Record<RequestStatus, Prisma.Sql>;
 
 /** The status in SQL, from a column `outcome`. */
-export const STATUS_EXPRESSION = Prisma.raw(
-  `CASE WHEN outcome IS NULL THEN 'running' ${REQUEST_STATUSES.filter((status) => status !== "running")
-    .map((status) => `WHEN outcome = ANY (${outcomesOf(status)}) THEN '${status}'`)
-    .join(" ")} END`,
-);
+export const STATUS_EXPRESSION = Prisma.sql`
+  CASE WHEN ${STATUS_CONDITION.running} THEN 'running' WHEN ${STATUS_CONDITION.succeeded} THEN 'succeeded'
+       WHEN ${STATUS_CONDITION.aborted} THEN 'aborted' ELSE 'failed' END`;

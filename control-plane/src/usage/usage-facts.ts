@@ -6,7 +6,7 @@
 import { Prisma } from "@sellapi/prisma";
 import { type RequestStatus, STATUS_CONDITION } from "./request-status.ts";
 import { DAY_MS, HOUR_MS, startAtOrAfter, startAtOrBefore, type TimeRange } from "./time-range.ts";
-import { TOKENS_OF_GENERATION, TOKENS_OF_HOUR } from "./used-columns.ts";
+import { TOKENS_OF_GENERATION, TOKENS_OF_ROLL_UP } from "./used-columns.ts";
 
 export interface RequestFilter {
   keyId?: string | undefined;
@@ -35,12 +35,12 @@ export const MARK = Prisma.sql`SELECT coalesce((SELECT rolled_to FROM usage_roll
 /** A row of usage_hours or usage_days; `h` is the row. */
 const OF_ROLL_UP = Prisma.sql`
   h.key_id, h.model_id, h.provider, h.outcome, h.requests, h.charged, h.latency_total_ms, h.timed_requests,
-  ${TOKENS_OF_HOUR.input} AS input_tokens, ${TOKENS_OF_HOUR.output} AS output_tokens`;
+  ${TOKENS_OF_ROLL_UP.input} AS input_tokens, ${TOKENS_OF_ROLL_UP.output} AS output_tokens`;
 
 const OF_GENERATION = Prisma.sql`
-  g.created_at AS at, g.key_id, g.model_id, coalesce(g.provider, '') AS provider, g.outcome, 1 AS requests, g.charged,
+  g.key_id, g.model_id, coalesce(g.provider, '') AS provider, g.outcome, 1 AS requests, g.charged,
   coalesce(g.latency_ms, 0) AS latency_total_ms, (g.latency_ms IS NOT NULL)::int AS timed_requests,
-  ${TOKENS_OF_GENERATION.input} AS input_tokens, ${TOKENS_OF_GENERATION.output} AS output_tokens`;
+  ${TOKENS_OF_GENERATION.input} AS input_tokens, ${TOKENS_OF_GENERATION.output} AS output_tokens, g.created_at AS at`;
 
 export interface FactOptions {
   filter?: RequestFilter;
@@ -60,31 +60,30 @@ export function usageFacts(accountId: string, { from, to }: TimeRange, { filter 
   // All that was counted of the hour and day in which the mark stands began before the range's end, where that is not before the mark.
   const lastStart = (unitMs: number) =>
     Prisma.sql`CASE WHEN ${end} >= rolled_to THEN ${momentSql(startAtOrAfter(to, unitMs))} ELSE ${momentSql(startAtOrBefore(to, unitMs))} END`;
-  const rolled = (table: "hour" | "day", condition: Prisma.Sql) => {
-    const source = table === "hour" ? Prisma.sql`h.hour AS at` : Prisma.sql`h.day AS at`;
-    const name = Prisma.raw(`usage_${table}s`);
-    return Prisma.sql`SELECT ${source}, ${OF_ROLL_UP} FROM ${name} h WHERE h.account_id = ${accountId} AND ${condition} AND h.requests > 0 ${where}`;
-  };
+  const rolled = (source: Prisma.Sql) => Prisma.sql`SELECT ${OF_ROLL_UP}, ${source} AND h.requests > 0 ${where}`;
+  const ofDay = (condition: Prisma.Sql) =>
+    rolled(Prisma.sql`h.day AS at FROM usage_days h WHERE h.account_id = ${accountId} AND ${condition}`);
+  const ofHour = (condition: Prisma.Sql) =>
+    rolled(Prisma.sql`h.hour AS at FROM usage_hours h WHERE h.account_id = ${accountId} AND ${condition}`);
   const direct = (condition: Prisma.Sql) =>
     Prisma.sql`SELECT ${OF_GENERATION} FROM generations g WHERE g.account_id = ${accountId} AND ${condition} ${where}`;
-  const bound = (name: "rolled_to" | "hours_to" | "days_to") => Prisma.sql`(SELECT ${Prisma.raw(name)} FROM bound)`;
   const rolledParts =
     grain === "hour"
-      ? [rolled("hour", Prisma.sql`h.hour >= ${hours} AND h.hour < ${bound("hours_to")}`)]
+      ? [ofHour(Prisma.sql`h.hour >= ${hours} AND h.hour < (SELECT hours_to FROM bound)`)]
       : [
-          rolled("day", Prisma.sql`h.day >= ${days} AND h.day < ${bound("days_to")}`),
-          rolled("hour", Prisma.sql`h.hour >= ${hours} AND h.hour < least(${days}, ${bound("hours_to")})`),
-          rolled("hour", Prisma.sql`h.hour >= greatest(${days}, ${bound("days_to")}) AND h.hour < ${bound("hours_to")}`),
+          ofDay(Prisma.sql`h.day >= ${days} AND h.day < (SELECT days_to FROM bound)`),
+          ofHour(Prisma.sql`h.hour >= ${hours} AND h.hour < least(${days}, (SELECT hours_to FROM bound))`),
+          ofHour(Prisma.sql`h.hour >= greatest(${days}, (SELECT days_to FROM bound)) AND h.hour < (SELECT hours_to FROM bound)`),
         ];
   const parts = [
     ...rolledParts,
     direct(Prisma.sql`g.created_at >= ${start} AND g.created_at < least(${hours}, ${end})`),
-    direct(Prisma.sql`g.created_at >= greatest(${hours}, ${bound("hours_to")}) AND g.created_at < ${end}`),
+    direct(Prisma.sql`g.created_at >= greatest(${hours}, (SELECT hours_to FROM bound)) AND g.created_at < ${end}`),
     direct(
-      Prisma.sql`g.created_at >= greatest(${hours}, ${bound("rolled_to")}) AND g.created_at < least(${bound("hours_to")}, ${end})`,
+      Prisma.sql`g.created_at >= greatest(${hours}, (SELECT rolled_to FROM bound)) AND g.created_at < least((SELECT hours_to FROM bound), ${end})`,
     ),
     direct(Prisma.sql`g.id IN (SELECT p.generation_id FROM usage_pending p WHERE p.account_id = ${accountId}
-                                  AND p.created_at >= ${hours} AND p.created_at < ${bound("hours_to")})`),
+                                  AND p.created_at >= ${hours} AND p.created_at < (SELECT hours_to FROM bound))`),
   ];
   return Prisma.sql`
     mark AS MATERIALIZED (${MARK}),

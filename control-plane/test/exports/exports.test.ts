@@ -48,11 +48,11 @@ describe("usage", () => {
     expect(answer.headers.get("cache-control")).toBe("no-store");
     const [head = [], plain = [], evil = [], ...others] = parseCsv(await answer.text());
     expect(others).toEqual([]);
-    const valueOf = (row: string[], name: string) => row[head.indexOf(name)];
-    expect(valueOf(plain, "credits")).toBe("0.25");
-    expect(valueOf(plain, "used_reasoning")).toBe("5");
-    expect(valueOf(plain, "used_image")).toBe("0");
-    expect(valueOf(evil, "model")).toBe(`'=HYPERLINK("https://evil.test","a, b")`);
+    const fieldOf = (row: string[], name: string) => row[head.indexOf(name)];
+    expect(fieldOf(plain, "credits")).toBe("0.25");
+    expect(fieldOf(plain, "used_reasoning")).toBe("5");
+    expect(fieldOf(plain, "used_image")).toBe("0");
+    expect(fieldOf(evil, "model")).toBe(`'=HYPERLINK("https://evil.test","a, b")`);
     expect(plain).toHaveLength(head.length);
   });
 

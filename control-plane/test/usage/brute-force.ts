@@ -1,7 +1,8 @@
 /** The roll-ups held against the requests themselves. */
 import type { PrismaClient } from "@sellapi/prisma";
-import { BILLING_BUCKETS, Prisma } from "@sellapi/prisma";
+import { BILLING_BUCKETS, type BillingBucket, Prisma } from "@sellapi/prisma";
 import { rollUpUsage } from "../../src/index.ts";
+import { USED_COLUMNS } from "../../src/usage/used-columns.ts";
 
 const ROLL_UP_TRIES = 200;
 
@@ -18,27 +19,31 @@ export async function rollUpAll(prisma: PrismaClient): Promise<void> {
   throw new Error("the roll-up did not come to an end");
 }
 
-/** Every number of a roll-up, and how it comes from the requests, worked out in another way than the roll-up's own. */
-const columns = [
-  ["requests", "count(*)"],
-  ["charged", "sum(g.charged)"],
-  ["latency_total_ms", "coalesce(sum(g.latency_ms), 0)"],
-  ["timed_requests", "count(g.latency_ms)"],
-  ["first_token_total_ms", "coalesce(sum(g.first_token_ms), 0)"],
-  ["first_token_requests", "count(g.first_token_ms)"],
-  ...BILLING_BUCKETS.map((bucket) => [`used_${bucket}`, `coalesce(sum((g.usage->>'${bucket}')::bigint), 0)`]),
-] as const;
+/** How a bucket's quantities add up from the requests. */
+const quantity = (bucket: BillingBucket) => Prisma.sql`coalesce(sum((g.usage->>${bucket}::text)::bigint), 0)`;
+
+/** Every number of a roll-up, as it is stored and as it comes from the requests, in another way than the roll-up's own. */
+const STORED = Prisma.join([
+  Prisma.sql`requests, charged, latency_total_ms, timed_requests, first_token_total_ms, first_token_requests`,
+  ...USED_COLUMNS,
+]);
+const COUNTED = Prisma.join([
+  Prisma.sql`count(*), sum(g.charged), coalesce(sum(g.latency_ms), 0), count(g.latency_ms), coalesce(sum(g.first_token_ms), 0)`,
+  Prisma.sql`count(g.first_token_ms)`,
+  ...BILLING_BUCKETS.map(quantity),
+]);
+
+const tables = {
+  hour: Prisma.sql`hour, key_id, model_id, provider, outcome, ${STORED} FROM usage_hours`,
+  day: Prisma.sql`day, key_id, model_id, provider, outcome, ${STORED} FROM usage_days`,
+};
 
 /** Rows of usage_hours or usage_days that are wrong or missing; rows without requests count as absent. */
-export async function differences(prisma: PrismaClient, unit: "hour" | "day"): Promise<unknown[]> {
-  const stored = Prisma.raw(
-    `SELECT account_id, ${unit}, key_id, model_id, provider, outcome, ${columns.map(([name]) => `${name}::numeric`).join(", ")}
-       FROM usage_${unit}s WHERE requests <> 0`,
-  );
-  const counted = Prisma.raw(
-    `SELECT g.account_id, date_trunc('${unit}', g.created_at, 'UTC'), g.key_id, g.model_id, coalesce(g.provider, ''), g.outcome,
-            ${columns.map(([, sum]) => `(${sum})::numeric`).join(", ")}
-       FROM generations g WHERE g.state <> 'held' GROUP BY 1, 2, 3, 4, 5, 6`,
-  );
+export async function differences(prisma: PrismaClient, unit: keyof typeof tables): Promise<unknown[]> {
+  const stored = Prisma.sql`SELECT account_id, ${tables[unit]} WHERE requests <> 0`;
+  const counted = Prisma.sql`
+    SELECT account_id, begun, key_id, model_id, served_by, outcome, ${COUNTED}
+      FROM (SELECT g.*, date_trunc(${unit}, g.created_at, 'UTC') AS begun, coalesce(g.provider, '') AS served_by FROM generations g) g
+     WHERE g.state <> 'held' GROUP BY 1, 2, 3, 4, 5, 6`;
   return prisma.$queryRaw<unknown[]>`(${stored} EXCEPT ${counted}) UNION ALL (${counted} EXCEPT ${stored})`;
 }

@@ -90,7 +90,7 @@ const marks = [
 
 for (const [state, prepare] of marks) {
   describe(state, () => {
-    beforeAll(prepare);
+    beforeAll(prepare, 60_000);
 
     test.each(ranges)("summary and daily points of %s are those of the requests in it", async (_name, range) => {
       const sums = sumsOf(await expected({ to: NOW, ...range }));

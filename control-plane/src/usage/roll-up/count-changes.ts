@@ -2,13 +2,15 @@
 import { Prisma } from "@sellapi/prisma";
 import { USED_COLUMNS, USED_OF_GENERATION } from "../used-columns.ts";
 
-const COUNTERS = [
-  "requests",
-  "charged",
-  "latency_total_ms",
-  "timed_requests",
-  "first_token_total_ms",
-  "first_token_requests",
+const REQUESTS = Prisma.sql`requests`;
+
+const COUNTERS: readonly Prisma.Sql[] = [
+  REQUESTS,
+  Prisma.sql`charged`,
+  Prisma.sql`latency_total_ms`,
+  Prisma.sql`timed_requests`,
+  Prisma.sql`first_token_total_ms`,
+  Prisma.sql`first_token_requests`,
   ...USED_COLUMNS,
 ];
 
@@ -19,11 +21,11 @@ const FACT = Prisma.sql`
   (g.latency_ms IS NOT NULL)::int AS timed_requests, coalesce(g.first_token_ms, 0) AS first_token_total_ms,
   (g.first_token_ms IS NOT NULL)::int AS first_token_requests, ${USED_OF_GENERATION}`;
 
-const SUMS = Prisma.raw(COUNTERS.map((name) => `sum(c.${name})::bigint`).join(", "));
-const NAMES = Prisma.raw(COUNTERS.join(", "));
-const ADDED = Prisma.raw(COUNTERS.map((name) => `${name} = u.${name} + excluded.${name}`).join(", "));
+const SUMS = Prisma.join(COUNTERS.map((name) => Prisma.sql`sum(c.${name})::bigint`));
+const NAMES = Prisma.join([...COUNTERS]);
+const ADDED = Prisma.join(COUNTERS.map((name) => Prisma.sql`${name} = u.${name} + excluded.${name}`));
 /** What an abandoned request had added, taken off again: itself, and nothing else. */
-const TAKEN_OFF = Prisma.raw(COUNTERS.map((name) => (name === "requests" ? "-1" : "0")).join(", "));
+const TAKEN_OFF = Prisma.join(COUNTERS.map((name) => (name === REQUESTS ? Prisma.sql`-1` : Prisma.sql`0`)));
 
 /**
  * Counts what began in [from, to), what was pending and is resolved, and what was settled late. Whether a late settlement was counted
