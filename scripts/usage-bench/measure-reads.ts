@@ -17,16 +17,21 @@ function noting(prisma: PrismaClient, statements: Prisma.Sql[]): PrismaClient {
   return new Proxy(prisma, {
     get(target, name) {
       if (name !== "$queryRaw") return Reflect.get(target, name);
-      return (strings: TemplateStringsArray, ...values: unknown[]) => {
-        statements.push(Prisma.sql(strings, ...values));
-        return target.$queryRaw(strings, ...values);
+      return (query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
+        const statement = "raw" in query ? Prisma.sql(query, ...values) : query;
+        // Settings have no plan worth reading.
+        if (!statement.sql.includes("set_config")) statements.push(statement);
+        return target.$queryRaw(statement);
       };
     },
   });
 }
 
 async function explain(prisma: PrismaClient, statement: Prisma.Sql): Promise<string> {
-  const rows = await prisma.$queryRaw<Record<string, string>[]>`EXPLAIN (ANALYZE, BUFFERS) ${statement}`;
+  const [, rows] = await prisma.$transaction([
+    prisma.$queryRaw`SELECT set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)`,
+    prisma.$queryRaw<Record<string, string>[]>`EXPLAIN (ANALYZE, BUFFERS) ${statement}`,
+  ]);
   return rows.map((row) => row["QUERY PLAN"]).join("\n");
 }
 

@@ -36,8 +36,10 @@ async function seedBatch(prisma: PrismaClient, first: number, last: number, rows
       FROM (
         SELECT n, n % 100 = 7 AS is_failed,
                CASE WHEN n % 10 < ${BIG_SHARE} THEN ${BIG_ACCOUNT} ELSE 'acct_small_' || 1 + (n / 10) % ${SMALL_ACCOUNTS} END AS account,
-               CASE WHEN n % 20000 = 3 THEN ${RARE_KEY} ELSE 'key_' || (n * 7919) % 23 END AS key,
-               CASE WHEN n % 10000 = 5 THEN ${RARE_MODEL} ELSE 'vendor' || n % 3 || '/model-' || (n * 104729) % 11 END AS model,
+               CASE WHEN n % 10 >= ${BIG_SHARE} THEN 'key_small_' || 1 + (n / 10) % ${SMALL_ACCOUNTS}
+                    WHEN n % 20000 = 3 THEN ${RARE_KEY} ELSE 'key_' || (n * 7919) % 23 END AS key,
+               CASE WHEN n % 10000 = 5 THEN ${RARE_MODEL} WHEN n % 10 >= ${BIG_SHARE} THEN 'vendor0/model-' || n % 2
+                    ELSE 'vendor' || n % 3 || '/model-' || (n * 104729) % 11 END AS model,
                clock_timestamp() - ${DAYS} * interval '1 day' * (1 - n::float8 / ${rows}) AS at
           FROM generate_series(${first}::bigint, ${last}::bigint) n) r`;
 }

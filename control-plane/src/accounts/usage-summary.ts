@@ -1,5 +1,6 @@
 /** What an account used lately, for the first page a person sees: one statement over the roll-ups of the last thirty days. */
-import { formatCredits, microCredits, type PrismaClient } from "@sellapi/prisma";
+import { formatCredits, microCredits, Prisma, type PrismaClient } from "@sellapi/prisma";
+import { readReport } from "../usage/read-report.ts";
 import { DAY_MS } from "../usage/time-range.ts";
 import { usageFacts } from "../usage/usage-facts.ts";
 import type { UsageSummaryOutput } from "./schemas.ts";
@@ -23,7 +24,9 @@ export async function summarizeAccountUsage(prisma: PrismaClient, accountId: str
   const day = new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS);
   const week = new Date(day.getTime() - 6 * DAY_MS);
   const month = new Date(day.getTime() - 29 * DAY_MS);
-  const rows = await prisma.$queryRaw<SummaryRow[]>`
+  const rows = await readReport<SummaryRow>(
+    prisma,
+    Prisma.sql`
     WITH ${usageFacts(accountId, { from: month, to: new Date(day.getTime() + DAY_MS) }, { grain: "day" })}
     SELECT coalesce(sum(requests) FILTER (WHERE at >= ${day.toISOString()}::timestamptz), 0)::bigint AS day_requests,
            coalesce(sum(charged) FILTER (WHERE at >= ${day.toISOString()}::timestamptz), 0)::bigint AS day_charged,
@@ -33,7 +36,8 @@ export async function summarizeAccountUsage(prisma: PrismaClient, accountId: str
            (SELECT count(*) FROM api_keys k WHERE k.account_id = ${accountId}
               AND (k.revoked_at IS NULL OR k.revoked_at > clock_timestamp())
               AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp())) AS active_keys
-      FROM fact`;
+      FROM fact`,
+  );
   const row = rows[0];
   if (!row) throw new Error("a sum without groups is one row");
   return {

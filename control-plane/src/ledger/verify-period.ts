@@ -1,5 +1,6 @@
 /** Whether a part of an account's ledger adds up: what was there before, plus every entry, is what is there after. */
-import { formatCredits, microCredits, type PrismaClient } from "@sellapi/prisma";
+import { formatCredits, microCredits, Prisma, type PrismaClient } from "@sellapi/prisma";
+import { readReport } from "../usage/read-report.ts";
 import { rangeOf } from "../usage/time-range.ts";
 import { findPeriod } from "./find-period.ts";
 import type { VerificationOutput, VerifyInput } from "./schemas.ts";
@@ -21,7 +22,9 @@ async function balanceBefore(prisma: PrismaClient, accountId: string, moment: Da
 }
 
 function verifyEntries(prisma: PrismaClient, accountId: string, first: bigint, last: bigint): Promise<VerificationRow[]> {
-  return prisma.$queryRaw<VerificationRow[]>`
+  return readReport<VerificationRow>(
+    prisma,
+    Prisma.sql`
     WITH opening AS MATERIALIZED (
       SELECT coalesce((SELECT balance_after FROM ledger_entries WHERE account_id = ${accountId} AND id < ${first}
                         ORDER BY id DESC LIMIT 1), 0) AS balance
@@ -32,7 +35,8 @@ function verifyEntries(prisma: PrismaClient, accountId: string, first: bigint, l
       SELECT count(*) AS entries, sum(amount)::bigint AS sum, min(id) FILTER (WHERE balance_after <> expected) AS broken_id FROM entry
     )
     SELECT t.entries, o.balance AS opening, t.sum, l.balance_after AS closing, t.broken_id, b.expected, b.balance_after AS stated
-      FROM total t CROSS JOIN opening o JOIN ledger_entries l ON l.id = ${last} LEFT JOIN entry b ON b.id = t.broken_id`;
+      FROM total t CROSS JOIN opening o JOIN ledger_entries l ON l.id = ${last} LEFT JOIN entry b ON b.id = t.broken_id`,
+  );
 }
 
 const credits = (amount: bigint) => formatCredits(microCredits(amount));

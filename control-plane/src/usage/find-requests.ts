@@ -6,6 +6,7 @@
  * only those hours are read, as many as fill the page.
  */
 import { type Generation, Prisma, type PrismaClient } from "@sellapi/prisma";
+import { readReport } from "./read-report.ts";
 import { HOUR_MS, startAtOrAfter, startAtOrBefore } from "./time-range.ts";
 import { filterSql, MARK, momentSql, type RequestFilter } from "./usage-facts.ts";
 
@@ -60,7 +61,9 @@ function findFiltered(prisma: PrismaClient, accountId: string, question: Request
   const where = Prisma.sql`g.account_id = ${accountId} ${spanSql(question)} ${filterSql(question)}`;
   // An hour is needed only where all hours after it do not fill the page. Begun hours at the ends may hold less than they count, and so
   // may hours with a request that was settled late a moment ago.
-  return prisma.$queryRaw<Found>`
+  return readReport<Found[number]>(
+    prisma,
+    Prisma.sql`
     WITH mark AS MATERIALIZED (${MARK}),
     hours AS MATERIALIZED (
       SELECT hour, CASE WHEN ${isWhole} THEN sum(requests) ELSE 0 END AS requests FROM usage_hours
@@ -79,7 +82,8 @@ function findFiltered(prisma: PrismaClient, accountId: string, question: Request
       UNION
       (SELECT g.created_at, g.id FROM generations g
         WHERE ${where} AND g.id IN (SELECT generation_id FROM usage_pending WHERE account_id = ${accountId}) ${ORDER} LIMIT ${limit}))
-    SELECT id FROM found ${ORDER} LIMIT ${limit}`;
+    SELECT id FROM found ${ORDER} LIMIT ${limit}`,
+  );
 }
 
 function findAll(prisma: PrismaClient, accountId: string, question: RequestQuestion): Promise<Found> {

@@ -1,5 +1,6 @@
 /** How usage went over time, hour by hour or day by day (UTC), apart by model, key, provider or status. */
 import { Prisma, type PrismaClient } from "@sellapi/prisma";
+import { readReport } from "./read-report.ts";
 import { STATUS_EXPRESSION } from "./request-status.ts";
 import type { TimeseriesInput, TimeseriesOutput } from "./schemas.ts";
 import { RANGE_DAYS_MAX, rangeOf } from "./time-range.ts";
@@ -35,7 +36,9 @@ export async function readTimeseries(
 ): Promise<TimeseriesOutput> {
   const { by, interval, from, to, ...filter } = input;
   const range = rangeOf({ from, to }, now, rangeDaysMax[interval]);
-  const rows = await prisma.$queryRaw<PointRow[]>`
+  const rows = await readReport<PointRow>(
+    prisma,
+    Prisma.sql`
     WITH ${usageFacts(accountId, range, { filter, grain: interval })},
     point AS MATERIALIZED (
       SELECT date_trunc(${interval}, at, 'UTC') AS at, ${groupColumns[by]} AS "group", ${TOTALS}
@@ -45,7 +48,8 @@ export async function readTimeseries(
            sum(p.latency_total_ms)::bigint AS latency_total_ms, sum(p.timed_requests)::bigint AS timed_requests,
            sum(p.input_tokens)::bigint AS input_tokens, sum(p.output_tokens)::bigint AS output_tokens
       FROM point p LEFT JOIN top t ON t.group = p.group
-     GROUP BY 1, 2 ORDER BY 1, 2 NULLS LAST`;
+     GROUP BY 1, 2 ORDER BY 1, 2 NULLS LAST`,
+  );
   return {
     from: range.from.toISOString(),
     to: range.to.toISOString(),

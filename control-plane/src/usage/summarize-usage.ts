@@ -1,5 +1,6 @@
 /** What an account used in a range of time, in all and by model. A request counts in the range in which it began. */
-import type { PrismaClient } from "@sellapi/prisma";
+import { Prisma, type PrismaClient } from "@sellapi/prisma";
+import { readReport } from "./read-report.ts";
 import type { SummaryInput, SummaryOutput } from "./schemas.ts";
 import { rangeOf } from "./time-range.ts";
 import { addTotals, describeTotals, TOTALS, type Totals } from "./totals.ts";
@@ -13,9 +14,12 @@ export async function summarizeUsage(
   now: Date,
 ): Promise<SummaryOutput> {
   const range = rangeOf(input, now);
-  const rows = await prisma.$queryRaw<({ model: string } & Totals)[]>`
+  const rows = await readReport<{ model: string } & Totals>(
+    prisma,
+    Prisma.sql`
     WITH ${usageFacts(accountId, range, { grain: "day" })}
-    SELECT model_id AS model, ${TOTALS} FROM fact GROUP BY model_id ORDER BY charged DESC, model_id`;
+    SELECT model_id AS model, ${TOTALS} FROM fact GROUP BY model_id ORDER BY charged DESC, model_id`,
+  );
   return {
     from: range.from.toISOString(),
     to: range.to.toISOString(),
