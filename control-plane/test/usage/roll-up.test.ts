@@ -187,6 +187,19 @@ test.skipIf(!process.env.SELLAPI_TEST_DATABASE_URL)(
   },
 );
 
+test.skipIf(!process.env.SELLAPI_TEST_DATABASE_URL)("the very first run waits for whatever is being written", async () => {
+  const fresh = await openHarness();
+  const markOf = async () => (await fresh.prisma.usageRollUp.findFirstOrThrow()).rolledTo;
+  await fresh.prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1`;
+    await rollUpUsage(fresh.prisma, { marginMs: 0 });
+    expect(await markOf()).toBeNull();
+  });
+  await rollUpUsage(fresh.prisma, { marginMs: 0 });
+  expect((await markOf())?.getTime()).toBeGreaterThan(Date.now() - 60_000);
+  await fresh.close();
+});
+
 test("there is a column for every billing bucket", async () => {
   for (const table of ["usage_hours", "usage_days"]) {
     const found = await harness.prisma.$queryRaw<{ name: string }[]>`

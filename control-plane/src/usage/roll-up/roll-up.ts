@@ -17,6 +17,8 @@ const SLICE_MS = 3_600_000;
 /** A year of hours; the next run goes on. */
 const SLICES_MAX = 8_784;
 const TRANSACTION_LIMIT_MS = 300_000;
+/** Nobody waits for the job: it takes a connection when the pool has one. */
+const CONNECTION_WAIT_MS = 30_000;
 /** How far behind the clock the mark stays: what the clock of the database may be set back without a request being missed. */
 const MARGIN_MS = 5_000;
 
@@ -37,12 +39,13 @@ function rollUpSlice(prisma: PrismaClient, marginMs: number): Promise<Slice> {
       const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`SELECT pg_try_advisory_xact_lock(${ROLL_UP_KEY}::bigint) AS taken`;
       if (!lock?.taken) return NOTHING;
       const mark = await readSafeMark(tx, marginMs);
+      if (!mark) return NOTHING;
       const to = new Date(Math.max(mark.rolledTo.getTime(), Math.min(mark.safeTo.getTime(), mark.rolledTo.getTime() + SLICE_MS)));
       const counted = await countChanges(tx, mark.rolledTo, to);
       await tx.$executeRaw`UPDATE usage_roll_up SET rolled_to = ${to.toISOString()}::timestamptz`;
       return { counted, hasMore: to < mark.safeTo };
     },
-    { timeout: TRANSACTION_LIMIT_MS },
+    { timeout: TRANSACTION_LIMIT_MS, maxWait: CONNECTION_WAIT_MS },
   );
 }
 

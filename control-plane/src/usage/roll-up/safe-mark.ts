@@ -40,16 +40,20 @@ function readMark(tx: Prisma.TransactionClient, marginMs: number): Promise<MarkR
     RETURNING u.rolled_to, s.safe_to`;
 }
 
-/** Where the mark stands before the first run: at the oldest request, or, without any, where it may go. */
-async function readBeginning(tx: Prisma.TransactionClient, safeTo: Date | null): Promise<Date> {
+/** Where the mark begins: at the oldest request. All that began before `safeTo` can be seen, so there is none older. */
+async function readBeginning(tx: Prisma.TransactionClient, safeTo: Date): Promise<Date> {
   const [row] = await tx.$queryRaw<{ oldest: Date | null }[]>`SELECT min(created_at) AS oldest FROM generations`;
-  return row?.oldest ?? safeTo ?? new Date(0);
+  return row?.oldest && row.oldest < safeTo ? row.oldest : safeTo;
 }
 
-/** Reads the mark, and notes which transactions the next run has to wait for. The caller holds the roll-up's lock. */
-export async function readSafeMark(tx: Prisma.TransactionClient, marginMs: number): Promise<SafeMark> {
+/**
+ * Reads the mark, and notes which transactions the next run has to wait for. The caller holds the roll-up's lock.
+ * @returns null where the first run has to wait before it may set a mark at all.
+ */
+export async function readSafeMark(tx: Prisma.TransactionClient, marginMs: number): Promise<SafeMark | null> {
   const [row] = await readMark(tx, marginMs);
   if (!row) throw new Error("usage_roll_up has its one row from the migration");
-  const rolledTo = row.rolled_to ?? (await readBeginning(tx, row.safe_to));
-  return { rolledTo, safeTo: row.safe_to ?? rolledTo };
+  const { rolled_to: rolledTo, safe_to: safeTo } = row;
+  if (rolledTo) return { rolledTo, safeTo: safeTo ?? rolledTo };
+  return safeTo && { rolledTo: await readBeginning(tx, safeTo), safeTo };
 }
