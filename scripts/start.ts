@@ -11,6 +11,7 @@ import {
   createLogger,
   createMailer,
   readPeopleConfig,
+  repeatRollUp,
   startBillingJobs,
   WEBHOOK_PATH,
 } from "@sellapi/control-plane";
@@ -33,7 +34,7 @@ import { ensureDemo } from "./start/demo-account.ts";
 import { openPayments } from "./start/open-payments.ts";
 
 /** The control plane's share of the paths; everything else is the gateway's. */
-const CONTROL_PLANE_PATHS = ["/trpc", "/auth/", WEBHOOK_PATH];
+const CONTROL_PLANE_PATHS = ["/trpc", "/auth/", "/exports/", WEBHOOK_PATH];
 
 /** On one's own machine everybody who tries signing up comes from one network. */
 const EMBEDDED_SIGN_UP_LIMITS = { signUpsPerNetworkAndHour: 1_000, grantsPerNetworkAndDay: 1_000 };
@@ -87,6 +88,7 @@ async function main(): Promise<void> {
   const billing = billingOf(controlPlane);
   const stopBilling = billing === null ? null : startBillingJobs(billing);
   const stopBackground = await startBackground(gateway);
+  const stopRollUp = repeatRollUp(database.prisma, controlPlaneLogger);
   const server = listen({ ...config, bodyBytesMax: config.body.bytesMax, fetch: route(gatewayApp, controlPlaneApp) });
   gatewayApp.server = server;
   payments.listening(server.port ?? config.port);
@@ -103,6 +105,7 @@ async function main(): Promise<void> {
   await payments.close();
   await closeGateway(gateway, stopBackground);
   await controlPlane.auth.settled();
+  await stopRollUp();
   mailer.close();
   await database.close();
   await folder.release();

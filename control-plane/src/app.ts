@@ -1,5 +1,5 @@
 /**
- * The control plane over HTTP: `/trpc/*`, `/auth/*` (sign-up, sign-in, sessions) and `/health`. Whatever happens, the answer is JSON, says nothing internal, and carries
+ * The control plane over HTTP: `/trpc/*`, `/auth/*` (sign-up, sign-in, sessions), `/exports/*` and `/health`. Whatever happens, the answer is JSON, says nothing internal, and carries
  * the request id.
  */
 import { Elysia } from "elysia";
@@ -7,6 +7,8 @@ import { AUTH_PATH } from "./auth/people/auth-options.ts";
 import { serveAuth } from "./auth/people/serve-auth.ts";
 import type { ControlPlaneDependencies } from "./dependencies.ts";
 import { ControlPlaneError } from "./errors.ts";
+import { EXPORTS_PATH } from "./exports/download.ts";
+import { serveExport } from "./exports/serve-export.ts";
 import { callerAddress } from "./http/caller-address.ts";
 import { errorAnswer } from "./http/error-answer.ts";
 import { addOriginHeaders, answerByOrigin } from "./http/origins.ts";
@@ -55,6 +57,7 @@ function createRoutes(dependencies: ControlPlaneDependencies, addresses: Address
     .all(`${AUTH_PATH}/*`, ({ request }) => serveAuth(request, addresses.get(request) ?? "unknown", dependencies), {
       parse: "none",
     })
+    .all(`${EXPORTS_PATH}/*`, ({ request }) => serveExport(request, dependencies), { parse: "none" })
     .all(`${TRPC_ENDPOINT}/*`, ({ request }) => serveTrpc(request, dependencies), { parse: "none" });
 }
 

@@ -14,6 +14,9 @@ export { connectStripe, type StripeConnection } from "./stripe/connection.ts";
 export { parseStripeEnvironment, type StripeEnvironment, type StripeSettings } from "./stripe/environment.ts";
 export { openStandIn, type StandIn, type StandInOptions } from "./stripe/stand-in/stand-in.ts";
 export { WEBHOOK_PATH } from "./stripe/webhook/receive-event.ts";
+export { type AccountReads, accountReads } from "./usage/account-reads.ts";
+export { repeatRollUp } from "./usage/roll-up/repeat-roll-up.ts";
+export { type RollUpOptions, rollUpUsage } from "./usage/roll-up/roll-up.ts";
 
 import type { publicRouter } from "./public-router.ts";
 

@@ -12,6 +12,7 @@ import { createLogger } from "./logging.ts";
 import { createMailer } from "./mail/create-mailer.ts";
 import { listen } from "./serve.ts";
 import { connectStripe } from "./stripe/connection.ts";
+import { repeatRollUp } from "./usage/roll-up/repeat-roll-up.ts";
 
 const DATABASE_POOL_SIZE = 10;
 const DRAIN_DEADLINE_MS = 20_000;
@@ -39,11 +40,12 @@ async function run(config: ControlPlaneConfig): Promise<void> {
   const billing = billingOf(dependencies);
   const stopBilling = billing === null ? null : startBillingJobs(billing);
   const server = listen(app, { port: config.port, host: config.host, logger });
+  const stopRollUp = repeatRollUp(database.prisma, logger);
   const { promise: asked, resolve } = Promise.withResolvers<NodeJS.Signals>();
   process.on("SIGTERM", resolve);
   process.on("SIGINT", resolve);
   logger.info({ signal: await asked }, "draining");
-  await server.drain(DRAIN_DEADLINE_MS);
+  await Promise.all([server.drain(DRAIN_DEADLINE_MS), stopRollUp()]);
   await stopBilling?.();
   await dependencies.auth.settled();
   mailer.close();

@@ -42,11 +42,21 @@ function requirePermission({ permissions, role }: AccountCaller, permission: Per
   throw new ControlPlaneError("scope_required", { message: `The management key lacks the scope "${permission}".` });
 }
 
-function accountProcedure(permission: Permission, serves: readonly Standing[] = ["good"]) {
+/** Who calls, as somebody who has this permission in one account. @throws ControlPlaneError when they are nobody of the kind. */
+export async function authorizeAccount(
+  ctx: Context,
+  permission: Permission,
+  serves: readonly Standing[] = ["good"],
+): Promise<AccountCaller> {
+  const caller = await accountCallerOf(ctx);
+  if (!serves.includes(caller.standing)) throw await debtRefusal(ctx.dependencies.prisma, caller.accountId);
+  requirePermission(caller, permission);
+  return caller;
+}
+
+function accountProcedure(permission: Permission, serves?: readonly Standing[]) {
   return procedure.use(async ({ ctx, next }) => {
-    const caller = await accountCallerOf(ctx);
-    if (!serves.includes(caller.standing)) throw await debtRefusal(ctx.dependencies.prisma, caller.accountId);
-    requirePermission(caller, permission);
+    const caller = await authorizeAccount(ctx, permission, serves);
     return next({ ctx: { ...ctx, caller } });
   });
 }

@@ -14,6 +14,8 @@ export interface Aim {
   accountName: string;
   keyId: string;
   managementKeyId: string;
+  /** A request that cost nothing, of the key. */
+  generationId: string;
   /** A viewer of the account. */
   memberId: string;
   invitationId: string;
@@ -104,7 +106,9 @@ export const procedureCases: Record<string, ProcedureCase> = {
     input: ({ keyId }) => ({ id: keyId, name: "renamed" }),
     isolation: "id not found",
   },
+  "ledger.export": { type: "query", needs: "read", input: () => ({ format: "csv" }), isolation: "own rows" },
   "ledger.list": { type: "query", needs: "read", input: () => ({ limit: 200 }), isolation: "own rows" },
+  "ledger.verify": { type: "query", needs: "read", input: () => ({}), isolation: "own rows" },
   "managementKeys.create": {
     type: "mutation",
     needs: "admin",
@@ -146,7 +150,21 @@ export const procedureCases: Record<string, ProcedureCase> = {
   "models.list": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
   "tiers.current": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
   "tiers.list": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
+  "usage.export": { type: "query", needs: "read", input: () => ({ format: "jsonl" }), isolation: "own rows" },
+  "usage.request": {
+    type: "query",
+    needs: "read",
+    input: ({ generationId }) => ({ id: generationId }),
+    isolation: "id not found",
+  },
+  "usage.requests": { type: "query", needs: "read", input: () => ({ limit: 200 }), isolation: "own rows" },
   "usage.summary": { type: "query", needs: "read", input: () => ({}), isolation: "own rows" },
+  "usage.timeseries": {
+    type: "query",
+    needs: "read",
+    input: () => ({ by: "key", interval: "hour" }),
+    isolation: "own rows",
+  },
 };
 
 /** The paths of the router as it is mounted. */
@@ -168,6 +186,7 @@ export async function aimAt(harness: Harness, owner: Tenant, invitee = "invitee@
   const { name: accountName } = await prisma.account.findUniqueOrThrow({ where: { id: accountId } });
   const key = await harness.apiKey(accountId);
   const managementKey = await createManagementKey(prisma, TEST_PEPPERS, { accountId, name: "aimed at", scopes: ["admin"] });
+  const generationId = await harness.charge({ accountId, keyId: key.id, credits: 0 });
   const memberId = newId("person");
   await prisma.authUser.create({ data: { id: memberId, name: "Member", email: `${memberId}@people.test`, emailVerified: true } });
   await prisma.membership.create({ data: { accountId, userId: memberId, role: "viewer" } });
@@ -185,7 +204,7 @@ export async function aimAt(harness: Harness, owner: Tenant, invitee = "invitee@
     },
   });
   const orderId = await unpaidOrderOf(harness, accountId);
-  const ids = { keyId: key.id, managementKeyId: managementKey.id, memberId, invitationId, orderId };
+  const ids = { keyId: key.id, managementKeyId: managementKey.id, generationId, memberId, invitationId, orderId };
   return { owner, accountName, invitationToken, ...ids };
 }
 

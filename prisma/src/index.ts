@@ -13,6 +13,7 @@ export {
   type StoredRate,
   type StoredRates,
 } from "./catalog/rates.ts";
+export { priceAt, promptTokens, type Quantities, rateOf } from "./catalog/unit-price.ts";
 export * from "./credits.ts";
 export { type Database, type DatabaseTarget, openDatabase } from "./database.ts";
 export { isDatabaseAway, isRowHeldElsewhere, isRowRefused, sqlStateOf } from "./database-error.ts";

@@ -33,6 +33,9 @@ const PURE_PRISMA_VALUES = new Set([
   "microCredits",
   "parseCredits",
   "parseRates",
+  "priceAt",
+  "promptTokens",
+  "rateOf",
   "ratesSchema",
   "wholeCredits",
 ]);

@@ -35,5 +35,5 @@ export const accountRouter = router({
   usageSummary: readProcedure
     .input(noInput)
     .output(usageSummaryOutput)
-    .query(({ ctx }) => summarizeAccountUsage(ctx.dependencies.prisma, ctx.caller.accountId)),
+    .query(({ ctx }) => summarizeAccountUsage(ctx.dependencies.prisma, ctx.caller.accountId, ctx.dependencies.now())),
 });

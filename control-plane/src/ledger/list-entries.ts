@@ -1,6 +1,7 @@
 /** An account's ledger, newest first. Ids grow with each account's balance, so that a page never skips or repeats an entry. */
-import { formatCredits, microCredits, type PrismaClient } from "@sellapi/prisma";
+import type { PrismaClient } from "@sellapi/prisma";
 import { pageOf } from "../page.ts";
+import { describeEntry } from "./describe-entry.ts";
 import type { EntryPageOutput, ListEntriesInput } from "./schemas.ts";
 
 /** One page of the account's entries. */
@@ -16,14 +17,7 @@ export async function listEntries(prisma: PrismaClient, accountId: string, input
   });
   const { rows, lastRow } = pageOf(found, input.limit);
   return {
-    items: rows.map((entry) => ({
-      id: entry.id.toString(),
-      kind: entry.kind,
-      amount: formatCredits(microCredits(entry.amount)),
-      balanceAfter: formatCredits(microCredits(entry.balanceAfter)),
-      ref: entry.ref,
-      at: entry.at.toISOString(),
-    })),
+    items: rows.map(describeEntry),
     nextCursor: lastRow?.id.toString() ?? null,
   };
 }

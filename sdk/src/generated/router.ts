@@ -585,6 +585,42 @@ export type AppRouter = TRPCBuiltRouter<{
       meta: object;
       errorShape: ControlErrorShape;
     }>;
+    export: TRPCQueryProcedure<{
+      input: {
+        from?: string | undefined;
+        to?: string | undefined;
+        format: "csv" | "jsonl";
+        kinds?: ("adjustment" | "debt_payment" | "dispute" | "grant" | "refund" | "top_up" | "usage")[] | undefined;
+      };
+      output: {
+        path: string;
+        contentType: string;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    verify: TRPCQueryProcedure<{
+      input: {
+        from?: string | undefined;
+        to?: string | undefined;
+      } | undefined;
+      output: {
+        from: string;
+        to: string;
+        entries: number;
+        opening: string;
+        sum: string;
+        closing: string;
+        isConsistent: boolean;
+        firstBreak: {
+          entryId: string;
+          expected: string;
+          stated: string;
+        } | null;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
   }>>;
   managementKeys: TRPCBuiltRouter<{
     ctx: object;
@@ -837,18 +873,126 @@ export type AppRouter = TRPCBuiltRouter<{
       } | undefined;
       output: {
         requests: number;
+        errors: number;
         creditsCharged: string;
         inputTokens: number;
         outputTokens: number;
+        averageLatencyMs: number | null;
         from: string;
         to: string;
         byModel: {
           requests: number;
+          errors: number;
           creditsCharged: string;
           inputTokens: number;
           outputTokens: number;
+          averageLatencyMs: number | null;
           model: string;
         }[];
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    timeseries: TRPCQueryProcedure<{
+      input: {
+        keyId?: string | undefined;
+        model?: string | undefined;
+        by: "key" | "model" | "provider" | "status";
+        interval: "day" | "hour";
+        from?: string | undefined;
+        to?: string | undefined;
+      };
+      output: {
+        from: string;
+        to: string;
+        by: "key" | "model" | "provider" | "status";
+        interval: "day" | "hour";
+        points: {
+          requests: number;
+          errors: number;
+          creditsCharged: string;
+          inputTokens: number;
+          outputTokens: number;
+          averageLatencyMs: number | null;
+          at: string;
+          group: string | null;
+        }[];
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    requests: TRPCQueryProcedure<{
+      input: {
+        keyId?: string | undefined;
+        model?: string | undefined;
+        status?: "aborted" | "failed" | "running" | "succeeded" | undefined;
+        from?: string | undefined;
+        to?: string | undefined;
+        cursor?: string | null | undefined;
+        limit?: number | undefined;
+      } | undefined;
+      output: {
+        items: {
+          id: string;
+          at: string;
+          keyId: string;
+          model: string;
+          provider: string | null;
+          status: "aborted" | "failed" | "running" | "succeeded";
+          outcome: "abandoned" | "capped" | "client_aborted" | "completed" | "empty" | "timed_out" | "upstream_failed" | "upstream_interrupted" | "upstream_rejected" | null;
+          latencyMs: number | null;
+          firstTokenMs: number | null;
+          usage: Partial<Record<"cache_write" | "cached_input" | "cached_input_audio" | "cached_input_image" | "character" | "image" | "image_hd" | "image_hd_large" | "image_large" | "image_medium" | "image_small" | "input" | "input_audio" | "input_image" | "output" | "output_audio" | "output_image" | "reasoning" | "request" | "second", number>>;
+          credits: string;
+        }[];
+        nextCursor: string | null;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    request: TRPCQueryProcedure<{
+      input: {
+        id: string;
+      };
+      output: {
+        id: string;
+        at: string;
+        keyId: string;
+        model: string;
+        provider: string | null;
+        status: "aborted" | "failed" | "running" | "succeeded";
+        outcome: "abandoned" | "capped" | "client_aborted" | "completed" | "empty" | "timed_out" | "upstream_failed" | "upstream_interrupted" | "upstream_rejected" | null;
+        latencyMs: number | null;
+        firstTokenMs: number | null;
+        usage: Partial<Record<"cache_write" | "cached_input" | "cached_input_audio" | "cached_input_image" | "character" | "image" | "image_hd" | "image_hd_large" | "image_large" | "image_medium" | "image_small" | "input" | "input_audio" | "input_image" | "output" | "output_audio" | "output_image" | "reasoning" | "request" | "second", number>>;
+        credits: string;
+        requestId: string;
+        streamed: boolean;
+        finishReason: string | null;
+        creditsHeld: string;
+        usageSource: "estimated" | "none" | "reported";
+        price: {
+          version: string;
+          effectiveAt: string;
+          unitPrices: Partial<Record<"cache_write" | "cached_input" | "cached_input_audio" | "cached_input_image" | "character" | "image" | "image_hd" | "image_hd_large" | "image_large" | "image_medium" | "image_small" | "input" | "input_audio" | "input_image" | "output" | "output_audio" | "output_image" | "reasoning" | "request" | "second", string>>;
+        };
+        resolvedAt: string | null;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    export: TRPCQueryProcedure<{
+      input: {
+        keyId?: string | undefined;
+        model?: string | undefined;
+        status?: "aborted" | "failed" | "running" | "succeeded" | undefined;
+        from?: string | undefined;
+        to?: string | undefined;
+        format: "csv" | "jsonl";
+      };
+      output: {
+        path: string;
+        contentType: string;
       };
       meta: object;
       errorShape: ControlErrorShape;

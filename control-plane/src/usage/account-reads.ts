@@ -1,0 +1,25 @@
+/** Everything that reads an account's usage and ledger, for who measures it (scripts/usage-bench). */
+import type { PrismaClient } from "@sellapi/prisma";
+import { summarizeAccountUsage } from "../accounts/usage-summary.ts";
+import { exportFormats } from "../exports/formats.ts";
+import { listEntries } from "../ledger/list-entries.ts";
+import { verifyPeriod } from "../ledger/verify-period.ts";
+import { createLogger } from "../logging.ts";
+import { listRequests } from "./list-requests.ts";
+import { readTimeseries } from "./read-timeseries.ts";
+import { summarizeUsage } from "./summarize-usage.ts";
+import { usageExport } from "./usage-export.ts";
+
+export const accountReads = {
+  listEntries,
+  listRequests,
+  readTimeseries,
+  summarizeAccountUsage,
+  summarizeUsage,
+  verifyPeriod,
+  /** As CSV. @param query of the URL. */
+  exportUsage: (prisma: PrismaClient, accountId: string, query: Record<string, string>) =>
+    usageExport({ prisma, accountId, query, format: exportFormats.csv, logger: createLogger("error") }),
+};
+
+export type AccountReads = typeof accountReads;
