@@ -8,6 +8,7 @@ import { createBackgroundTasks } from "./auth/people/background-tasks.ts";
 import { createLogger, type Logger } from "./logging.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { noMailer } from "./mail/no-mailer.ts";
+import { PUBLIC_TARGETS, type TargetPolicy } from "./webhooks/target/target-policy.ts";
 
 /** Bounds against people who are many people. */
 export interface SignUpLimits {
@@ -31,6 +32,8 @@ export interface ControlPlaneDependencies {
   signUpLimits: SignUpLimits;
   auth: Auth;
   mailer: Mailer;
+  /** Where outbound webhooks may go. */
+  webhookTargets: TargetPolicy;
   logger: Logger;
   now: () => Date;
 }
@@ -49,6 +52,8 @@ export interface DependencyChoices {
   oauth?: OAuthProviders;
   /** Without one, whatever needs a mail fails and says so. */
   mailer?: Mailer;
+  /** Public addresses by https alone, by default. */
+  webhookTargets?: TargetPolicy;
   /** By default one JSON line per event on standard output, from level `info` up. */
   logger?: Logger;
   /** The clock, for tests. */
@@ -78,5 +83,6 @@ export function createDependencies(choices: DependencyChoices): ControlPlaneDepe
     },
   });
   const trustedProxyCount = choices.trustedProxyCount ?? 0;
-  return { prisma, peppers, origins, publicUrl, trustedProxyCount, signUpLimits, auth, mailer, logger, now };
+  const { webhookTargets = PUBLIC_TARGETS } = choices;
+  return { prisma, peppers, origins, publicUrl, trustedProxyCount, signUpLimits, auth, mailer, webhookTargets, logger, now };
 }

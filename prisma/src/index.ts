@@ -2,6 +2,7 @@
 export * from "./accounts.ts";
 export * from "./api-key.ts";
 export { type Markup, NO_MARKUP, parseMarkup, readMarkup } from "./catalog/markup.ts";
+export * from "./catalog/pricing.ts";
 export {
   BILLING_BUCKETS,
   type BillingBucket,
@@ -12,6 +13,7 @@ export {
   type StoredRate,
   type StoredRates,
 } from "./catalog/rates.ts";
+export { type UsdRate, type UsdRates, ratesFromUsd } from "./catalog/usd-price.ts";
 export * from "./credits.ts";
 export { type Database, type DatabaseTarget, openDatabase } from "./database.ts";
 export { isDatabaseAway, isRowHeldElsewhere, isRowRefused, sqlStateOf } from "./database-error.ts";
@@ -42,4 +44,4 @@ export { purgeClaims } from "./ledger/purge-claims.ts";
 export type * from "./ledger/types.ts";
 export { isProcessAlive, processBirth } from "./process-life.ts";
 export { seed } from "./seed/index.ts";
-export { applyPriceSync, type PriceChange, planPriceSync, type SyncPlan } from "./seed/sync-prices.ts";
+export { applyPriceSync, differencesOf, type PriceChange, planPriceSync, refusalOf, type SyncPlan } from "./seed/sync-prices.ts";
