@@ -110,7 +110,11 @@ const refusals = {
     reason: "endpoint_disabled",
     message: "The endpoint was given up after failing for days. Delete it and add it anew once it works.",
   },
-  adjustment_decided: { code: "CONFLICT", reason: "adjustment_decided", message: "The adjustment was applied or rejected before." },
+  adjustment_decided: {
+    code: "CONFLICT",
+    reason: "adjustment_decided",
+    message: "The adjustment was applied or rejected before.",
+  },
   second_operator_required: {
     code: "FORBIDDEN",
     reason: "second_operator_required",

@@ -13,7 +13,7 @@ export {
   type StoredRate,
   type StoredRates,
 } from "./catalog/rates.ts";
-export { type UsdRate, type UsdRates, ratesFromUsd } from "./catalog/usd-price.ts";
+export { ratesFromUsd, type UsdRate, type UsdRates } from "./catalog/usd-price.ts";
 export * from "./credits.ts";
 export { type Database, type DatabaseTarget, openDatabase } from "./database.ts";
 export { isDatabaseAway, isRowHeldElsewhere, isRowRefused, sqlStateOf } from "./database-error.ts";

@@ -1,27 +1,17 @@
-/** admin.*: what operators do to accounts. Every act leaves an audit row. */
-import { IDEMPOTENT_REPLAYED_HEADER } from "../idempotency.ts";
-import { operatorProcedure, router } from "../trpc.ts";
-import { grantCredits } from "./grant-credits.ts";
-import { grantInput, grantOutput, setTierInput, setTierOutput } from "./schemas.ts";
-import { setTier } from "./set-tier.ts";
+/** admin.*: what operators do. Every act leaves an audit row. */
+import { router } from "../trpc.ts";
+import { adminAccountsRouter } from "./accounts/router.ts";
+import { adminCreditsRouter } from "./credits/router.ts";
+import { adminModelsRouter, adminRoutesRouter } from "./models/router.ts";
+import { adminAuditRouter, adminJobsRouter, adminMarginRouter, adminProvidersRouter } from "./reports/router.ts";
 
-const accountsRouter = router({
-  setTier: operatorProcedure
-    .input(setTierInput)
-    .output(setTierOutput)
-    .mutation(({ ctx, input }) => setTier(ctx.dependencies.prisma, ctx.caller.actor, input)),
+export const adminRouter = router({
+  accounts: adminAccountsRouter,
+  audit: adminAuditRouter,
+  credits: adminCreditsRouter,
+  jobs: adminJobsRouter,
+  margin: adminMarginRouter,
+  models: adminModelsRouter,
+  providers: adminProvidersRouter,
+  routes: adminRoutesRouter,
 });
-
-const creditsRouter = router({
-  grant: operatorProcedure
-    .input(grantInput)
-    .output(grantOutput)
-    .mutation(async ({ ctx, input }) => {
-      const grant = { actor: ctx.caller.actor, idempotencyKey: ctx.idempotencyKey(), input };
-      const { answer, isReplayed } = await grantCredits(ctx.dependencies.prisma, grant);
-      if (isReplayed) ctx.answerHeaders.set(IDEMPOTENT_REPLAYED_HEADER, "true");
-      return answer;
-    }),
-});
-
-export const adminRouter = router({ accounts: accountsRouter, credits: creditsRouter });

@@ -1,6 +1,5 @@
 /** The words of the mails that warn an account. */
-import { formatUsd, type MicroCredits } from "@sellapi/prisma";
-import { formatCredits } from "@sellapi/prisma";
+import { formatCredits, formatUsd, type MicroCredits } from "@sellapi/prisma";
 import type { Mail } from "../mail/mailer.ts";
 
 function textOf(...paragraphs: string[]): string {
@@ -15,7 +14,11 @@ export interface MailContext {
   billingUrl: string;
 }
 
-export function lowBalanceMail({ to, accountName, billingUrl }: MailContext, balance: MicroCredits, threshold: MicroCredits): Mail {
+export function lowBalanceMail(
+  { to, accountName, billingUrl }: MailContext,
+  balance: MicroCredits,
+  threshold: MicroCredits,
+): Mail {
   const text = textOf(
     `The balance of "${accountName}" is ${formatCredits(balance)} credits ($${formatUsd(balance)}), below your mark of ${formatCredits(threshold)}.`,
     `Top up, or change the mark, here: ${billingUrl}`,

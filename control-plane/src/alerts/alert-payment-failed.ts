@@ -11,7 +11,10 @@ export interface FailedPayment extends PaymentFailure {
 }
 
 /** @returns whether this was the first time it was told. */
-export function alertPaymentFailed(tx: Prisma.TransactionClient, { accountId, ref, ...failure }: FailedPayment): Promise<boolean> {
+export function alertPaymentFailed(
+  tx: Prisma.TransactionClient,
+  { accountId, ref, ...failure }: FailedPayment,
+): Promise<boolean> {
   return raiseAlert(tx, { accountId, kind: "payment.failed", subject: ref }, () =>
     enqueueAccountMail(tx, accountId, (context) => paymentFailedMail(context, failure)),
   );

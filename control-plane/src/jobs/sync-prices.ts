@@ -1,5 +1,5 @@
 /** Follows the price package, times the markup, every day; what its guards refuse is left to an operator (`bun run models:sync`). */
-import { applyPriceSync, type Markup, planPriceSync, type PrismaClient } from "@sellapi/prisma";
+import { applyPriceSync, type Markup, type PrismaClient, planPriceSync } from "@sellapi/prisma";
 import type { Logger } from "../logging.ts";
 
 export interface PriceTools {

@@ -1,5 +1,6 @@
 /** webhooks.*: where the account is told of events, and what was sent there. */
 import { answerOnce } from "../idempotency/answer-once.ts";
+import { noInput } from "../schemas.ts";
 import { adminProcedure, readProcedure, router } from "../trpc.ts";
 import { createEndpoint, deleteEndpoint, rotateSecret } from "./endpoints/change-endpoints.ts";
 import { listDeliveries, listEndpoints } from "./endpoints/list-endpoints.ts";
@@ -16,7 +17,6 @@ import {
   resendInput,
   rotateSecretInput,
 } from "./schemas.ts";
-import { noInput } from "../schemas.ts";
 
 export const webhooksRouter = router({
   list: readProcedure

@@ -104,7 +104,6 @@ CREATE TABLE "adjustments" (
     "decided_by" TEXT,
     "decided_at" TIMESTAMPTZ(3),
     "entry_id" BIGINT,
-    "request_ref" TEXT,
 
     CONSTRAINT "adjustments_pkey" PRIMARY KEY ("id")
 );
@@ -120,9 +119,6 @@ CREATE INDEX "alert_settings_changed_at_idx" ON "alert_settings"("changed_at");
 
 -- CreateIndex
 CREATE INDEX "queued_mails_next_attempt_at_idx" ON "queued_mails"("next_attempt_at");
-
--- CreateIndex
-CREATE UNIQUE INDEX "adjustments_request_ref_key" ON "adjustments"("request_ref");
 
 -- CreateIndex
 CREATE INDEX "adjustments_state_id_idx" ON "adjustments"("state", "id");

@@ -2,7 +2,7 @@
  * One POST to addresses that were judged before. The name is not resolved again: the connection goes to one of these addresses, while
  * the Host header and the certificate's name stay those of the URL. A redirect is an answer like any other and is not followed.
  */
-import { type ClientRequest, type IncomingMessage, request as httpRequest } from "node:http";
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 

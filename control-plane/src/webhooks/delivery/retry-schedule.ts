@@ -5,15 +5,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** The pause after the first, second, … try: a short trouble passes within minutes, a long one within two days. */
-export const RETRY_PAUSES_MS: readonly number[] = [
-  5 * SECOND,
-  30 * SECOND,
-  2 * MINUTE,
-  10 * MINUTE,
-  HOUR,
-  6 * HOUR,
-  24 * HOUR,
-];
+export const RETRY_PAUSES_MS: readonly number[] = [5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, 24 * HOUR];
 
 /** Up to so much of the pause is added or left out, so that what failed together does not come back together. */
 const JITTER = 0.2;

@@ -25,7 +25,8 @@ export async function createEndpoint(
   if (problem !== null) throw fieldError("url", problem);
   // Endpoints that are added together wait for each other, so that the bound holds.
   await tx.$queryRaw`SELECT id FROM accounts WHERE id = ${accountId} FOR NO KEY UPDATE`;
-  if ((await tx.webhookEndpoint.count({ where: { accountId } })) >= ENDPOINTS_MAX) throw new ControlPlaneError("too_many_endpoints");
+  if ((await tx.webhookEndpoint.count({ where: { accountId } })) >= ENDPOINTS_MAX)
+    throw new ControlPlaneError("too_many_endpoints");
   const id = newId("webhookEndpoint");
   const secret = createWebhookSecret();
   const endpoint = await tx.webhookEndpoint.create({
