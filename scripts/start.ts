@@ -5,11 +5,14 @@
 import { join } from "node:path";
 import {
   type ControlPlaneApp,
+  controlPlaneJobs,
   createControlPlaneApp,
   createDependencies as createControlPlaneDependencies,
   createLogger,
   createMailer,
   readPeopleConfig,
+  readWebhookTargets,
+  startJobs,
 } from "@sellapi/control-plane";
 import {
   closeGateway,
@@ -53,26 +56,28 @@ async function main(): Promise<void> {
   );
   const database = await openDatabase(config.database);
   await database.migrate();
-  await seed(database.prisma, { markup: readMarkup(process.env.PRICE_MARKUP) });
+  const markup = readMarkup(process.env.PRICE_MARKUP);
+  await seed(database.prisma, { markup });
 
   const gateway = await createDependencies(config, database);
   const gatewayApp = createGatewayApp(gateway);
   const people = readPeopleConfig(`http://localhost:${config.port}`);
   const controlPlaneLogger = createLogger(config.logLevel);
   const mailer = createMailer(people, controlPlaneLogger);
-  const controlPlaneApp = createControlPlaneApp(
-    createControlPlaneDependencies({
-      prisma: database.prisma,
-      peppers: config.peppers,
-      logger: controlPlaneLogger,
-      publicUrl: people.publicUrl,
-      signUpLimits: EMBEDDED_SIGN_UP_LIMITS,
-      oauth: people.oauth,
-      mailer,
-      // Pages of this very server, under both of its names.
-      origins: [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`],
-    }),
-  );
+  const controlPlane = createControlPlaneDependencies({
+    prisma: database.prisma,
+    peppers: config.peppers,
+    logger: controlPlaneLogger,
+    publicUrl: people.publicUrl,
+    signUpLimits: EMBEDDED_SIGN_UP_LIMITS,
+    oauth: people.oauth,
+    mailer,
+    webhookTargets: readWebhookTargets(),
+    // Pages of this very server, under both of its names.
+    origins: [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`],
+  });
+  const controlPlaneApp = createControlPlaneApp(controlPlane);
+  const stopJobs = startJobs(controlPlane, controlPlaneJobs(controlPlane, { markup, hasGateway: true }));
   const stopBackground = await startBackground(gateway);
   const server = listen({ ...config, bodyBytesMax: config.body.bytesMax, fetch: route(gatewayApp, controlPlaneApp) });
   gatewayApp.server = server;
@@ -84,6 +89,7 @@ async function main(): Promise<void> {
   await stopped;
   console.log("stopping; running requests are finished first");
   await stopListening(server, config.drainMs, () => gateway.running.cutAll());
+  await stopJobs();
   await closeGateway(gateway, stopBackground);
   mailer.close();
   await database.close();

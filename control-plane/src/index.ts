@@ -1,7 +1,17 @@
 /** The control plane: accounts, keys, tiers, money in. `createControlPlaneApp(createDependencies({…})).fetch` serves it. */
 export { type ControlPlaneApp, createControlPlaneApp } from "./app.ts";
-export { ConfigError, type ControlPlaneConfig, parseConfig, readPeopleConfig } from "./config.ts";
+export {
+  ConfigError,
+  type ControlPlaneConfig,
+  parseConfig,
+  parsePeppers,
+  readPeopleConfig,
+  readWebhookTargets,
+} from "./config.ts";
 export { type ControlPlaneDependencies, createDependencies, type DependencyChoices } from "./dependencies.ts";
+export { controlPlaneJobs, type JobChoices } from "./jobs/control-plane-jobs.ts";
+export type { Job, Jobs } from "./jobs/job.ts";
+export { startJobs } from "./jobs/run-jobs.ts";
 export { createLogger, type Logger, type LogLevel } from "./logging.ts";
 export { createMailer } from "./mail/create-mailer.ts";
 export type { Mail, Mailer } from "./mail/mailer.ts";

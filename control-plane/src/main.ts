@@ -6,6 +6,8 @@ import { openDatabase, seed } from "@sellapi/prisma";
 import { createControlPlaneApp } from "./app.ts";
 import { ConfigError, type ControlPlaneConfig, readConfig } from "./config.ts";
 import { createDependencies } from "./dependencies.ts";
+import { controlPlaneJobs } from "./jobs/control-plane-jobs.ts";
+import { startJobs } from "./jobs/run-jobs.ts";
 import { createLogger } from "./logging.ts";
 import { createMailer } from "./mail/create-mailer.ts";
 import { listen } from "./serve.ts";
@@ -29,15 +31,19 @@ async function run(config: ControlPlaneConfig): Promise<void> {
     oauth,
     trustedProxyCount,
     mailer,
+    webhookTargets: config.webhookTargets,
     logger,
   });
   const app = createControlPlaneApp(dependencies);
+  const jobs = controlPlaneJobs(dependencies, { markup: config.priceMarkup, hasGateway: false });
+  const stopJobs = startJobs(dependencies, jobs);
   const server = listen(app, { port: config.port, host: config.host, logger });
   const { promise: asked, resolve } = Promise.withResolvers<NodeJS.Signals>();
   process.on("SIGTERM", resolve);
   process.on("SIGINT", resolve);
   logger.info({ signal: await asked }, "draining");
   await server.drain(DRAIN_DEADLINE_MS);
+  await stopJobs();
   await dependencies.auth.settled();
   mailer.close();
   await database.close();
