@@ -1,7 +1,7 @@
 /** Finding accounts, and everything an operator may see of one. */
 import { formatCredits, microCredits, type Prisma, type PrismaClient, ZERO_CREDITS } from "@sellapi/prisma";
 import { ControlPlaneError } from "../../errors.ts";
-import { pageOf } from "../../page.ts";
+import { literally, pageOf } from "../../page.ts";
 import type { AccountDetailOutput, AccountPageOutput, SearchAccountsInput } from "./schemas.ts";
 
 type AccountWithBalance = Prisma.AccountGetPayload<{ include: { balance: true } }>;
@@ -13,7 +13,7 @@ function describe(account: AccountWithBalance) {
 }
 
 function matching(query: string): Prisma.AccountWhereInput {
-  const contains = { contains: query, mode: "insensitive" } as const;
+  const contains = { contains: literally(query), mode: "insensitive" } as const;
   return { OR: [{ id: query }, { name: contains }, { memberships: { some: { user: { email: contains } } } }] };
 }
 

@@ -1,6 +1,7 @@
 /** Models as operators see them: disabled ones too, with what they cost us and the prices that begin later. */
 import { type Price, type Prisma, type PrismaClient, ratesSchema } from "@sellapi/prisma";
 import { describePricing } from "../../models/pricing.ts";
+import { literally } from "../../page.ts";
 import type { AdminModelOutput, ListModelsInput, PriceOutput } from "./schemas.ts";
 
 type ModelWithPrices = Prisma.ModelGetPayload<{ include: { prices: true } }>;
@@ -33,7 +34,7 @@ export const WITH_PRICES = { prices: { orderBy: { effectiveAt: "desc" } } } as c
 /** By id. */
 export async function listAdminModels(prisma: PrismaClient, input: ListModelsInput, now: Date): Promise<AdminModelOutput[]> {
   const { query, provider, enabled } = input;
-  const contains = { contains: query ?? "", mode: "insensitive" } as const;
+  const contains = { contains: literally(query ?? ""), mode: "insensitive" } as const;
   const models = await prisma.model.findMany({
     where: {
       ...(provider === undefined ? {} : { provider }),
