@@ -22,9 +22,10 @@ async function readDemo(): Promise<z.infer<typeof demoSchema> | null> {
 
 async function controlPlane(): Promise<ControlPlane> {
   const demo = await readDemo();
-  const url = process.env.CONTROL_PLANE_URL ?? demo?.baseUrl ?? "http://localhost:3000";
+  // An empty variable counts as missing.
+  const url = process.env.CONTROL_PLANE_URL || (demo?.baseUrl ?? "http://localhost:3000");
   // The demo's key is for the demo's server alone.
-  const operatorKey = process.env.OPERATOR_KEY ?? (url === demo?.baseUrl ? demo.operatorKey : undefined);
+  const operatorKey = process.env.OPERATOR_KEY || (url === demo?.baseUrl ? demo.operatorKey : undefined);
   if (!operatorKey) throw new UsageError("Set OPERATOR_KEY to an operator key (ok-sellapi-…).");
   return { url: url.replace(/\/+$/, ""), operatorKey };
 }

@@ -10,8 +10,9 @@ import {
   type ListeningControlPlane,
   listen,
 } from "@sellapi/control-plane";
-import { createAccount, createOperatorKey, type Database, wholeCredits } from "@sellapi/prisma";
+import { createAccount, createOperatorKey, type Database, hashSecret, openDatabase, wholeCredits } from "@sellapi/prisma";
 import { openTestDatabase, TEST_PEPPERS } from "@sellapi/prisma/testing";
+import { openDataDir } from "../start/data-dir.ts";
 import { adminCommands } from "./commands.ts";
 import { parseCommand, UsageError } from "./parse-command.ts";
 import { showAnswer } from "./show-answer.ts";
@@ -97,13 +98,19 @@ describe("the command line", () => {
   });
 });
 
-test("the first operator is made on the database, and its key is good on the server that is started on it", async () => {
+test("the first operator's key is made on the database, hashed under the pepper that its server will have", async () => {
   const words = ["operator", "create", "--name", "First", "--json"];
   const environment = { DATA_DIR: join(folder, "data"), OPERATOR_KEY: "" };
   const made = await admin(words, environment);
   expect(made).toMatchObject({ exitCode: 0, errors: "" });
   const { secret } = JSON.parse(made.output) as { secret: string };
-  expect(secret).toStartWith("ok-sellapi-");
+  const data = await openDataDir(environment.DATA_DIR);
+  const embedded = await openDatabase({ kind: "pglite", dataDir: data.databaseDir });
+  const hashes = data.peppers.map((pepper) => hashSecret(secret, pepper));
+  expect(await embedded.prisma.operatorKey.count({ where: { hash: { in: hashes }, name: "First" } })).toBe(1);
+  expect(await embedded.prisma.auditEntry.count({ where: { action: "operator.create" } })).toBe(1);
+  await embedded.close();
+  await data.release();
   const again = await admin(["operator", "add", "--email", "nobody@people.test"], environment);
   expect(again).toMatchObject({ exitCode: 2 });
   expect(again.errors).toContain("Nobody of the address");
