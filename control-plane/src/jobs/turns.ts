@@ -19,7 +19,10 @@ export interface Turn {
 export async function takeTurn(prisma: PrismaClient, name: string): Promise<Turn | null> {
   const rows = await prisma.$queryRaw<{ turn: bigint }[]>`
     INSERT INTO job_runs (name, turn, turn_ends_at, last_started_at)
-    VALUES (${name}, 1, clock_timestamp() + make_interval(secs => ${TURN_SECONDS}::int), clock_timestamp())
+    SELECT ${name}, 1, clock_timestamp() + make_interval(secs => ${TURN_SECONDS}::int), clock_timestamp()
+     -- A conflict locks the row, which is a write: looking at what is not due must be none.
+     WHERE NOT EXISTS (SELECT 1 FROM job_runs r WHERE r.name = ${name}
+                         AND (r.next_run_at > clock_timestamp() OR r.turn_ends_at > clock_timestamp()))
     ON CONFLICT (name) DO UPDATE
        SET turn = job_runs.turn + 1, turn_ends_at = excluded.turn_ends_at, last_started_at = excluded.last_started_at
      WHERE job_runs.next_run_at <= clock_timestamp()
