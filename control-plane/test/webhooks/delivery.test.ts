@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Webhook } from "standardwebhooks";
 import { deliverWebhooks } from "../../src/webhooks/delivery/deliver-webhooks.ts";
+import { postPinned } from "../../src/webhooks/delivery/post-pinned.ts";
 import { RETRY_PAUSES_MS, retryPauseMs } from "../../src/webhooks/delivery/retry-schedule.ts";
 import type { AccountEvent } from "../../src/webhooks/event-types.ts";
 import { enqueueEvent } from "../../src/webhooks/outbox.ts";
@@ -188,13 +189,27 @@ describe("what is not taken", () => {
     expect((await client().list.query()).items[0]?.disabledAt).not.toBeNull();
   });
 
-  test("a connection that is refused and an answer that never ends are both failures that come to an end", async () => {
+  test("a connection that is refused is a failure that is tried again", async () => {
     const gone = openReceiver();
     await gone.close();
     await client().create.mutate({ url: gone.url });
     await emit();
     await deliver();
     expect(await log()).toMatchObject([{ lastFailure: "connection_failed", lastStatus: null }]);
+  });
+
+  test("a server that takes the connection and says nothing is given up in time", async () => {
+    const silent = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data: () => undefined } });
+    const url = new URL(`http://127.0.0.1:${silent.port}/`);
+    const post = { url, addresses: ["127.0.0.1"], headers: {}, body: "{}", timeoutMs: 50 };
+    expect(await postPinned(post)).toEqual({ failure: "timed_out" });
+    silent.stop(true);
+  });
+
+  test("an answer that never ends counts by its status, and is let go in time", async () => {
+    receiver.answer = () => new Response(new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(1)) }));
+    const post = { url: new URL(receiver.url), addresses: ["127.0.0.1"], headers: {}, body: "{}", timeoutMs: 300 };
+    expect(await postPinned(post)).toEqual({ status: 200 });
   });
 
   test("of a large answer no more than its bound is read", async () => {
