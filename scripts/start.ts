@@ -6,13 +6,15 @@ import { join } from "node:path";
 import {
   billingOf,
   type ControlPlaneApp,
+  controlPlaneJobs,
   createControlPlaneApp,
   createDependencies as createControlPlaneDependencies,
   createLogger,
   createMailer,
   readPeopleConfig,
-  repeatRollUp,
+  readWebhookTargets,
   startBillingJobs,
+  startJobs,
   WEBHOOK_PATH,
 } from "@sellapi/control-plane";
 import {
@@ -58,7 +60,8 @@ async function main(): Promise<void> {
   );
   const database = await openDatabase(config.database);
   await database.migrate();
-  await seed(database.prisma, { markup: readMarkup(process.env.PRICE_MARKUP) });
+  const markup = readMarkup(process.env.PRICE_MARKUP);
+  await seed(database.prisma, { markup });
 
   const gateway = await createDependencies(config, database);
   const gatewayApp = createGatewayApp(gateway);
@@ -83,12 +86,13 @@ async function main(): Promise<void> {
     // Pages of this very server, under both of its names.
     origins: [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`],
     stripe: payments.stripe,
+    webhookTargets: readWebhookTargets(),
   });
   const controlPlaneApp = createControlPlaneApp(controlPlane);
   const billing = billingOf(controlPlane);
   const stopBilling = billing === null ? null : startBillingJobs(billing);
+  const stopJobs = startJobs(controlPlane, controlPlaneJobs(controlPlane, { markup, hasGateway: true }));
   const stopBackground = await startBackground(gateway);
-  const stopRollUp = repeatRollUp(database.prisma, controlPlaneLogger);
   const server = listen({ ...config, bodyBytesMax: config.body.bytesMax, fetch: route(gatewayApp, controlPlaneApp) });
   gatewayApp.server = server;
   payments.listening(server.port ?? config.port);
@@ -103,9 +107,9 @@ async function main(): Promise<void> {
   await stopListening(server, config.drainMs, () => gateway.running.cutAll());
   await stopBilling?.();
   await payments.close();
+  await stopJobs();
   await closeGateway(gateway, stopBackground);
   await controlPlane.auth.settled();
-  await stopRollUp();
   mailer.close();
   await database.close();
   await folder.release();

@@ -7,6 +7,8 @@ import { z } from "zod";
 import { LOG_LEVELS } from "./logging.ts";
 import { type PeopleConfig, peopleConfigOf, peopleEnvironment } from "./people-config.ts";
 import { parseStripeEnvironment, type StripeSettings } from "./stripe/environment.ts";
+import type { TargetPolicy } from "./webhooks/target/target-policy.ts";
+import { targetsOf, webhooksEnvironment } from "./webhooks/webhooks-config.ts";
 
 /** HMAC-SHA-256 wants a key of its own size. */
 const PEPPER_BYTES_MIN = 32;
@@ -20,12 +22,18 @@ function pepperOf(text: string): Pepper | null {
   return id <= PEPPER_ID_MAX && key.byteLength >= PEPPER_BYTES_MIN ? { id, key } : null;
 }
 
+/** Reads "id:base64,id:base64", the one for new keys first. @returns null for anything else. */
+export function parsePeppers(text: string): Pepper[] | null {
+  const parsed = text.split(",").map(pepperOf);
+  const found = parsed.filter((pepper) => pepper !== null);
+  return found.length === parsed.length && new Set(found.map(({ id }) => id)).size === found.length ? found : null;
+}
+
 const peppers = z
   .string("is required: comma-separated id:base64 pairs, the one for new keys first")
   .transform((text, context) => {
-    const parsed = text.split(",").map(pepperOf);
-    const found = parsed.filter((pepper) => pepper !== null);
-    if (found.length === parsed.length && new Set(found.map(({ id }) => id)).size === found.length) return found;
+    const found = parsePeppers(text);
+    if (found) return found;
     context.addIssue({
       code: "custom",
       message: `must be comma-separated id:base64 pairs with different ids (0 to ${PEPPER_ID_MAX}) and at least ${PEPPER_BYTES_MIN} bytes each`,
@@ -84,6 +92,8 @@ export interface ControlPlaneConfig {
   priceMarkup: Markup;
   /** Null where no payments are taken. */
   stripe: StripeSettings | null;
+  /** Where outbound webhooks may go. */
+  webhookTargets: TargetPolicy;
 }
 
 /** The environment cannot be used; the message names every variable that is missing or wrong. */
@@ -105,8 +115,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Re
   const result = environmentSchema.safeParse(given(environment));
   const people = peopleEnvironment.safeParse(given(environment));
   const stripe = parseStripeEnvironment(given(environment), "http://localhost:3000");
-  if (!result.success || !people.success || stripe.problems.length > 0) {
-    const problems = [...problemsOf(result, people), ...stripe.problems.map((problem) => `  ${problem}`)];
+  const webhooks = webhooksEnvironment.safeParse(given(environment));
+  if (!result.success || !people.success || !webhooks.success || stripe.problems.length > 0) {
+    const problems = [...problemsOf(result, people, webhooks), ...stripe.problems.map((problem) => `  ${problem}`)];
     throw new ConfigError(`The environment is not complete:\n${problems.join("\n")}`);
   }
   const { DATABASE_URL, KEY_PEPPERS, PORT, HOST, LOG_LEVEL, CONTROL_PLANE_ORIGINS, PRICE_MARKUP } = result.data;
@@ -120,6 +131,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Re
     people: peopleConfigOf(people.data, `http://localhost:${PORT}`),
     priceMarkup: PRICE_MARKUP,
     stripe: stripe.settings,
+    webhookTargets: targetsOf(webhooks.data),
   });
 }
 
@@ -133,4 +145,11 @@ export function readPeopleConfig(defaultPublicUrl: string): PeopleConfig {
   const people = peopleEnvironment.safeParse(given(process.env));
   if (!people.success) throw new ConfigError(`The environment cannot be used:\n${problemsOf(people).join("\n")}`);
   return peopleConfigOf(people.data, defaultPublicUrl);
+}
+
+/** Where outbound webhooks of the embedded run may go. @throws ConfigError */
+export function readWebhookTargets(): TargetPolicy {
+  const webhooks = webhooksEnvironment.safeParse(given(process.env));
+  if (!webhooks.success) throw new ConfigError(`The environment cannot be used:\n${problemsOf(webhooks).join("\n")}`);
+  return targetsOf(webhooks.data);
 }

@@ -9,6 +9,7 @@ import { createLogger, type Logger } from "./logging.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { noMailer } from "./mail/no-mailer.ts";
 import type { StripeConnection } from "./stripe/connection.ts";
+import { PUBLIC_TARGETS, type TargetPolicy } from "./webhooks/target/target-policy.ts";
 
 /** Bounds against people who are many people. */
 export interface SignUpLimits {
@@ -32,6 +33,8 @@ export interface ControlPlaneDependencies {
   signUpLimits: SignUpLimits;
   auth: Auth;
   mailer: Mailer;
+  /** Where outbound webhooks may go. */
+  webhookTargets: TargetPolicy;
   logger: Logger;
   now: () => Date;
   /** Null where no payments are taken. */
@@ -52,6 +55,8 @@ export interface DependencyChoices {
   oauth?: OAuthProviders;
   /** Without one, whatever needs a mail fails and says so. */
   mailer?: Mailer;
+  /** Public addresses by https alone, by default. */
+  webhookTargets?: TargetPolicy;
   /** By default one JSON line per event on standard output, from level `info` up. */
   logger?: Logger;
   /** The clock, for tests. */
@@ -83,6 +88,7 @@ export function createDependencies(choices: DependencyChoices): ControlPlaneDepe
     },
   });
   const trustedProxyCount = choices.trustedProxyCount ?? 0;
-  const stripe = choices.stripe ?? null;
-  return { prisma, peppers, origins, publicUrl, trustedProxyCount, signUpLimits, auth, mailer, logger, now, stripe };
+  const { webhookTargets = PUBLIC_TARGETS, stripe = null } = choices;
+  const web = { origins, publicUrl, trustedProxyCount, signUpLimits };
+  return { prisma, peppers, ...web, auth, mailer, webhookTargets, logger, now, stripe };
 }

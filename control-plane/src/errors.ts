@@ -100,6 +100,27 @@ const refusals = {
   origin_refused: { code: "FORBIDDEN", reason: "origin_not_allowed", message: "This origin may not call the control plane." },
   not_found: { code: "NOT_FOUND", reason: "not_found", message: "There is nothing of this id or at this path." },
   key_revoked: { code: "CONFLICT", reason: "key_revoked", message: "The key is revoked and cannot be changed. Create another." },
+  too_many_endpoints: {
+    code: "CONFLICT",
+    reason: "too_many_endpoints",
+    message: "The account has as many webhook endpoints as it may have. Delete one first.",
+  },
+  endpoint_disabled: {
+    code: "CONFLICT",
+    reason: "endpoint_disabled",
+    message: "The endpoint was given up after failing for days. Delete it and add it anew once it works.",
+  },
+  adjustment_decided: {
+    code: "CONFLICT",
+    reason: "adjustment_decided",
+    message: "The adjustment was applied or rejected before.",
+  },
+  second_operator_required: {
+    code: "FORBIDDEN",
+    reason: "second_operator_required",
+    message: "An adjustment of more than $100 is approved by another operator than the one who asked for it.",
+  },
+  account_closed: { code: "CONFLICT", reason: "account_closed", message: "The account is closed for good." },
   idempotency_repeated: {
     code: "CONFLICT",
     reason: "idempotency_conflict",

@@ -4,8 +4,18 @@ export { type BillingDependencies, billingOf } from "./billing/billing-dependenc
 export { startBillingJobs } from "./billing/jobs/billing-jobs.ts";
 export { createPromotionCode, type NewPromotionCode } from "./billing/promotions/redeem-code.ts";
 export { type RefundRequest, type RefundResult, refundPayment } from "./billing/refunds/refund-payment.ts";
-export { ConfigError, type ControlPlaneConfig, parseConfig, readPeopleConfig } from "./config.ts";
+export {
+  ConfigError,
+  type ControlPlaneConfig,
+  parseConfig,
+  parsePeppers,
+  readPeopleConfig,
+  readWebhookTargets,
+} from "./config.ts";
 export { type ControlPlaneDependencies, createDependencies, type DependencyChoices } from "./dependencies.ts";
+export { controlPlaneJobs, type JobChoices } from "./jobs/control-plane-jobs.ts";
+export type { Job, Jobs } from "./jobs/job.ts";
+export { startJobs } from "./jobs/run-jobs.ts";
 export { createLogger, type Logger, type LogLevel } from "./logging.ts";
 export { createMailer } from "./mail/create-mailer.ts";
 export type { Mail, Mailer } from "./mail/mailer.ts";
@@ -15,7 +25,6 @@ export { parseStripeEnvironment, type StripeEnvironment, type StripeSettings } f
 export { openStandIn, type StandIn, type StandInOptions } from "./stripe/stand-in/stand-in.ts";
 export { WEBHOOK_PATH } from "./stripe/webhook/receive-event.ts";
 export { type AccountReads, accountReads } from "./usage/account-reads.ts";
-export { repeatRollUp } from "./usage/roll-up/repeat-roll-up.ts";
 export { type RollUpOptions, rollUpUsage } from "./usage/roll-up/roll-up.ts";
 
 import type { publicRouter } from "./public-router.ts";

@@ -8,11 +8,12 @@ import { billingOf } from "./billing/billing-dependencies.ts";
 import { startBillingJobs } from "./billing/jobs/billing-jobs.ts";
 import { ConfigError, type ControlPlaneConfig, readConfig } from "./config.ts";
 import { createDependencies } from "./dependencies.ts";
+import { controlPlaneJobs } from "./jobs/control-plane-jobs.ts";
+import { startJobs } from "./jobs/run-jobs.ts";
 import { createLogger } from "./logging.ts";
 import { createMailer } from "./mail/create-mailer.ts";
 import { listen } from "./serve.ts";
 import { connectStripe } from "./stripe/connection.ts";
-import { repeatRollUp } from "./usage/roll-up/repeat-roll-up.ts";
 
 const DATABASE_POOL_SIZE = 10;
 const DRAIN_DEADLINE_MS = 20_000;
@@ -33,19 +34,21 @@ async function run(config: ControlPlaneConfig): Promise<void> {
     oauth,
     trustedProxyCount,
     mailer,
+    webhookTargets: config.webhookTargets,
     logger,
     stripe: config.stripe === null ? null : connectStripe(config.stripe),
   });
   const app = createControlPlaneApp(dependencies);
   const billing = billingOf(dependencies);
   const stopBilling = billing === null ? null : startBillingJobs(billing);
+  const jobs = controlPlaneJobs(dependencies, { markup: config.priceMarkup, hasGateway: false });
+  const stopJobs = startJobs(dependencies, jobs);
   const server = listen(app, { port: config.port, host: config.host, logger });
-  const stopRollUp = repeatRollUp(database.prisma, logger);
   const { promise: asked, resolve } = Promise.withResolvers<NodeJS.Signals>();
   process.on("SIGTERM", resolve);
   process.on("SIGINT", resolve);
   logger.info({ signal: await asked }, "draining");
-  await Promise.all([server.drain(DRAIN_DEADLINE_MS), stopRollUp()]);
+  await Promise.all([server.drain(DRAIN_DEADLINE_MS), stopJobs()]);
   await stopBilling?.();
   await dependencies.auth.settled();
   mailer.close();

@@ -11,3 +11,8 @@ export function pageOf<Row>(rows: Row[], limit: number): Page<Row> {
   const shown = rows.slice(0, limit);
   return { rows: shown, lastRow: rows.length > limit ? (shown.at(-1) ?? null) : null };
 }
+
+/** A text as part of a LIKE pattern that means itself: Prisma's `contains` passes % and _ on as wildcards. */
+export function literally(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}

@@ -4,6 +4,7 @@
  */
 import { accountRouter } from "./accounts/router.ts";
 import { adminRouter } from "./admin/router.ts";
+import { alertsRouter } from "./alerts/router.ts";
 import { billingRouter } from "./billing/router.ts";
 import { keysRouter } from "./keys/router.ts";
 import { ledgerRouter } from "./ledger/router.ts";
@@ -13,10 +14,12 @@ import { modelsRouter } from "./models/router.ts";
 import { tiersRouter } from "./tiers/router.ts";
 import { router } from "./trpc.ts";
 import { usageRouter } from "./usage/router.ts";
+import { webhooksRouter } from "./webhooks/router.ts";
 
 export const publicRouter = router({
   account: accountRouter,
   admin: adminRouter,
+  alerts: alertsRouter,
   billing: billingRouter,
   invitations: invitationsRouter,
   keys: keysRouter,
@@ -26,4 +29,5 @@ export const publicRouter = router({
   models: modelsRouter,
   tiers: tiersRouter,
   usage: usageRouter,
+  webhooks: webhooksRouter,
 });

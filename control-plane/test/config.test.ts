@@ -2,6 +2,7 @@
 import { describe, expect, test } from "bun:test";
 import { readMarkup } from "@sellapi/prisma";
 import { ConfigError, parseConfig } from "../src/index.ts";
+import { PUBLIC_TARGETS } from "../src/webhooks/target/target-policy.ts";
 
 const pepper = Buffer.alloc(32, 7).toString("base64");
 const complete = { DATABASE_URL: "postgres://user:secret@db:5432/sellapi", KEY_PEPPERS: `2:${pepper},1:${pepper}` };
@@ -29,6 +30,7 @@ describe("parseConfig", () => {
       logLevel: "info",
       origins: [],
       priceMarkup: readMarkup(undefined),
+      webhookTargets: PUBLIC_TARGETS,
       people: {
         publicUrl: "http://localhost:3001",
         smtp: null,
@@ -38,6 +40,14 @@ describe("parseConfig", () => {
       },
       stripe: null,
     });
+  });
+
+  test("lets webhooks reach this machine only outside of production, and only where that is asked for", () => {
+    const production = { NODE_ENV: "production", PUBLIC_URL: "https://app.example.com", SMTP_URL: "smtp://mail.example.com" };
+    const asked = { ...complete, WEBHOOKS_ALLOW_LOOPBACK: "true" };
+    expect(parseConfig(asked).webhookTargets.allowLoopback).toBe(true);
+    expect(parseConfig({ ...complete, ...production }).webhookTargets.allowLoopback).toBe(false);
+    expect(() => parseConfig({ ...asked, ...production })).toThrow("WEBHOOKS_ALLOW_LOOPBACK must not be true in production");
   });
 
   test("reads where people reach us, how mail leaves and with whom they sign in", () => {

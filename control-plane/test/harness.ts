@@ -157,7 +157,12 @@ export interface Charge {
 }
 
 export interface HarnessOptions
-  extends Partial<Pick<DependencyChoices, "mailer" | "publicUrl" | "signUpLimits" | "oauth" | "trustedProxyCount" | "peppers">> {
+  extends Partial<
+    Pick<
+      DependencyChoices,
+      "mailer" | "publicUrl" | "signUpLimits" | "oauth" | "trustedProxyCount" | "peppers" | "webhookTargets"
+    >
+  > {
   origins?: readonly string[];
   logger?: Logger;
   now?: () => Date;

@@ -6,6 +6,7 @@ import { createManagementKey, newId, wholeCredits } from "@sellapi/prisma";
 import { TEST_PEPPERS } from "@sellapi/prisma/testing";
 import { createInvitationToken, hashInvitationToken } from "../src/members/invitation-token.ts";
 import { appRouter } from "../src/router.ts";
+import { createWebhookSecret, sealWebhookSecret } from "../src/webhooks/secret.ts";
 import { type Credential, type Harness, type SignedIn, type Tenant, WALK_CODE } from "./harness.ts";
 
 /** What a call of a procedure aims at: the account of `owner` and things of that account. */
@@ -23,6 +24,12 @@ export interface Aim {
   invitationToken: string;
   /** Of a purchase that is not paid yet. */
   orderId: string;
+  endpointId: string;
+  deliveryId: string;
+  /** Asked for by another operator, and waiting. */
+  adjustmentId: string;
+  /** A model of the aim's own, with a route. */
+  modelId: string;
 }
 
 /** Who may call: a permission within the account, a signed-in person whatever their accounts, or an operator. */
@@ -37,6 +44,8 @@ export interface ProcedureCase {
   isolation: "id not found" | "own rows" | "operators only";
   /** What the valid call is answered with where the thing that it aims at cannot be made beforehand; 200 when left out. */
   served?: number;
+  /** What the audit row names where that is not the account. */
+  audits?: (aim: Aim) => string;
 }
 
 export const procedureCases: Record<string, ProcedureCase> = {
@@ -50,10 +59,55 @@ export const procedureCases: Record<string, ProcedureCase> = {
   "account.memberships": { type: "query", needs: "person", input: () => undefined, isolation: "own rows" },
   "account.update": { type: "mutation", needs: "admin", input: () => ({ currency: "EUR" }), isolation: "own rows" },
   "account.usageSummary": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
+  "admin.accounts.get": {
+    type: "query",
+    needs: "operator",
+    input: ({ owner }) => ({ accountId: owner.accountId }),
+    isolation: "operators only",
+  },
+  "admin.accounts.restore": {
+    type: "mutation",
+    needs: "operator",
+    input: ({ owner }) => ({ accountId: owner.accountId, reason: "cleared up" }),
+    isolation: "operators only",
+  },
+  "admin.accounts.search": { type: "query", needs: "operator", input: () => ({ limit: 200 }), isolation: "operators only" },
+  "admin.accounts.setLimits": {
+    type: "mutation",
+    needs: "operator",
+    input: ({ owner }) => ({ accountId: owner.accountId, chatPerMinute: 1_000 }),
+    isolation: "operators only",
+  },
   "admin.accounts.setTier": {
     type: "mutation",
     needs: "operator",
     input: ({ owner }) => ({ accountId: owner.accountId, tier: "standard" }),
+    isolation: "operators only",
+  },
+  "admin.accounts.suspend": {
+    type: "mutation",
+    needs: "operator",
+    input: ({ owner }) => ({ accountId: owner.accountId, reason: "abuse" }),
+    isolation: "operators only",
+  },
+  "admin.audit.list": { type: "query", needs: "operator", input: () => ({ limit: 200 }), isolation: "operators only" },
+  "admin.credits.adjust": {
+    type: "mutation",
+    needs: "operator",
+    input: ({ owner }) => ({ accountId: owner.accountId, credits: "5", reason: "miscounted" }),
+    isolation: "operators only",
+  },
+  "admin.credits.adjustments": { type: "query", needs: "operator", input: () => ({ limit: 200 }), isolation: "operators only" },
+  "admin.credits.approve": {
+    type: "mutation",
+    needs: "operator",
+    input: ({ adjustmentId }) => ({ id: adjustmentId }),
+    isolation: "operators only",
+  },
+  "admin.credits.reject": {
+    type: "mutation",
+    needs: "operator",
+    input: ({ adjustmentId }) => ({ id: adjustmentId }),
     isolation: "operators only",
   },
   "admin.credits.grant": {
@@ -80,6 +134,41 @@ export const procedureCases: Record<string, ProcedureCase> = {
   "billing.createPortal": { type: "mutation", needs: "billing", input: () => ({}), isolation: "own rows" },
   "billing.invoices": { type: "query", needs: "read", input: () => ({ limit: 100 }), isolation: "own rows" },
   "billing.payments": { type: "query", needs: "read", input: () => ({ limit: 200 }), isolation: "own rows" },
+  "admin.jobs.list": { type: "query", needs: "operator", input: () => undefined, isolation: "operators only" },
+  "admin.margin.daily": { type: "query", needs: "operator", input: () => ({}), isolation: "operators only" },
+  "admin.models.list": { type: "query", needs: "operator", input: () => ({ provider: "walk" }), isolation: "operators only" },
+  "admin.models.setPrice": {
+    type: "mutation",
+    needs: "operator",
+    input: ({ modelId }) => ({ modelId, prices: { inputPer1mUsd: "1", outputPer1mUsd: "2" } }),
+    isolation: "operators only",
+    audits: ({ modelId }) => modelId,
+  },
+  "admin.models.upsert": {
+    type: "mutation",
+    needs: "operator",
+    input: ({ modelId }) => ({ id: modelId, displayName: "Renamed" }),
+    isolation: "operators only",
+    audits: ({ modelId }) => modelId,
+  },
+  "admin.providers.health": { type: "query", needs: "operator", input: () => ({ minutes: 5 }), isolation: "operators only" },
+  "admin.routes.disable": {
+    type: "mutation",
+    needs: "operator",
+    input: ({ modelId }) => ({ modelId, provider: "walk", upstreamName: "other" }),
+    isolation: "operators only",
+    audits: ({ modelId }) => modelId,
+  },
+  "admin.routes.list": { type: "query", needs: "operator", input: ({ modelId }) => ({ modelId }), isolation: "operators only" },
+  "admin.routes.upsert": {
+    type: "mutation",
+    needs: "operator",
+    input: ({ modelId }) => ({ modelId, provider: "walk", upstreamName: "third", position: 2 }),
+    isolation: "operators only",
+    audits: ({ modelId }) => modelId,
+  },
+  "alerts.get": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
+  "alerts.set": { type: "mutation", needs: "billing", input: () => ({ lowBalance: "500" }), isolation: "own rows" },
   "billing.packs": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
   "billing.redeem": { type: "mutation", needs: "billing", input: () => ({ code: WALK_CODE }), isolation: "own rows" },
   "billing.refund": {
@@ -165,6 +254,37 @@ export const procedureCases: Record<string, ProcedureCase> = {
     input: () => ({ by: "key", interval: "hour" }),
     isolation: "own rows",
   },
+  "webhooks.create": {
+    type: "mutation",
+    needs: "admin",
+    input: () => ({ url: "https://hooks.example.com/sellapi" }),
+    isolation: "own rows",
+  },
+  "webhooks.delete": {
+    type: "mutation",
+    needs: "admin",
+    input: ({ endpointId }) => ({ id: endpointId }),
+    isolation: "id not found",
+  },
+  "webhooks.deliveries": {
+    type: "query",
+    needs: "read",
+    input: ({ endpointId }) => ({ endpointId, limit: 200 }),
+    isolation: "own rows",
+  },
+  "webhooks.list": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
+  "webhooks.resend": {
+    type: "mutation",
+    needs: "admin",
+    input: ({ deliveryId }) => ({ deliveryId }),
+    isolation: "id not found",
+  },
+  "webhooks.rotateSecret": {
+    type: "mutation",
+    needs: "admin",
+    input: ({ endpointId }) => ({ id: endpointId }),
+    isolation: "id not found",
+  },
 };
 
 /** The paths of the router as it is mounted. */
@@ -177,6 +297,33 @@ async function unpaidOrderOf({ prisma }: Harness, accountId: string): Promise<st
   const order = { id, accountId, pack: "usd_10", amountCents: 1_000n, currency: "USD", credits: wholeCredits(1_000_000) };
   await prisma.topUpOrder.create({ data: { ...order, livemode: false, payment: { create: { accountId, source: "checkout" } } } });
   return id;
+}
+
+/** An endpoint with one delivery in its log. */
+async function endpointOf({ prisma }: Harness, accountId: string) {
+  const endpointId = newId("webhookEndpoint");
+  const secret = sealWebhookSecret(createWebhookSecret(), endpointId, TEST_PEPPERS);
+  const url = `https://hooks.example.com/${endpointId}`;
+  await prisma.webhookEndpoint.create({
+    data: { id: endpointId, accountId, url, events: ["balance.low"], secret, createdBy: "user_test" },
+  });
+  const deliveryId = newId("webhookDelivery");
+  const event = { eventId: newId("webhookEvent"), type: "balance.low", body: `{"accountId":"${accountId}"}` };
+  await prisma.webhookDelivery.create({ data: { id: deliveryId, endpointId, ...event, state: "delivered" } });
+  return { endpointId, deliveryId };
+}
+
+/** What operators act upon. */
+async function operatorsAim({ prisma }: Harness, accountId: string) {
+  const adjustmentId = newId("adjustment");
+  await prisma.adjustment.create({
+    data: { id: adjustmentId, accountId, amount: 1_000_000n, reason: "aimed at", requestedBy: "okey_another" },
+  });
+  const modelId = `walk/${adjustmentId}`;
+  const model = { id: modelId, provider: "walk", upstreamName: "aimed-at", displayName: "Aimed at", ownedBy: "walk" };
+  await prisma.model.create({ data: { ...model, category: "chat" } });
+  await prisma.modelRoute.create({ data: { modelId, provider: "walk", upstreamName: "other" } });
+  return { adjustmentId, modelId };
 }
 
 /** Things of an account to aim at. @param invitee whose invitation it is; by default a stranger's. */
@@ -205,7 +352,8 @@ export async function aimAt(harness: Harness, owner: Tenant, invitee = "invitee@
   });
   const orderId = await unpaidOrderOf(harness, accountId);
   const ids = { keyId: key.id, managementKeyId: managementKey.id, generationId, memberId, invitationId, orderId };
-  return { owner, accountName, invitationToken, ...ids };
+  const aim = { owner, accountName, invitationToken, ...ids };
+  return { ...aim, ...(await endpointOf(harness, accountId)), ...(await operatorsAim(harness, accountId)) };
 }
 
 /** Gives for each procedure and tenant a credential that may call it. A person signs in once and then joins the accounts. */

@@ -20,15 +20,19 @@ const prefixes = {
   asset: "ast",
   task: "task",
   cachedAnswer: "ans",
+  webhookEndpoint: "whe",
+  webhookEvent: "evt",
+  webhookDelivery: "whd",
+  queuedMail: "mail",
+  adjustment: "adj",
 } as const satisfies Record<string, string>;
 
 export type IdKind = keyof typeof prefixes;
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** A new id of this kind, unique without coordination and later in sort order than the ids made before it. */
-export function newId(kind: IdKind): string {
-  const bytes = Bun.randomUUIDv7("buffer");
+/** Sixteen bytes as 26 characters that sort as the bytes do. */
+function encode(bytes: Uint8Array): string {
   let value = 0;
   let bits = 0;
   let text = "";
@@ -42,5 +46,22 @@ export function newId(kind: IdKind): string {
     }
   }
   if (bits > 0) text += ALPHABET[(value << (5 - bits)) & 31];
-  return `${prefixes[kind]}_${text}`;
+  return text;
+}
+
+/** A new id of this kind, unique without coordination and later in sort order than the ids made before it. */
+export function newId(kind: IdKind): string {
+  return `${prefixes[kind]}_${encode(Bun.randomUUIDv7("buffer"))}`;
+}
+
+/** The bytes of a UUIDv7 that hold its milliseconds (RFC 9562 §5.7). */
+const TIME_BYTES = 6;
+
+/** Below every id of this kind that is made from `moment` on: a table's rows since then, by the index of its ids. */
+export function idsFrom(kind: IdKind, moment: Date): string {
+  const bytes = new Uint8Array(16);
+  const milliseconds = BigInt(moment.getTime());
+  for (let index = 0; index < TIME_BYTES; index += 1)
+    bytes[index] = Number((milliseconds >> BigInt(8 * (TIME_BYTES - 1 - index))) & 0xffn);
+  return `${prefixes[kind]}_${encode(bytes)}`;
 }

@@ -3,6 +3,7 @@ export * from "./accounts.ts";
 export * from "./api-key.ts";
 export * from "./assets.ts";
 export { type Markup, NO_MARKUP, parseMarkup, readMarkup } from "./catalog/markup.ts";
+export * from "./catalog/pricing.ts";
 export {
   BILLING_BUCKETS,
   type BillingBucket,
@@ -14,6 +15,7 @@ export {
   type StoredRates,
 } from "./catalog/rates.ts";
 export { priceAt, promptTokens, type Quantities, rateOf } from "./catalog/unit-price.ts";
+export { ratesFromUsd, type UsdRate, type UsdRates } from "./catalog/usd-price.ts";
 export * from "./credits.ts";
 export { type Database, type DatabaseTarget, openDatabase } from "./database.ts";
 export { isDatabaseAway, isRowHeldElsewhere, isRowRefused, sqlStateOf } from "./database-error.ts";
@@ -49,4 +51,4 @@ export { type NewImageTask, startImageTask, TASK_HOLDER } from "./ledger/task-ho
 export type * from "./ledger/types.ts";
 export { isProcessAlive, processBirth } from "./process-life.ts";
 export { seed } from "./seed/index.ts";
-export { applyPriceSync, type PriceChange, planPriceSync, type SyncPlan } from "./seed/sync-prices.ts";
+export { applyPriceSync, differencesOf, type PriceChange, planPriceSync, refusalOf, type SyncPlan } from "./seed/sync-prices.ts";

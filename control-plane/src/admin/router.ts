@@ -1,36 +1,19 @@
-/** admin.*: what operators do to accounts. Every act leaves an audit row. */
-import { demandBilling } from "../billing/billing-dependencies.ts";
-import { IDEMPOTENT_REPLAYED_HEADER } from "../idempotency.ts";
-import { operatorProcedure, router } from "../trpc.ts";
-import { grantCredits } from "./grant-credits.ts";
-import { refundPurchase } from "./refund-purchase.ts";
-import { adminRefundInput, adminRefundOutput, grantInput, grantOutput, setTierInput, setTierOutput } from "./schemas.ts";
-import { setTier } from "./set-tier.ts";
+/** admin.*: what operators do. Every act leaves an audit row. */
+import { router } from "../trpc.ts";
+import { adminAccountsRouter } from "./accounts/router.ts";
+import { adminCreditsRouter } from "./credits/router.ts";
+import { adminModelsRouter, adminRoutesRouter } from "./models/router.ts";
+import { adminPaymentsRouter } from "./payments/router.ts";
+import { adminAuditRouter, adminJobsRouter, adminMarginRouter, adminProvidersRouter } from "./reports/router.ts";
 
-const accountsRouter = router({
-  setTier: operatorProcedure
-    .input(setTierInput)
-    .output(setTierOutput)
-    .mutation(({ ctx, input }) => setTier(ctx.dependencies.prisma, ctx.caller.actor, input)),
+export const adminRouter = router({
+  accounts: adminAccountsRouter,
+  audit: adminAuditRouter,
+  credits: adminCreditsRouter,
+  jobs: adminJobsRouter,
+  margin: adminMarginRouter,
+  models: adminModelsRouter,
+  payments: adminPaymentsRouter,
+  providers: adminProvidersRouter,
+  routes: adminRoutesRouter,
 });
-
-const creditsRouter = router({
-  grant: operatorProcedure
-    .input(grantInput)
-    .output(grantOutput)
-    .mutation(async ({ ctx, input }) => {
-      const grant = { actor: ctx.caller.actor, idempotencyKey: ctx.idempotencyKey(), input };
-      const { answer, isReplayed } = await grantCredits(ctx.dependencies.prisma, grant);
-      if (isReplayed) ctx.answerHeaders.set(IDEMPOTENT_REPLAYED_HEADER, "true");
-      return answer;
-    }),
-});
-
-const paymentsRouter = router({
-  refund: operatorProcedure
-    .input(adminRefundInput)
-    .output(adminRefundOutput)
-    .mutation(({ ctx, input }) => refundPurchase(demandBilling(ctx.dependencies), ctx.caller.actor, input)),
-});
-
-export const adminRouter = router({ accounts: accountsRouter, credits: creditsRouter, payments: paymentsRouter });

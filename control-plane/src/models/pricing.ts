@@ -4,7 +4,8 @@ import type { ModelOutput, PricesOutput } from "./schemas.ts";
 
 const MILLION = 1_000_000n;
 
-const priceFields = {
+/** The field of each bucket's price, and for how many units it stands. */
+export const priceFields = {
   input: { field: "inputPer1mUsd", units: MILLION },
   cached_input: { field: "cachedInputPer1mUsd", units: MILLION },
   cache_write: { field: "cacheWritePer1mUsd", units: MILLION },

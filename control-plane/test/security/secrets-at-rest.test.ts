@@ -9,6 +9,9 @@ import { aimAt, callProcedure, mountedPaths, procedureCases } from "../procedure
 
 const CANARY = "canary-of-an-input";
 
+/** What answers with a new secret. */
+const MAKERS = ["keys.create", "keys.rotate", "managementKeys.create", "webhooks.create", "webhooks.rotateSecret"];
+
 let harness: Harness;
 let tenant: Tenant;
 let operatorSecret: string;
@@ -46,13 +49,15 @@ beforeAll(async () => {
     throw new Error("no key was made", { cause: created });
   secrets.push(String(created.secret));
   for (const path of mountedPaths()) {
+    // One of the procedures suspends the account.
+    await harness.prisma.account.update({ where: { id: tenant.accountId }, data: { status: "active" } });
     const procedure = procedureCases[path];
     const good = procedure?.input(await aimAt(harness, tenant));
     for (const secret of [tenant.secret, operatorSecret, key.secret, null]) {
       for (const input of [good, { ...good, name: CANARY, secret: CANARY }, { secret: key.secret }, CANARY]) {
         const reply = await callProcedure<unknown>(harness, path, secret, input);
         const body = JSON.stringify(reply.body);
-        for (const [made] of body.matchAll(/[sm]k-sellapi-(?:test-)?[0-9a-f]{64}/g))
+        for (const [made] of body.matchAll(/[sm]k-sellapi-(?:test-)?[0-9a-f]{64}|whsec_[A-Za-z0-9+/]{43}=/g))
           if (!secrets.includes(made)) secrets.push(made);
         answers.push({ path, body: body + JSON.stringify([...reply.headers]) });
       }
@@ -73,6 +78,7 @@ const hiddenPart = (secret: string) => secret.slice(-64 + 4, -4);
 
 test("the run made keys", () => {
   expect(secrets.length).toBeGreaterThan(4);
+  expect(secrets.some((secret) => secret.startsWith("whsec_"))).toBe(true);
   expect(answers.filter(({ body }) => body.includes('"result"')).length).toBeGreaterThan(mountedPaths().length / 2);
 });
 
@@ -81,7 +87,7 @@ describe("a secret", () => {
     for (const secret of secrets.slice(4)) {
       const shown = answers.filter(({ body }) => body.includes(secret));
       expect(shown).toHaveLength(1);
-      expect(["keys.create", "keys.rotate", "managementKeys.create"]).toContain(shown[0]?.path ?? "nothing");
+      expect(MAKERS).toContain(shown[0]?.path ?? "nothing");
     }
   });
 

@@ -128,6 +128,80 @@ export type AppRouter = TRPCBuiltRouter<{
       errorShape: ControlErrorShape;
       transformer: false;
     }, TRPCDecorateCreateRouterOptions<{
+      search: TRPCQueryProcedure<{
+        input: {
+          query?: string | undefined;
+          status?: "active" | "closed" | "suspended" | undefined;
+          tier?: string | undefined;
+          cursor?: string | null | undefined;
+          limit?: number | undefined;
+        } | undefined;
+        output: {
+          items: {
+            id: string;
+            name: string;
+            tier: string;
+            status: "active" | "closed" | "suspended";
+            balance: string;
+            createdAt: string;
+          }[];
+          nextCursor: string | null;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+      get: TRPCQueryProcedure<{
+        input: {
+          accountId: string;
+        };
+        output: {
+          id: string;
+          name: string;
+          tier: string;
+          status: "active" | "closed" | "suspended";
+          balance: string;
+          createdAt: string;
+          currency: string;
+          held: string;
+          available: string;
+          owed: string;
+          chatPerMinute: number | null;
+          imagesPerMinute: number | null;
+          members: {
+            userId: string;
+            name: string;
+            email: string;
+            role: "admin" | "billing" | "developer" | "owner" | "viewer";
+          }[];
+          activeKeys: number;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+      suspend: TRPCMutationProcedure<{
+        input: {
+          accountId: string;
+          reason: string;
+        };
+        output: {
+          accountId: string;
+          status: "active" | "closed" | "suspended";
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+      restore: TRPCMutationProcedure<{
+        input: {
+          accountId: string;
+          reason: string;
+        };
+        output: {
+          accountId: string;
+          status: "active" | "closed" | "suspended";
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
       setTier: TRPCMutationProcedure<{
         input: {
           accountId: string;
@@ -136,6 +210,49 @@ export type AppRouter = TRPCBuiltRouter<{
         output: {
           accountId: string;
           tier: string;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+      setLimits: TRPCMutationProcedure<{
+        input: {
+          accountId: string;
+          chatPerMinute?: number | null | undefined;
+          imagesPerMinute?: number | null | undefined;
+        };
+        output: {
+          accountId: string;
+          chatPerMinute: number | null;
+          imagesPerMinute: number | null;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+    }>>;
+    audit: TRPCBuiltRouter<{
+      ctx: object;
+      meta: object;
+      errorShape: ControlErrorShape;
+      transformer: false;
+    }, TRPCDecorateCreateRouterOptions<{
+      list: TRPCQueryProcedure<{
+        input: {
+          actor?: string | undefined;
+          action?: string | undefined;
+          target?: string | undefined;
+          cursor?: string | null | undefined;
+          limit?: number | undefined;
+        } | undefined;
+        output: {
+          items: {
+            id: string;
+            at: string;
+            actor: string;
+            action: string;
+            target: string;
+            detail: Record<string, string | null>;
+          }[];
+          nextCursor: string | null;
         };
         meta: object;
         errorShape: ControlErrorShape;
@@ -156,6 +273,790 @@ export type AppRouter = TRPCBuiltRouter<{
         output: {
           entryId: string;
           balance: string;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+      adjust: TRPCMutationProcedure<{
+        input: {
+          accountId: string;
+          credits: string;
+          reason: string;
+        };
+        output: {
+          id: string;
+          accountId: string;
+          credits: string;
+          reason: string;
+          state: "applied" | "pending" | "rejected";
+          requestedBy: string;
+          requestedAt: string;
+          decidedBy: string | null;
+          decidedAt: string | null;
+          entryId: string | null;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+      adjustments: TRPCQueryProcedure<{
+        input: {
+          state?: "applied" | "pending" | "rejected" | undefined;
+          accountId?: string | undefined;
+          cursor?: string | null | undefined;
+          limit?: number | undefined;
+        } | undefined;
+        output: {
+          items: {
+            id: string;
+            accountId: string;
+            credits: string;
+            reason: string;
+            state: "applied" | "pending" | "rejected";
+            requestedBy: string;
+            requestedAt: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            entryId: string | null;
+          }[];
+          nextCursor: string | null;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+      approve: TRPCMutationProcedure<{
+        input: {
+          id: string;
+        };
+        output: {
+          id: string;
+          accountId: string;
+          credits: string;
+          reason: string;
+          state: "applied" | "pending" | "rejected";
+          requestedBy: string;
+          requestedAt: string;
+          decidedBy: string | null;
+          decidedAt: string | null;
+          entryId: string | null;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+      reject: TRPCMutationProcedure<{
+        input: {
+          id: string;
+        };
+        output: {
+          id: string;
+          accountId: string;
+          credits: string;
+          reason: string;
+          state: "applied" | "pending" | "rejected";
+          requestedBy: string;
+          requestedAt: string;
+          decidedBy: string | null;
+          decidedAt: string | null;
+          entryId: string | null;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+    }>>;
+    jobs: TRPCBuiltRouter<{
+      ctx: object;
+      meta: object;
+      errorShape: ControlErrorShape;
+      transformer: false;
+    }, TRPCDecorateCreateRouterOptions<{
+      list: TRPCQueryProcedure<{
+        input: Record<string, never> | undefined;
+        output: {
+          items: {
+            name: string;
+            isRunning: boolean;
+            nextRunAt: string;
+            lastStartedAt: string | null;
+            lastFinishedAt: string | null;
+            lastDurationMs: number | null;
+            lastCount: number | null;
+            lastFailure: string | null;
+            runs: string;
+            failures: string;
+          }[];
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+    }>>;
+    margin: TRPCBuiltRouter<{
+      ctx: object;
+      meta: object;
+      errorShape: ControlErrorShape;
+      transformer: false;
+    }, TRPCDecorateCreateRouterOptions<{
+      daily: TRPCQueryProcedure<{
+        input: {
+          from?: string | undefined;
+          to?: string | undefined;
+          modelId?: string | undefined;
+        } | undefined;
+        output: {
+          items: {
+            day: string;
+            modelId: string;
+            requests: number;
+            revenue: string;
+            cost: string | null;
+            margin: string | null;
+            shortfall: string;
+          }[];
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+    }>>;
+    models: TRPCBuiltRouter<{
+      ctx: object;
+      meta: object;
+      errorShape: ControlErrorShape;
+      transformer: false;
+    }, TRPCDecorateCreateRouterOptions<{
+      list: TRPCQueryProcedure<{
+        input: {
+          query?: string | undefined;
+          provider?: string | undefined;
+          enabled?: boolean | undefined;
+        } | undefined;
+        output: {
+          items: {
+            id: string;
+            aliases: string[];
+            provider: string;
+            displayName: string;
+            ownedBy: string;
+            category: "audio" | "chat" | "embedding" | "image" | "reasoning";
+            capabilities: string[];
+            contextWindow: number | null;
+            maxOutputTokens: number | null;
+            freeTierAllowed: boolean;
+            delivery: "direct" | "task";
+            upstreamName: string;
+            enabled: boolean;
+            price: {
+              id: string;
+              modelId: string;
+              effectiveAt: string;
+              source: string;
+              prices: {
+                inputPer1mUsd?: string | undefined;
+                cachedInputPer1mUsd?: string | undefined;
+                cacheWritePer1mUsd?: string | undefined;
+                outputPer1mUsd?: string | undefined;
+                reasoningPer1mUsd?: string | undefined;
+                inputAudioPer1mUsd?: string | undefined;
+                cachedInputAudioPer1mUsd?: string | undefined;
+                outputAudioPer1mUsd?: string | undefined;
+                inputImagePer1mUsd?: string | undefined;
+                cachedInputImagePer1mUsd?: string | undefined;
+                outputImagePer1mUsd?: string | undefined;
+                perImageUsd?: string | undefined;
+                perSmallImageUsd?: string | undefined;
+                perMediumImageUsd?: string | undefined;
+                perLargeImageUsd?: string | undefined;
+                perHdImageUsd?: string | undefined;
+                perLargeHdImageUsd?: string | undefined;
+                charactersPer1mUsd?: string | undefined;
+                perSecondUsd?: string | undefined;
+                perRequestUsd?: string | undefined;
+                steps?: {
+                  inputPer1mUsd?: string | undefined;
+                  cachedInputPer1mUsd?: string | undefined;
+                  cacheWritePer1mUsd?: string | undefined;
+                  outputPer1mUsd?: string | undefined;
+                  reasoningPer1mUsd?: string | undefined;
+                  inputAudioPer1mUsd?: string | undefined;
+                  cachedInputAudioPer1mUsd?: string | undefined;
+                  outputAudioPer1mUsd?: string | undefined;
+                  inputImagePer1mUsd?: string | undefined;
+                  cachedInputImagePer1mUsd?: string | undefined;
+                  outputImagePer1mUsd?: string | undefined;
+                  perImageUsd?: string | undefined;
+                  perSmallImageUsd?: string | undefined;
+                  perMediumImageUsd?: string | undefined;
+                  perLargeImageUsd?: string | undefined;
+                  perHdImageUsd?: string | undefined;
+                  perLargeHdImageUsd?: string | undefined;
+                  charactersPer1mUsd?: string | undefined;
+                  perSecondUsd?: string | undefined;
+                  perRequestUsd?: string | undefined;
+                  abovePromptTokens: number;
+                }[] | undefined;
+              };
+              cost: {
+                inputPer1mUsd?: string | undefined;
+                cachedInputPer1mUsd?: string | undefined;
+                cacheWritePer1mUsd?: string | undefined;
+                outputPer1mUsd?: string | undefined;
+                reasoningPer1mUsd?: string | undefined;
+                inputAudioPer1mUsd?: string | undefined;
+                cachedInputAudioPer1mUsd?: string | undefined;
+                outputAudioPer1mUsd?: string | undefined;
+                inputImagePer1mUsd?: string | undefined;
+                cachedInputImagePer1mUsd?: string | undefined;
+                outputImagePer1mUsd?: string | undefined;
+                perImageUsd?: string | undefined;
+                perSmallImageUsd?: string | undefined;
+                perMediumImageUsd?: string | undefined;
+                perLargeImageUsd?: string | undefined;
+                perHdImageUsd?: string | undefined;
+                perLargeHdImageUsd?: string | undefined;
+                charactersPer1mUsd?: string | undefined;
+                perSecondUsd?: string | undefined;
+                perRequestUsd?: string | undefined;
+                steps?: {
+                  inputPer1mUsd?: string | undefined;
+                  cachedInputPer1mUsd?: string | undefined;
+                  cacheWritePer1mUsd?: string | undefined;
+                  outputPer1mUsd?: string | undefined;
+                  reasoningPer1mUsd?: string | undefined;
+                  inputAudioPer1mUsd?: string | undefined;
+                  cachedInputAudioPer1mUsd?: string | undefined;
+                  outputAudioPer1mUsd?: string | undefined;
+                  inputImagePer1mUsd?: string | undefined;
+                  cachedInputImagePer1mUsd?: string | undefined;
+                  outputImagePer1mUsd?: string | undefined;
+                  perImageUsd?: string | undefined;
+                  perSmallImageUsd?: string | undefined;
+                  perMediumImageUsd?: string | undefined;
+                  perLargeImageUsd?: string | undefined;
+                  perHdImageUsd?: string | undefined;
+                  perLargeHdImageUsd?: string | undefined;
+                  charactersPer1mUsd?: string | undefined;
+                  perSecondUsd?: string | undefined;
+                  perRequestUsd?: string | undefined;
+                  abovePromptTokens: number;
+                }[] | undefined;
+              } | null;
+            } | null;
+            scheduled: {
+              id: string;
+              modelId: string;
+              effectiveAt: string;
+              source: string;
+              prices: {
+                inputPer1mUsd?: string | undefined;
+                cachedInputPer1mUsd?: string | undefined;
+                cacheWritePer1mUsd?: string | undefined;
+                outputPer1mUsd?: string | undefined;
+                reasoningPer1mUsd?: string | undefined;
+                inputAudioPer1mUsd?: string | undefined;
+                cachedInputAudioPer1mUsd?: string | undefined;
+                outputAudioPer1mUsd?: string | undefined;
+                inputImagePer1mUsd?: string | undefined;
+                cachedInputImagePer1mUsd?: string | undefined;
+                outputImagePer1mUsd?: string | undefined;
+                perImageUsd?: string | undefined;
+                perSmallImageUsd?: string | undefined;
+                perMediumImageUsd?: string | undefined;
+                perLargeImageUsd?: string | undefined;
+                perHdImageUsd?: string | undefined;
+                perLargeHdImageUsd?: string | undefined;
+                charactersPer1mUsd?: string | undefined;
+                perSecondUsd?: string | undefined;
+                perRequestUsd?: string | undefined;
+                steps?: {
+                  inputPer1mUsd?: string | undefined;
+                  cachedInputPer1mUsd?: string | undefined;
+                  cacheWritePer1mUsd?: string | undefined;
+                  outputPer1mUsd?: string | undefined;
+                  reasoningPer1mUsd?: string | undefined;
+                  inputAudioPer1mUsd?: string | undefined;
+                  cachedInputAudioPer1mUsd?: string | undefined;
+                  outputAudioPer1mUsd?: string | undefined;
+                  inputImagePer1mUsd?: string | undefined;
+                  cachedInputImagePer1mUsd?: string | undefined;
+                  outputImagePer1mUsd?: string | undefined;
+                  perImageUsd?: string | undefined;
+                  perSmallImageUsd?: string | undefined;
+                  perMediumImageUsd?: string | undefined;
+                  perLargeImageUsd?: string | undefined;
+                  perHdImageUsd?: string | undefined;
+                  perLargeHdImageUsd?: string | undefined;
+                  charactersPer1mUsd?: string | undefined;
+                  perSecondUsd?: string | undefined;
+                  perRequestUsd?: string | undefined;
+                  abovePromptTokens: number;
+                }[] | undefined;
+              };
+              cost: {
+                inputPer1mUsd?: string | undefined;
+                cachedInputPer1mUsd?: string | undefined;
+                cacheWritePer1mUsd?: string | undefined;
+                outputPer1mUsd?: string | undefined;
+                reasoningPer1mUsd?: string | undefined;
+                inputAudioPer1mUsd?: string | undefined;
+                cachedInputAudioPer1mUsd?: string | undefined;
+                outputAudioPer1mUsd?: string | undefined;
+                inputImagePer1mUsd?: string | undefined;
+                cachedInputImagePer1mUsd?: string | undefined;
+                outputImagePer1mUsd?: string | undefined;
+                perImageUsd?: string | undefined;
+                perSmallImageUsd?: string | undefined;
+                perMediumImageUsd?: string | undefined;
+                perLargeImageUsd?: string | undefined;
+                perHdImageUsd?: string | undefined;
+                perLargeHdImageUsd?: string | undefined;
+                charactersPer1mUsd?: string | undefined;
+                perSecondUsd?: string | undefined;
+                perRequestUsd?: string | undefined;
+                steps?: {
+                  inputPer1mUsd?: string | undefined;
+                  cachedInputPer1mUsd?: string | undefined;
+                  cacheWritePer1mUsd?: string | undefined;
+                  outputPer1mUsd?: string | undefined;
+                  reasoningPer1mUsd?: string | undefined;
+                  inputAudioPer1mUsd?: string | undefined;
+                  cachedInputAudioPer1mUsd?: string | undefined;
+                  outputAudioPer1mUsd?: string | undefined;
+                  inputImagePer1mUsd?: string | undefined;
+                  cachedInputImagePer1mUsd?: string | undefined;
+                  outputImagePer1mUsd?: string | undefined;
+                  perImageUsd?: string | undefined;
+                  perSmallImageUsd?: string | undefined;
+                  perMediumImageUsd?: string | undefined;
+                  perLargeImageUsd?: string | undefined;
+                  perHdImageUsd?: string | undefined;
+                  perLargeHdImageUsd?: string | undefined;
+                  charactersPer1mUsd?: string | undefined;
+                  perSecondUsd?: string | undefined;
+                  perRequestUsd?: string | undefined;
+                  abovePromptTokens: number;
+                }[] | undefined;
+              } | null;
+            }[];
+          }[];
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+      upsert: TRPCMutationProcedure<{
+        input: {
+          id: string;
+          aliases?: string[] | undefined;
+          provider?: string | undefined;
+          upstreamName?: string | undefined;
+          displayName?: string | undefined;
+          ownedBy?: string | undefined;
+          category?: "audio" | "chat" | "embedding" | "image" | "reasoning" | undefined;
+          capabilities?: string[] | undefined;
+          contextWindow?: number | null | undefined;
+          maxOutputTokens?: number | null | undefined;
+          freeTierAllowed?: boolean | undefined;
+          enabled?: boolean | undefined;
+          delivery?: "direct" | "task" | undefined;
+        };
+        output: {
+          id: string;
+          aliases: string[];
+          provider: string;
+          displayName: string;
+          ownedBy: string;
+          category: "audio" | "chat" | "embedding" | "image" | "reasoning";
+          capabilities: string[];
+          contextWindow: number | null;
+          maxOutputTokens: number | null;
+          freeTierAllowed: boolean;
+          delivery: "direct" | "task";
+          upstreamName: string;
+          enabled: boolean;
+          price: {
+            id: string;
+            modelId: string;
+            effectiveAt: string;
+            source: string;
+            prices: {
+              inputPer1mUsd?: string | undefined;
+              cachedInputPer1mUsd?: string | undefined;
+              cacheWritePer1mUsd?: string | undefined;
+              outputPer1mUsd?: string | undefined;
+              reasoningPer1mUsd?: string | undefined;
+              inputAudioPer1mUsd?: string | undefined;
+              cachedInputAudioPer1mUsd?: string | undefined;
+              outputAudioPer1mUsd?: string | undefined;
+              inputImagePer1mUsd?: string | undefined;
+              cachedInputImagePer1mUsd?: string | undefined;
+              outputImagePer1mUsd?: string | undefined;
+              perImageUsd?: string | undefined;
+              perSmallImageUsd?: string | undefined;
+              perMediumImageUsd?: string | undefined;
+              perLargeImageUsd?: string | undefined;
+              perHdImageUsd?: string | undefined;
+              perLargeHdImageUsd?: string | undefined;
+              charactersPer1mUsd?: string | undefined;
+              perSecondUsd?: string | undefined;
+              perRequestUsd?: string | undefined;
+              steps?: {
+                inputPer1mUsd?: string | undefined;
+                cachedInputPer1mUsd?: string | undefined;
+                cacheWritePer1mUsd?: string | undefined;
+                outputPer1mUsd?: string | undefined;
+                reasoningPer1mUsd?: string | undefined;
+                inputAudioPer1mUsd?: string | undefined;
+                cachedInputAudioPer1mUsd?: string | undefined;
+                outputAudioPer1mUsd?: string | undefined;
+                inputImagePer1mUsd?: string | undefined;
+                cachedInputImagePer1mUsd?: string | undefined;
+                outputImagePer1mUsd?: string | undefined;
+                perImageUsd?: string | undefined;
+                perSmallImageUsd?: string | undefined;
+                perMediumImageUsd?: string | undefined;
+                perLargeImageUsd?: string | undefined;
+                perHdImageUsd?: string | undefined;
+                perLargeHdImageUsd?: string | undefined;
+                charactersPer1mUsd?: string | undefined;
+                perSecondUsd?: string | undefined;
+                perRequestUsd?: string | undefined;
+                abovePromptTokens: number;
+              }[] | undefined;
+            };
+            cost: {
+              inputPer1mUsd?: string | undefined;
+              cachedInputPer1mUsd?: string | undefined;
+              cacheWritePer1mUsd?: string | undefined;
+              outputPer1mUsd?: string | undefined;
+              reasoningPer1mUsd?: string | undefined;
+              inputAudioPer1mUsd?: string | undefined;
+              cachedInputAudioPer1mUsd?: string | undefined;
+              outputAudioPer1mUsd?: string | undefined;
+              inputImagePer1mUsd?: string | undefined;
+              cachedInputImagePer1mUsd?: string | undefined;
+              outputImagePer1mUsd?: string | undefined;
+              perImageUsd?: string | undefined;
+              perSmallImageUsd?: string | undefined;
+              perMediumImageUsd?: string | undefined;
+              perLargeImageUsd?: string | undefined;
+              perHdImageUsd?: string | undefined;
+              perLargeHdImageUsd?: string | undefined;
+              charactersPer1mUsd?: string | undefined;
+              perSecondUsd?: string | undefined;
+              perRequestUsd?: string | undefined;
+              steps?: {
+                inputPer1mUsd?: string | undefined;
+                cachedInputPer1mUsd?: string | undefined;
+                cacheWritePer1mUsd?: string | undefined;
+                outputPer1mUsd?: string | undefined;
+                reasoningPer1mUsd?: string | undefined;
+                inputAudioPer1mUsd?: string | undefined;
+                cachedInputAudioPer1mUsd?: string | undefined;
+                outputAudioPer1mUsd?: string | undefined;
+                inputImagePer1mUsd?: string | undefined;
+                cachedInputImagePer1mUsd?: string | undefined;
+                outputImagePer1mUsd?: string | undefined;
+                perImageUsd?: string | undefined;
+                perSmallImageUsd?: string | undefined;
+                perMediumImageUsd?: string | undefined;
+                perLargeImageUsd?: string | undefined;
+                perHdImageUsd?: string | undefined;
+                perLargeHdImageUsd?: string | undefined;
+                charactersPer1mUsd?: string | undefined;
+                perSecondUsd?: string | undefined;
+                perRequestUsd?: string | undefined;
+                abovePromptTokens: number;
+              }[] | undefined;
+            } | null;
+          } | null;
+          scheduled: {
+            id: string;
+            modelId: string;
+            effectiveAt: string;
+            source: string;
+            prices: {
+              inputPer1mUsd?: string | undefined;
+              cachedInputPer1mUsd?: string | undefined;
+              cacheWritePer1mUsd?: string | undefined;
+              outputPer1mUsd?: string | undefined;
+              reasoningPer1mUsd?: string | undefined;
+              inputAudioPer1mUsd?: string | undefined;
+              cachedInputAudioPer1mUsd?: string | undefined;
+              outputAudioPer1mUsd?: string | undefined;
+              inputImagePer1mUsd?: string | undefined;
+              cachedInputImagePer1mUsd?: string | undefined;
+              outputImagePer1mUsd?: string | undefined;
+              perImageUsd?: string | undefined;
+              perSmallImageUsd?: string | undefined;
+              perMediumImageUsd?: string | undefined;
+              perLargeImageUsd?: string | undefined;
+              perHdImageUsd?: string | undefined;
+              perLargeHdImageUsd?: string | undefined;
+              charactersPer1mUsd?: string | undefined;
+              perSecondUsd?: string | undefined;
+              perRequestUsd?: string | undefined;
+              steps?: {
+                inputPer1mUsd?: string | undefined;
+                cachedInputPer1mUsd?: string | undefined;
+                cacheWritePer1mUsd?: string | undefined;
+                outputPer1mUsd?: string | undefined;
+                reasoningPer1mUsd?: string | undefined;
+                inputAudioPer1mUsd?: string | undefined;
+                cachedInputAudioPer1mUsd?: string | undefined;
+                outputAudioPer1mUsd?: string | undefined;
+                inputImagePer1mUsd?: string | undefined;
+                cachedInputImagePer1mUsd?: string | undefined;
+                outputImagePer1mUsd?: string | undefined;
+                perImageUsd?: string | undefined;
+                perSmallImageUsd?: string | undefined;
+                perMediumImageUsd?: string | undefined;
+                perLargeImageUsd?: string | undefined;
+                perHdImageUsd?: string | undefined;
+                perLargeHdImageUsd?: string | undefined;
+                charactersPer1mUsd?: string | undefined;
+                perSecondUsd?: string | undefined;
+                perRequestUsd?: string | undefined;
+                abovePromptTokens: number;
+              }[] | undefined;
+            };
+            cost: {
+              inputPer1mUsd?: string | undefined;
+              cachedInputPer1mUsd?: string | undefined;
+              cacheWritePer1mUsd?: string | undefined;
+              outputPer1mUsd?: string | undefined;
+              reasoningPer1mUsd?: string | undefined;
+              inputAudioPer1mUsd?: string | undefined;
+              cachedInputAudioPer1mUsd?: string | undefined;
+              outputAudioPer1mUsd?: string | undefined;
+              inputImagePer1mUsd?: string | undefined;
+              cachedInputImagePer1mUsd?: string | undefined;
+              outputImagePer1mUsd?: string | undefined;
+              perImageUsd?: string | undefined;
+              perSmallImageUsd?: string | undefined;
+              perMediumImageUsd?: string | undefined;
+              perLargeImageUsd?: string | undefined;
+              perHdImageUsd?: string | undefined;
+              perLargeHdImageUsd?: string | undefined;
+              charactersPer1mUsd?: string | undefined;
+              perSecondUsd?: string | undefined;
+              perRequestUsd?: string | undefined;
+              steps?: {
+                inputPer1mUsd?: string | undefined;
+                cachedInputPer1mUsd?: string | undefined;
+                cacheWritePer1mUsd?: string | undefined;
+                outputPer1mUsd?: string | undefined;
+                reasoningPer1mUsd?: string | undefined;
+                inputAudioPer1mUsd?: string | undefined;
+                cachedInputAudioPer1mUsd?: string | undefined;
+                outputAudioPer1mUsd?: string | undefined;
+                inputImagePer1mUsd?: string | undefined;
+                cachedInputImagePer1mUsd?: string | undefined;
+                outputImagePer1mUsd?: string | undefined;
+                perImageUsd?: string | undefined;
+                perSmallImageUsd?: string | undefined;
+                perMediumImageUsd?: string | undefined;
+                perLargeImageUsd?: string | undefined;
+                perHdImageUsd?: string | undefined;
+                perLargeHdImageUsd?: string | undefined;
+                charactersPer1mUsd?: string | undefined;
+                perSecondUsd?: string | undefined;
+                perRequestUsd?: string | undefined;
+                abovePromptTokens: number;
+              }[] | undefined;
+            } | null;
+          }[];
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+      setPrice: TRPCMutationProcedure<{
+        input: {
+          modelId: string;
+          prices: {
+            inputPer1mUsd?: string | undefined;
+            cachedInputPer1mUsd?: string | undefined;
+            cacheWritePer1mUsd?: string | undefined;
+            outputPer1mUsd?: string | undefined;
+            reasoningPer1mUsd?: string | undefined;
+            inputAudioPer1mUsd?: string | undefined;
+            cachedInputAudioPer1mUsd?: string | undefined;
+            outputAudioPer1mUsd?: string | undefined;
+            inputImagePer1mUsd?: string | undefined;
+            cachedInputImagePer1mUsd?: string | undefined;
+            outputImagePer1mUsd?: string | undefined;
+            perImageUsd?: string | undefined;
+            perSmallImageUsd?: string | undefined;
+            perMediumImageUsd?: string | undefined;
+            perLargeImageUsd?: string | undefined;
+            perHdImageUsd?: string | undefined;
+            perLargeHdImageUsd?: string | undefined;
+            charactersPer1mUsd?: string | undefined;
+            perSecondUsd?: string | undefined;
+            perRequestUsd?: string | undefined;
+            steps?: {
+              inputPer1mUsd?: string | undefined;
+              cachedInputPer1mUsd?: string | undefined;
+              cacheWritePer1mUsd?: string | undefined;
+              outputPer1mUsd?: string | undefined;
+              reasoningPer1mUsd?: string | undefined;
+              inputAudioPer1mUsd?: string | undefined;
+              cachedInputAudioPer1mUsd?: string | undefined;
+              outputAudioPer1mUsd?: string | undefined;
+              inputImagePer1mUsd?: string | undefined;
+              cachedInputImagePer1mUsd?: string | undefined;
+              outputImagePer1mUsd?: string | undefined;
+              perImageUsd?: string | undefined;
+              perSmallImageUsd?: string | undefined;
+              perMediumImageUsd?: string | undefined;
+              perLargeImageUsd?: string | undefined;
+              perHdImageUsd?: string | undefined;
+              perLargeHdImageUsd?: string | undefined;
+              charactersPer1mUsd?: string | undefined;
+              perSecondUsd?: string | undefined;
+              perRequestUsd?: string | undefined;
+              abovePromptTokens: number;
+            }[] | undefined;
+          };
+          cost?: {
+            inputPer1mUsd?: string | undefined;
+            cachedInputPer1mUsd?: string | undefined;
+            cacheWritePer1mUsd?: string | undefined;
+            outputPer1mUsd?: string | undefined;
+            reasoningPer1mUsd?: string | undefined;
+            inputAudioPer1mUsd?: string | undefined;
+            cachedInputAudioPer1mUsd?: string | undefined;
+            outputAudioPer1mUsd?: string | undefined;
+            inputImagePer1mUsd?: string | undefined;
+            cachedInputImagePer1mUsd?: string | undefined;
+            outputImagePer1mUsd?: string | undefined;
+            perImageUsd?: string | undefined;
+            perSmallImageUsd?: string | undefined;
+            perMediumImageUsd?: string | undefined;
+            perLargeImageUsd?: string | undefined;
+            perHdImageUsd?: string | undefined;
+            perLargeHdImageUsd?: string | undefined;
+            charactersPer1mUsd?: string | undefined;
+            perSecondUsd?: string | undefined;
+            perRequestUsd?: string | undefined;
+            steps?: {
+              inputPer1mUsd?: string | undefined;
+              cachedInputPer1mUsd?: string | undefined;
+              cacheWritePer1mUsd?: string | undefined;
+              outputPer1mUsd?: string | undefined;
+              reasoningPer1mUsd?: string | undefined;
+              inputAudioPer1mUsd?: string | undefined;
+              cachedInputAudioPer1mUsd?: string | undefined;
+              outputAudioPer1mUsd?: string | undefined;
+              inputImagePer1mUsd?: string | undefined;
+              cachedInputImagePer1mUsd?: string | undefined;
+              outputImagePer1mUsd?: string | undefined;
+              perImageUsd?: string | undefined;
+              perSmallImageUsd?: string | undefined;
+              perMediumImageUsd?: string | undefined;
+              perLargeImageUsd?: string | undefined;
+              perHdImageUsd?: string | undefined;
+              perLargeHdImageUsd?: string | undefined;
+              charactersPer1mUsd?: string | undefined;
+              perSecondUsd?: string | undefined;
+              perRequestUsd?: string | undefined;
+              abovePromptTokens: number;
+            }[] | undefined;
+          } | undefined;
+          effectiveAt?: string | undefined;
+          source?: string | undefined;
+          force?: boolean | undefined;
+        };
+        output: {
+          id: string;
+          modelId: string;
+          effectiveAt: string;
+          source: string;
+          prices: {
+            inputPer1mUsd?: string | undefined;
+            cachedInputPer1mUsd?: string | undefined;
+            cacheWritePer1mUsd?: string | undefined;
+            outputPer1mUsd?: string | undefined;
+            reasoningPer1mUsd?: string | undefined;
+            inputAudioPer1mUsd?: string | undefined;
+            cachedInputAudioPer1mUsd?: string | undefined;
+            outputAudioPer1mUsd?: string | undefined;
+            inputImagePer1mUsd?: string | undefined;
+            cachedInputImagePer1mUsd?: string | undefined;
+            outputImagePer1mUsd?: string | undefined;
+            perImageUsd?: string | undefined;
+            perSmallImageUsd?: string | undefined;
+            perMediumImageUsd?: string | undefined;
+            perLargeImageUsd?: string | undefined;
+            perHdImageUsd?: string | undefined;
+            perLargeHdImageUsd?: string | undefined;
+            charactersPer1mUsd?: string | undefined;
+            perSecondUsd?: string | undefined;
+            perRequestUsd?: string | undefined;
+            steps?: {
+              inputPer1mUsd?: string | undefined;
+              cachedInputPer1mUsd?: string | undefined;
+              cacheWritePer1mUsd?: string | undefined;
+              outputPer1mUsd?: string | undefined;
+              reasoningPer1mUsd?: string | undefined;
+              inputAudioPer1mUsd?: string | undefined;
+              cachedInputAudioPer1mUsd?: string | undefined;
+              outputAudioPer1mUsd?: string | undefined;
+              inputImagePer1mUsd?: string | undefined;
+              cachedInputImagePer1mUsd?: string | undefined;
+              outputImagePer1mUsd?: string | undefined;
+              perImageUsd?: string | undefined;
+              perSmallImageUsd?: string | undefined;
+              perMediumImageUsd?: string | undefined;
+              perLargeImageUsd?: string | undefined;
+              perHdImageUsd?: string | undefined;
+              perLargeHdImageUsd?: string | undefined;
+              charactersPer1mUsd?: string | undefined;
+              perSecondUsd?: string | undefined;
+              perRequestUsd?: string | undefined;
+              abovePromptTokens: number;
+            }[] | undefined;
+          };
+          cost: {
+            inputPer1mUsd?: string | undefined;
+            cachedInputPer1mUsd?: string | undefined;
+            cacheWritePer1mUsd?: string | undefined;
+            outputPer1mUsd?: string | undefined;
+            reasoningPer1mUsd?: string | undefined;
+            inputAudioPer1mUsd?: string | undefined;
+            cachedInputAudioPer1mUsd?: string | undefined;
+            outputAudioPer1mUsd?: string | undefined;
+            inputImagePer1mUsd?: string | undefined;
+            cachedInputImagePer1mUsd?: string | undefined;
+            outputImagePer1mUsd?: string | undefined;
+            perImageUsd?: string | undefined;
+            perSmallImageUsd?: string | undefined;
+            perMediumImageUsd?: string | undefined;
+            perLargeImageUsd?: string | undefined;
+            perHdImageUsd?: string | undefined;
+            perLargeHdImageUsd?: string | undefined;
+            charactersPer1mUsd?: string | undefined;
+            perSecondUsd?: string | undefined;
+            perRequestUsd?: string | undefined;
+            steps?: {
+              inputPer1mUsd?: string | undefined;
+              cachedInputPer1mUsd?: string | undefined;
+              cacheWritePer1mUsd?: string | undefined;
+              outputPer1mUsd?: string | undefined;
+              reasoningPer1mUsd?: string | undefined;
+              inputAudioPer1mUsd?: string | undefined;
+              cachedInputAudioPer1mUsd?: string | undefined;
+              outputAudioPer1mUsd?: string | undefined;
+              inputImagePer1mUsd?: string | undefined;
+              cachedInputImagePer1mUsd?: string | undefined;
+              outputImagePer1mUsd?: string | undefined;
+              perImageUsd?: string | undefined;
+              perSmallImageUsd?: string | undefined;
+              perMediumImageUsd?: string | undefined;
+              perLargeImageUsd?: string | undefined;
+              perHdImageUsd?: string | undefined;
+              perLargeHdImageUsd?: string | undefined;
+              charactersPer1mUsd?: string | undefined;
+              perSecondUsd?: string | undefined;
+              perRequestUsd?: string | undefined;
+              abovePromptTokens: number;
+            }[] | undefined;
+          } | null;
         };
         meta: object;
         errorShape: ControlErrorShape;
@@ -182,6 +1083,118 @@ export type AppRouter = TRPCBuiltRouter<{
         errorShape: ControlErrorShape;
       }>;
     }>>;
+    providers: TRPCBuiltRouter<{
+      ctx: object;
+      meta: object;
+      errorShape: ControlErrorShape;
+      transformer: false;
+    }, TRPCDecorateCreateRouterOptions<{
+      health: TRPCQueryProcedure<{
+        input: {
+          minutes?: number | undefined;
+        } | undefined;
+        output: {
+          items: {
+            provider: string;
+            requests: number;
+            completed: number;
+            failed: number;
+            rejected: number;
+            latencyP50Ms: number | null;
+            latencyP95Ms: number | null;
+            firstTokenP50Ms: number | null;
+            lastRequestAt: string | null;
+          }[];
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+    }>>;
+    routes: TRPCBuiltRouter<{
+      ctx: object;
+      meta: object;
+      errorShape: ControlErrorShape;
+      transformer: false;
+    }, TRPCDecorateCreateRouterOptions<{
+      list: TRPCQueryProcedure<{
+        input: {
+          modelId?: string | undefined;
+        } | undefined;
+        output: {
+          items: {
+            modelId: string;
+            provider: string;
+            upstreamName: string;
+            position: number;
+            weight: number;
+            enabled: boolean;
+          }[];
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+      upsert: TRPCMutationProcedure<{
+        input: {
+          modelId: string;
+          provider: string;
+          upstreamName: string;
+          position?: number | undefined;
+          weight?: number | undefined;
+        };
+        output: {
+          modelId: string;
+          provider: string;
+          upstreamName: string;
+          position: number;
+          weight: number;
+          enabled: boolean;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+      disable: TRPCMutationProcedure<{
+        input: {
+          modelId: string;
+          provider: string;
+          upstreamName: string;
+        };
+        output: {
+          modelId: string;
+          provider: string;
+          upstreamName: string;
+          position: number;
+          weight: number;
+          enabled: boolean;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+    }>>;
+  }>>;
+  alerts: TRPCBuiltRouter<{
+    ctx: object;
+    meta: object;
+    errorShape: ControlErrorShape;
+    transformer: false;
+  }, TRPCDecorateCreateRouterOptions<{
+    get: TRPCQueryProcedure<{
+      input: Record<string, never> | undefined;
+      output: {
+        lowBalance: string | null;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    set: TRPCMutationProcedure<{
+      input: {
+        lowBalance: string | null;
+      };
+      output: {
+        lowBalance: string | null;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
   }>>;
   billing: TRPCBuiltRouter<{
     ctx: object;
@@ -993,6 +2006,128 @@ export type AppRouter = TRPCBuiltRouter<{
       output: {
         path: string;
         contentType: string;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+  }>>;
+  webhooks: TRPCBuiltRouter<{
+    ctx: object;
+    meta: object;
+    errorShape: ControlErrorShape;
+    transformer: false;
+  }, TRPCDecorateCreateRouterOptions<{
+    list: TRPCQueryProcedure<{
+      input: Record<string, never> | undefined;
+      output: {
+        items: {
+          id: string;
+          url: string;
+          events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
+          createdAt: string;
+          failingSince: string | null;
+          disabledAt: string | null;
+          previousSecretEndsAt: string | null;
+        }[];
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    create: TRPCMutationProcedure<{
+      input: {
+        url: string;
+        events?: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[] | undefined;
+      };
+      output: {
+        id: string;
+        url: string;
+        events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
+        createdAt: string;
+        failingSince: string | null;
+        disabledAt: string | null;
+        previousSecretEndsAt: string | null;
+        secret: string;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    rotateSecret: TRPCMutationProcedure<{
+      input: {
+        id: string;
+        graceSeconds?: number | undefined;
+      };
+      output: {
+        id: string;
+        url: string;
+        events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
+        createdAt: string;
+        failingSince: string | null;
+        disabledAt: string | null;
+        previousSecretEndsAt: string | null;
+        secret: string;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    delete: TRPCMutationProcedure<{
+      input: {
+        id: string;
+      };
+      output: {
+        id: string;
+        status: "deleted";
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    deliveries: TRPCQueryProcedure<{
+      input: {
+        cursor?: string | null | undefined;
+        limit?: number | undefined;
+        endpointId?: string | undefined;
+        state?: "delivered" | "failed" | "pending" | undefined;
+      } | undefined;
+      output: {
+        items: {
+          id: string;
+          endpointId: string;
+          eventId: string;
+          type: "balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded";
+          state: "delivered" | "failed" | "pending";
+          attempts: number;
+          createdAt: string;
+          lastAttemptAt: string | null;
+          nextAttemptAt: string | null;
+          deliveredAt: string | null;
+          lastStatus: number | null;
+          lastFailure: string | null;
+          lastLatencyMs: number | null;
+          body: string;
+        }[];
+        nextCursor: string | null;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    resend: TRPCMutationProcedure<{
+      input: {
+        deliveryId: string;
+      };
+      output: {
+        id: string;
+        endpointId: string;
+        eventId: string;
+        type: "balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded";
+        state: "delivered" | "failed" | "pending";
+        attempts: number;
+        createdAt: string;
+        lastAttemptAt: string | null;
+        nextAttemptAt: string | null;
+        deliveredAt: string | null;
+        lastStatus: number | null;
+        lastFailure: string | null;
+        lastLatencyMs: number | null;
+        body: string;
       };
       meta: object;
       errorShape: ControlErrorShape;

@@ -10,6 +10,7 @@ import { lockPayment } from "./lock-payment.ts";
 import { moveCredits } from "./move-credits.ts";
 import type { PaidLook, PaymentLook, UnpaidLook } from "./payment-look.ts";
 import { reviewStanding } from "./review-standing.ts";
+import { tellOfFailure, tellOfPayment, tellOfRefund } from "./tell-account.ts";
 
 export interface NumberedLook {
   orderId: string;
@@ -59,6 +60,8 @@ async function applyPaid(tx: Prisma.TransactionClient, payment: Payment, look: P
   const money = { credits: order.credits, paidCents, refundedCents: goingBackCents, disputedCents };
   const moved = await moveCredits(tx, payment, money);
   if (credited || moved) await reviewStanding(tx, accountId, now);
+  if (credited) await tellOfPayment(tx, order);
+  await tellOfRefund(tx, order, payment, look);
   if (credited && payment.source === "auto_top_up") {
     const over = { runningOrderId: null, failures: 0, lastErrorCode: null, lastErrorMessage: null, lastErrorAt: null };
     await tx.autoTopUp.updateMany({ where: { runningOrderId: orderId }, data: over });
@@ -74,6 +77,7 @@ async function applyUnpaid(tx: Prisma.TransactionClient, payment: Payment, look:
   const intent = paymentIntentId === null ? {} : { paymentIntentId };
   await tx.payment.update({ where: { orderId }, data: { state: kind, ...intent, failureCode, failureMessage } });
   if (kind !== "waiting") await expireOrder(tx, orderId);
+  await tellOfFailure(tx, payment, look);
   return NOTHING;
 }
 

@@ -1,8 +1,8 @@
 /** admin.payments.refund: an operator gives the money of a purchase back, however old it is and whatever of it is spent. */
 import { formatCredits, microCredits } from "@sellapi/prisma";
-import type { BillingDependencies } from "../billing/billing-dependencies.ts";
-import { refundPayment } from "../billing/refunds/refund-payment.ts";
-import type { AdminRefundInput, AdminRefundOutput } from "./schemas.ts";
+import type { BillingDependencies } from "../../billing/billing-dependencies.ts";
+import { refundPayment } from "../../billing/refunds/refund-payment.ts";
+import type { AdminRefundInput, AdminRefundOutput } from "../schemas.ts";
 
 /**
  * Credits that are spent already are noted as owed; the account is not suspended for a refund that was our decision.

@@ -1,0 +1,50 @@
+/** Adding a model to the registry, or changing one. Gateways read the registry again every few seconds. */
+import type { Model, Prisma } from "@sellapi/prisma";
+import { recordAct } from "../../audit/record-act.ts";
+import { fieldError } from "../../errors.ts";
+import { describeAdminModel, WITH_PRICES } from "./describe-model.ts";
+import type { AdminModelOutput, UpsertModelInput } from "./schemas.ts";
+
+/** A name that means two models would be sold at the price of either. */
+async function requireFreeNames(tx: Prisma.TransactionClient, id: string, aliases: readonly string[]): Promise<void> {
+  const names = [id, ...aliases];
+  const taken = await tx.model.findFirst({
+    where: { id: { not: id }, OR: [{ id: { in: [...aliases] } }, { aliases: { hasSome: names } }] },
+    select: { id: true },
+  });
+  if (taken) throw fieldError("aliases", `names ${taken.id}, which is another model`);
+}
+
+type NewModel = Prisma.ModelUncheckedCreateInput;
+
+/** @throws ControlPlaneError invalid_request, which names what a new model lacks. */
+function newModelOf(input: UpsertModelInput, changes: Partial<Model>): NewModel {
+  const { id, provider, upstreamName, displayName, category } = input;
+  if (provider === undefined) throw fieldError("provider", "is required for a new model");
+  if (upstreamName === undefined) throw fieldError("upstreamName", "is required for a new model");
+  if (displayName === undefined) throw fieldError("displayName", "is required for a new model");
+  if (category === undefined) throw fieldError("category", "is required for a new model");
+  return { ownedBy: input.ownedBy ?? provider, ...changes, id, provider, upstreamName, displayName, category };
+}
+
+/** What the input names, and nothing else. */
+function changesOf({ id: _, ...input }: UpsertModelInput): Partial<Model> {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+}
+
+/** @throws ControlPlaneError invalid_request */
+export async function upsertModel(
+  tx: Prisma.TransactionClient,
+  { actor, now, input }: { actor: string; now: Date; input: UpsertModelInput },
+): Promise<AdminModelOutput> {
+  const { id } = input;
+  await requireFreeNames(tx, id, input.aliases ?? []);
+  const changes = changesOf(input);
+  const isKnown = (await tx.model.count({ where: { id } })) === 1;
+  const model = isKnown
+    ? await tx.model.update({ where: { id }, data: changes, include: WITH_PRICES })
+    : await tx.model.create({ data: newModelOf(input, changes), include: WITH_PRICES });
+  const detail = { isNew: String(!isKnown), changes: JSON.stringify(changes) };
+  await recordAct(tx, { actor, action: "admin.models.upsert", target: id, detail });
+  return describeAdminModel(model, now);
+}

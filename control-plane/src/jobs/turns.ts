@@ -1,0 +1,54 @@
+/**
+ * Turns: of the many processes that could run a job, one does. A turn is a row that is taken in one atomic statement by the database's
+ * clock, and ends by itself when its process died. An advisory lock would need a connection for as long as the job runs, which the
+ * embedded database, with its single one, does not have.
+ */
+import type { PrismaClient } from "@sellapi/prisma";
+
+/** After this a process that took a turn counts as lost. */
+const TURN_SECONDS = 600;
+/** A failure's text in the log of runs; enough to tell one from another. */
+const FAILURE_LENGTH_MAX = 300;
+
+export interface Turn {
+  name: string;
+  number: bigint;
+}
+
+/** Takes the turn of a job that is due. @returns null when it is not, or another process has it. */
+export async function takeTurn(prisma: PrismaClient, name: string): Promise<Turn | null> {
+  const rows = await prisma.$queryRaw<{ turn: bigint }[]>`
+    INSERT INTO job_runs (name, turn, turn_ends_at, last_started_at)
+    SELECT ${name}, 1, clock_timestamp() + make_interval(secs => ${TURN_SECONDS}::int), clock_timestamp()
+     -- A conflict locks the row, which is a write: looking at what is not due must be none.
+     WHERE NOT EXISTS (SELECT 1 FROM job_runs r WHERE r.name = ${name}
+                         AND (r.next_run_at > clock_timestamp() OR r.turn_ends_at > clock_timestamp()))
+    ON CONFLICT (name) DO UPDATE
+       SET turn = job_runs.turn + 1, turn_ends_at = excluded.turn_ends_at, last_started_at = excluded.last_started_at
+     WHERE job_runs.next_run_at <= clock_timestamp()
+       AND (job_runs.turn_ends_at IS NULL OR job_runs.turn_ends_at <= clock_timestamp())
+    RETURNING turn`;
+  const row = rows[0];
+  return row ? { name, number: row.turn } : null;
+}
+
+export interface RunOutcome {
+  count: number | null;
+  /** Null for a run that went well. */
+  failure: string | null;
+  durationMs: number;
+  /** Until the next run. */
+  pauseMs: number;
+}
+
+/** Ends a turn and notes how it went; a turn that was lost meanwhile is left to who has it. */
+export async function endTurn(prisma: PrismaClient, { name, number }: Turn, outcome: RunOutcome): Promise<void> {
+  const { count, durationMs, pauseMs } = outcome;
+  const failure = outcome.failure?.slice(0, FAILURE_LENGTH_MAX) ?? null;
+  await prisma.$executeRaw`
+    UPDATE job_runs
+       SET turn_ends_at = NULL, next_run_at = clock_timestamp() + make_interval(secs => ${pauseMs / 1_000}::float8),
+           last_finished_at = clock_timestamp(), last_duration_ms = ${durationMs}::int, last_count = ${count}::int,
+           last_failure = ${failure}, runs = runs + 1, failures = failures + ${failure === null ? 0 : 1}::int
+     WHERE name = ${name} AND turn = ${number}::bigint`;
+}

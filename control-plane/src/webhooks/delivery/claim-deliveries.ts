@@ -1,0 +1,47 @@
+/** Taking deliveries that are due, so that no two processes send the same one at the same time. */
+import type { PrismaClient } from "@sellapi/prisma";
+
+export interface ClaimedDelivery {
+  id: string;
+  endpointId: string;
+  accountId: string;
+  eventId: string;
+  body: string;
+  /** This try's number; also says whose claim it is. */
+  attempts: number;
+  url: string;
+  secret: Uint8Array;
+  previousSecret: Uint8Array | null;
+  previousSecretEndsAt: Date | null;
+}
+
+const BATCH = 20;
+/** Of one endpoint at a time: one that is slow must not keep the others waiting. */
+const PER_ENDPOINT = 4;
+/** Among so many that are due the endpoints take turns. */
+const LOOKED_AT = 500;
+/** A claim whose process died is free again after this; well above the longest try. */
+const CLAIM_SECONDS = 60;
+
+/** The oldest that are due, a few of each endpoint. Rows that another process is taking are left to it. */
+export async function claimDeliveries(prisma: PrismaClient): Promise<ClaimedDelivery[]> {
+  return prisma.$queryRaw<ClaimedDelivery[]>`
+    WITH due AS MATERIALIZED (
+      SELECT id, endpoint_id, next_attempt_at FROM webhook_deliveries
+       WHERE state = 'pending' AND next_attempt_at <= now() ORDER BY next_attempt_at LIMIT ${LOOKED_AT}::int
+    ), turn AS (
+      SELECT id, next_attempt_at, row_number() OVER (PARTITION BY endpoint_id ORDER BY next_attempt_at, id) AS place FROM due
+    ), chosen AS (
+      SELECT id FROM turn WHERE place <= ${PER_ENDPOINT}::int ORDER BY next_attempt_at LIMIT ${BATCH}::int
+    ), mine AS MATERIALIZED (
+      SELECT d.id FROM webhook_deliveries d
+       WHERE d.id IN (SELECT id FROM chosen) AND d.state = 'pending' AND d.next_attempt_at <= now() FOR UPDATE SKIP LOCKED
+    )
+    UPDATE webhook_deliveries d
+       SET attempts = d.attempts + 1, last_attempt_at = clock_timestamp(),
+           next_attempt_at = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS}::int)
+      FROM webhook_endpoints e
+     WHERE d.id IN (SELECT id FROM mine) AND e.id = d.endpoint_id
+    RETURNING d.id, d.endpoint_id AS "endpointId", e.account_id AS "accountId", d.event_id AS "eventId", d.body, d.attempts, e.url,
+              e.secret, e.previous_secret AS "previousSecret", e.previous_secret_ends_at AS "previousSecretEndsAt"`;
+}
