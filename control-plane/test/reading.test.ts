@@ -40,6 +40,7 @@ describe("account.get", () => {
       held: "10",
       available: "989.175",
       currency: "USD",
+      cacheMode: "auto",
       status: "active",
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
     });

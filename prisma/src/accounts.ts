@@ -2,7 +2,7 @@
 import { createSecret, type Pepper, storedSecret } from "./api-key.ts";
 import type { MicroCredits } from "./credits.ts";
 import type { ApiKey, Prisma, PrismaClient } from "./generated/client.ts";
-import type { CapWindow, KeyMode } from "./generated/enums.ts";
+import type { CacheMode, CapWindow, KeyMode } from "./generated/enums.ts";
 import { newId } from "./ids.ts";
 import { bookEntry } from "./ledger/entries.ts";
 
@@ -53,6 +53,8 @@ export interface NewApiKey {
   models?: readonly string[];
   spendCap?: { credits: MicroCredits; window: CapWindow } | null;
   rateLimitPerMinute?: number | null;
+  /** Which answers it may be given again; as the account has it when left out. */
+  cacheMode?: CacheMode | null;
   expiresAt?: Date | null;
   /** Id of the credential or person that makes it. */
   createdBy?: string | null;
@@ -84,6 +86,7 @@ export async function createApiKey(
       scopes: [...(input.scopes ?? KEY_SCOPES)],
       models: [...(input.models ?? [])],
       rateLimitPerMinute: input.rateLimitPerMinute ?? null,
+      cacheMode: input.cacheMode ?? null,
       capCredits: input.spendCap?.credits ?? null,
       capWindow: input.spendCap?.window ?? null,
       expiresAt: input.expiresAt ?? null,

@@ -17,6 +17,7 @@ export async function getAccount(prisma: PrismaClient, accountId: string): Promi
     available: formatCredits(balance.available),
     currency: account.currency,
     status: account.status,
+    cacheMode: account.cacheMode,
     createdAt: account.createdAt.toISOString(),
   };
 }

@@ -1,8 +1,10 @@
 /** What the account procedures take and give. */
+import type { CacheMode } from "@sellapi/prisma";
 import { z } from "zod";
 import { MEMBER_ROLES } from "../auth/permissions.ts";
 import { creditsOutput, momentOutput, textInput } from "../schemas.ts";
 
+const cacheMode = z.enum(["off", "auto", "exact", "semantic"] as const satisfies readonly CacheMode[]);
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
 /** What is left out stays as it is. */
@@ -14,6 +16,8 @@ export const updateAccountInput = z
       .string()
       .refine((code) => CURRENCIES.has(code), 'must be a currency code of ISO 4217, such as "USD"')
       .optional(),
+    /** Which answers are given again to keys that say nothing of it: none; those asked for with temperature 0; all identical ones; also those that mean the same. */
+    cacheMode: cacheMode.optional(),
   })
   .refine((changes) => Object.keys(changes).length > 0, "must name something to change");
 
@@ -33,6 +37,7 @@ export const accountOutput = z.object({
   /** In which amounts of money are shown; credits have none. */
   currency: z.string(),
   status: z.enum(["active", "suspended", "closed"]),
+  cacheMode,
   createdAt: momentOutput,
 });
 

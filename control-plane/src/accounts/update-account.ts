@@ -9,9 +9,13 @@ import type { AccountOutput, UpdateAccountInput } from "./schemas.ts";
 export async function updateAccount(
   prisma: PrismaClient,
   { accountId, actor }: AccountCaller,
-  { name, currency }: UpdateAccountInput,
+  { name, currency, cacheMode }: UpdateAccountInput,
 ): Promise<AccountOutput> {
-  const changes = { ...(name === undefined ? {} : { name }), ...(currency === undefined ? {} : { currency }) };
+  const changes = {
+    ...(name === undefined ? {} : { name }),
+    ...(currency === undefined ? {} : { currency }),
+    ...(cacheMode === undefined ? {} : { cacheMode }),
+  };
   await prisma.$transaction(async (tx) => {
     await tx.account.update({ where: { id: accountId }, data: changes });
     await recordAct(tx, { actor, action: "account.update", target: accountId, detail: changes });

@@ -22,7 +22,7 @@ export async function createKey(
   { peppers, now }: Pick<ControlPlaneDependencies, "peppers" | "now">,
   { caller: { accountId, actor }, input }: KeyCreation,
 ): Promise<CreatedKeyOutput> {
-  const { expiresAt, rateLimitPerMinute, spendCap, name, mode, scopes } = input;
+  const { cacheMode, expiresAt, rateLimitPerMinute, spendCap, name, mode, scopes } = input;
   requireFuture(expiresAt, now());
   const models = await canonicalModels(tx, input.models ?? []);
   const { key, secret } = await createApiKey(tx, peppers, {
@@ -33,6 +33,7 @@ export async function createKey(
     ...(scopes ? { scopes } : {}),
     spendCap: spendCap ?? null,
     rateLimitPerMinute: rateLimitPerMinute ?? null,
+    cacheMode: cacheMode ?? null,
     expiresAt: expiresAt ?? null,
     createdBy: actor,
   });

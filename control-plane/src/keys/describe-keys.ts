@@ -34,6 +34,7 @@ function described(key: ApiKey, spend: KeySpendNow | undefined): KeyOutput {
     spent: formatCredits(microCredits(spend?.spent ?? 0n)),
     windowSpent: hasCap ? formatCredits(microCredits(spend?.window_spent ?? 0n)) : null,
     rateLimitPerMinute: key.rateLimitPerMinute,
+    cacheMode: key.cacheMode,
     expiresAt: key.expiresAt?.toISOString() ?? null,
     revokedAt: key.revokedAt?.toISOString() ?? null,
     createdAt: key.createdAt.toISOString(),

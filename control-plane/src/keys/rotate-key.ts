@@ -52,6 +52,7 @@ export async function rotateKey(
     models: old.models,
     spendCap: await capOfSuccessor(tx, old),
     rateLimitPerMinute: old.rateLimitPerMinute,
+    cacheMode: old.cacheMode,
     expiresAt: old.expiresAt,
     createdBy: actor,
     rotatedFrom: old.id,

@@ -1,5 +1,5 @@
 /** What the key procedures take and give. */
-import { type CapWindow, KEY_SCOPES, type KeyMode } from "@sellapi/prisma";
+import { type CacheMode, type CapWindow, KEY_SCOPES, type KeyMode } from "@sellapi/prisma";
 import { z } from "zod";
 import {
   creditsInput,
@@ -15,6 +15,8 @@ import {
 const keyMode = z.enum(["live", "test"] as const satisfies readonly KeyMode[]);
 const capWindow = z.enum(["lifetime", "day", "week", "month"] as const satisfies readonly CapWindow[]);
 const keyScope = z.enum(KEY_SCOPES);
+/** Which answers are given again: none; those asked for with temperature 0; all identical ones; also those that mean the same. */
+const cacheMode = z.enum(["off", "auto", "exact", "semantic"] as const satisfies readonly CacheMode[]);
 
 const MODELS_MAX = 100;
 const RATE_LIMIT_MAX = 1_000_000;
@@ -38,10 +40,12 @@ export const createKeyInput = z.strictObject({
   models: modelsInput.optional(),
   spendCap: spendCapInput.nullish(),
   rateLimitPerMinute: rateLimitInput.nullish(),
+  /** As the account has it when left out. */
+  cacheMode: cacheMode.nullish(),
   expiresAt: momentInput.nullish(),
 });
 
-/** What is left out stays as it is; null removes a cap, a limit or an expiry. */
+/** What is left out stays as it is; null removes a cap, a limit, a cache mode or an expiry. */
 export const updateKeyInput = z.strictObject({
   id: idInput,
   name: nameInput.optional(),
@@ -49,6 +53,7 @@ export const updateKeyInput = z.strictObject({
   models: modelsInput.optional(),
   spendCap: spendCapInput.nullish(),
   rateLimitPerMinute: rateLimitInput.nullish(),
+  cacheMode: cacheMode.nullish(),
   expiresAt: momentInput.nullish(),
 });
 
@@ -90,6 +95,8 @@ export const keyOutput = z.object({
   /** What the cap counts: charged in its current window. Null without a cap. */
   windowSpent: creditsOutput.nullable(),
   rateLimitPerMinute: z.int().nullable(),
+  /** Null: as the account has it. */
+  cacheMode: cacheMode.nullable(),
   expiresAt: momentOutput.nullable(),
   revokedAt: momentOutput.nullable(),
   createdAt: momentOutput,

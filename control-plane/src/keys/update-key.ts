@@ -11,13 +11,14 @@ import type { KeyOutput, UpdateKeyInput } from "./schemas.ts";
 
 /** The columns to change: what the input names, null included, and nothing else. */
 function changesOf(input: UpdateKeyInput, models: string[] | undefined): Prisma.ApiKeyUpdateInput {
-  const { name, scopes, spendCap, rateLimitPerMinute, expiresAt } = input;
+  const { name, scopes, spendCap, rateLimitPerMinute, cacheMode, expiresAt } = input;
   return {
     ...(name === undefined ? {} : { name }),
     ...(scopes === undefined ? {} : { scopes }),
     ...(models === undefined ? {} : { models }),
     ...(spendCap === undefined ? {} : { capCredits: spendCap?.credits ?? null, capWindow: spendCap?.window ?? null }),
     ...(rateLimitPerMinute === undefined ? {} : { rateLimitPerMinute }),
+    ...(cacheMode === undefined ? {} : { cacheMode }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
   };
 }

@@ -46,6 +46,7 @@ describe("keys.create", () => {
       spent: "0",
       windowSpent: null,
       rateLimitPerMinute: null,
+      cacheMode: null,
       expiresAt: null,
       revokedAt: null,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),

@@ -44,6 +44,12 @@ describe("keys.update", () => {
     expect(key).toMatchObject({ spendCap: null, windowSpent: null, rateLimitPerMinute: null, expiresAt: null });
   });
 
+  test("chooses which answers the key may be given again, and leaves it to the account by null", async () => {
+    expect(await keys.update.mutate({ id: keyId, cacheMode: "semantic" })).toMatchObject({ cacheMode: "semantic" });
+    expect(await keys.update.mutate({ id: keyId, name: "still" })).toMatchObject({ cacheMode: "semantic" });
+    expect(await keys.update.mutate({ id: keyId, cacheMode: null })).toMatchObject({ cacheMode: null });
+  });
+
   test("refuses a revoked key", async () => {
     await keys.revoke.mutate({ id: keyId });
     const refusal = await refusalOf(keys.update.mutate({ id: keyId, name: "zombie" }));

@@ -46,6 +46,7 @@ export type AppRouter = TRPCBuiltRouter<{
         available: string;
         currency: string;
         status: "active" | "closed" | "suspended";
+        cacheMode: "auto" | "exact" | "off" | "semantic";
         createdAt: string;
       };
       meta: object;
@@ -66,6 +67,7 @@ export type AppRouter = TRPCBuiltRouter<{
       input: {
         name?: string | undefined;
         currency?: string | undefined;
+        cacheMode?: "auto" | "exact" | "off" | "semantic" | undefined;
       };
       output: {
         id: string;
@@ -76,6 +78,7 @@ export type AppRouter = TRPCBuiltRouter<{
         available: string;
         currency: string;
         status: "active" | "closed" | "suspended";
+        cacheMode: "auto" | "exact" | "off" | "semantic";
         createdAt: string;
       };
       meta: object;
@@ -1435,6 +1438,7 @@ export type AppRouter = TRPCBuiltRouter<{
           spent: string;
           windowSpent: string | null;
           rateLimitPerMinute: number | null;
+          cacheMode: "auto" | "exact" | "off" | "semantic" | null;
           expiresAt: string | null;
           revokedAt: string | null;
           createdAt: string;
@@ -1458,6 +1462,7 @@ export type AppRouter = TRPCBuiltRouter<{
           window: "day" | "lifetime" | "month" | "week";
         } | null | undefined;
         rateLimitPerMinute?: number | null | undefined;
+        cacheMode?: "auto" | "exact" | "off" | "semantic" | null | undefined;
         expiresAt?: string | null | undefined;
       };
       output: {
@@ -1475,6 +1480,7 @@ export type AppRouter = TRPCBuiltRouter<{
         spent: string;
         windowSpent: string | null;
         rateLimitPerMinute: number | null;
+        cacheMode: "auto" | "exact" | "off" | "semantic" | null;
         expiresAt: string | null;
         revokedAt: string | null;
         createdAt: string;
@@ -1506,6 +1512,7 @@ export type AppRouter = TRPCBuiltRouter<{
         spent: string;
         windowSpent: string | null;
         rateLimitPerMinute: number | null;
+        cacheMode: "auto" | "exact" | "off" | "semantic" | null;
         expiresAt: string | null;
         revokedAt: string | null;
         createdAt: string;
@@ -1533,6 +1540,7 @@ export type AppRouter = TRPCBuiltRouter<{
           window: "day" | "lifetime" | "month" | "week";
         } | null | undefined;
         rateLimitPerMinute?: number | null | undefined;
+        cacheMode?: "auto" | "exact" | "off" | "semantic" | null | undefined;
         expiresAt?: string | null | undefined;
       };
       output: {
@@ -1550,6 +1558,7 @@ export type AppRouter = TRPCBuiltRouter<{
         spent: string;
         windowSpent: string | null;
         rateLimitPerMinute: number | null;
+        cacheMode: "auto" | "exact" | "off" | "semantic" | null;
         expiresAt: string | null;
         revokedAt: string | null;
         createdAt: string;
