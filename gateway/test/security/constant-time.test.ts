@@ -34,7 +34,11 @@ async function sources(): Promise<{ path: string; text: string }[]> {
   const files: { path: string; text: string }[] = [];
   for (const folder of SOURCES) {
     for (const name of (await readdir(join(ROOT, folder), { recursive: true })).sort()) {
-      if (!name.endsWith(".ts") || name.endsWith(".test.ts") || /(^|\/)(generated|testing|simulator|conformance)\//.test(name))
+      if (
+        !name.endsWith(".ts") ||
+        /(\.test|\/contract)\.ts$/.test(name) ||
+        /(^|\/)(generated|testing|simulator|conformance)\//.test(name)
+      )
         continue;
       const path = `${folder}/${name}`;
       files.push({ path, text: await readFile(join(ROOT, path), "utf8") });

@@ -122,6 +122,12 @@ function describe({ day, modelId, requests, revenue, cost, shortfall }: Sum): Ma
   };
 }
 
+/** By their characters, for sorting. */
+function order(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
 /** The newest day first, then by model. @throws ControlPlaneError invalid_request */
 export async function readMargin(prisma: PrismaClient, input: MarginInput, now: Date): Promise<MarginOutput> {
   const prices = await prisma.price.findMany({ select: { id: true, costRates: true } });
@@ -144,6 +150,6 @@ export async function readMargin(prisma: PrismaClient, input: MarginInput, now: 
       shortfall: sum.shortfall + shortfall,
     });
   }
-  const sorted = [...sums.values()].sort((a, b) => b.day.localeCompare(a.day) || a.modelId.localeCompare(b.modelId));
+  const sorted = [...sums.values()].sort((a, b) => order(b.day, a.day) || order(a.modelId, b.modelId));
   return { items: sorted.map(describe) };
 }
