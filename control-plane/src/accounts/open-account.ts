@@ -52,6 +52,12 @@ async function withheldBy(
   return earlier > 0 ? "mailbox has had them" : null;
 }
 
+/** Books the credits, unless another spelling of the mailbox had them a moment ago: the ledger books a ref once, and says so. */
+async function grant(tx: Prisma.TransactionClient, accountId: string, email: string): Promise<Withheld> {
+  const entry = { accountId, kind: "grant" as const, amount: SIGN_UP_CREDITS, ref: grantRef(email), memo: { reason: "sign-up" } };
+  return (await bookEntry(tx, entry))?.applied ? null : "mailbox has had them";
+}
+
 async function open(
   tx: Prisma.TransactionClient,
   dependencies: OpeningDependencies,
@@ -60,20 +66,13 @@ async function open(
   const person = await tx.authUser.findUnique({ where: { id: userId }, include: { signUp: true } });
   if (!person?.emailVerified || person.signUp) return person?.signUp?.accountId ?? null;
   const network = networkOf(address);
-  const withheld = await withheldBy(tx, dependencies, { email: person.email, network });
+  const { email } = person;
   const name = (person.name || person.email).slice(0, ACCOUNT_NAME_LENGTH_MAX);
   const createdAt = dependencies.now();
   const accountId = await createEmptyAccount(tx, { name, tierId: SIGN_UP_TIER, createdAt });
   await tx.membership.create({ data: { accountId, userId, role: "owner", createdAt } });
+  const withheld = (await withheldBy(tx, dependencies, { email, network })) ?? (await grant(tx, accountId, email));
   await tx.signUp.create({ data: { userId, accountId, network, isGranted: withheld === null, createdAt } });
-  if (withheld === null)
-    await bookEntry(tx, {
-      accountId,
-      kind: "grant",
-      amount: SIGN_UP_CREDITS,
-      ref: grantRef(person.email),
-      memo: { reason: "sign-up" },
-    });
   await recordAct(tx, { actor: userId, action: "account.open", target: accountId, detail: { withheld } });
   return accountId;
 }

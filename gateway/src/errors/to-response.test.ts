@@ -28,6 +28,11 @@ describe("a database that cannot serve is our being unavailable, not our mistake
     expect(toApiError(new Error("Connection terminated unexpectedly")).code).toBe("service_unavailable");
   });
 
+  test("no memory for a request is our being unavailable too, and any other range error our mistake", () => {
+    expect(toApiError(new RangeError("Out of memory")).code).toBe("service_unavailable");
+    expect(toApiError(new RangeError("Invalid array length")).code).toBe("internal_error");
+  });
+
   test("a statement that it refuses is our mistake", () => {
     expect(toApiError(answered("23514")).code).toBe("internal_error");
     expect(toApiError(answered("42601")).code).toBe("internal_error");

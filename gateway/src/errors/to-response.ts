@@ -31,11 +31,17 @@ function isLedgerAway(error: unknown): boolean {
   return error instanceof LedgerUnavailableError || error instanceof DatabaseAwayError || isDatabaseAway(error);
 }
 
+/** What JavaScriptCore throws where there is no memory for a string or a buffer: this request was too much, the process goes on. */
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof RangeError && /out of memory/i.test(error.message);
+}
+
 /** Whatever was thrown, as the failure the caller is told of. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof UpstreamError) return UPSTREAM_FAILURES[error.failure](error);
-  if (isLedgerAway(error)) return new ApiError("service_unavailable", { retryAfterSeconds: 1, cause: error });
+  if (isLedgerAway(error) || isOutOfMemory(error))
+    return new ApiError("service_unavailable", { retryAfterSeconds: 1, cause: error });
   return new ApiError("internal_error", { cause: error });
 }
 

