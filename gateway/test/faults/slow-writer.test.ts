@@ -12,7 +12,7 @@ const IDLE = 5_000;
 /** For those who serve, beside the sockets on both sides. */
 const DESCRIPTORS_IN_USE = 500;
 const HONEST = 50;
-const HONEST_MS = 1_000;
+const HONEST_MS = 3_000;
 const TRICKLE_MS = 200;
 
 const upstream = new ScriptedUpstream();

@@ -23,19 +23,22 @@ const LOOKED_AT = 500;
 /** A claim whose process died is free again after this; well above the longest try. */
 const CLAIM_SECONDS = 60;
 
-/** The oldest that are due, a few of each endpoint. Rows that another process is taking are left to it. */
+/**
+ * The oldest that are due, a few of each endpoint. Rows that another process is taking are left to it. A time is kept to the millisecond,
+ * rounded, so that one of just now may stand a little in the future.
+ */
 export async function claimDeliveries(prisma: PrismaClient): Promise<ClaimedDelivery[]> {
   return prisma.$queryRaw<ClaimedDelivery[]>`
     WITH due AS MATERIALIZED (
       SELECT id, endpoint_id, next_attempt_at FROM webhook_deliveries
-       WHERE state = 'pending' AND next_attempt_at <= now() ORDER BY next_attempt_at LIMIT ${LOOKED_AT}::int
+       WHERE state = 'pending' AND next_attempt_at <= now() + interval '1 millisecond' ORDER BY next_attempt_at LIMIT ${LOOKED_AT}::int
     ), turn AS (
       SELECT id, next_attempt_at, row_number() OVER (PARTITION BY endpoint_id ORDER BY next_attempt_at, id) AS place FROM due
     ), chosen AS (
       SELECT id FROM turn WHERE place <= ${PER_ENDPOINT}::int ORDER BY next_attempt_at LIMIT ${BATCH}::int
     ), mine AS MATERIALIZED (
       SELECT d.id FROM webhook_deliveries d
-       WHERE d.id IN (SELECT id FROM chosen) AND d.state = 'pending' AND d.next_attempt_at <= now() FOR UPDATE SKIP LOCKED
+       WHERE d.id IN (SELECT id FROM chosen) AND d.state = 'pending' AND d.next_attempt_at <= now() + interval '1 millisecond' FOR UPDATE SKIP LOCKED
     )
     UPDATE webhook_deliveries d
        SET attempts = d.attempts + 1, last_attempt_at = clock_timestamp(),
