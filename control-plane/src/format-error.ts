@@ -1,6 +1,6 @@
 /**
  * The one place that writes an error's wire form: `{message, code, data: {code, httpStatus, path, requestId, reason,
- * fieldErrors?}}`. An error that is not ours to explain gets a fixed message; what happened is in the log under the request id.
+ * fieldErrors?, approvalId?}}`. An error that is not ours to explain gets a fixed message; what happened is in the log under the request id.
  */
 import type { TRPCDefaultErrorShape, TRPCError } from "@trpc/server";
 import { ControlPlaneError, INTERNAL_MESSAGE, reasonOf } from "./errors.ts";
@@ -13,6 +13,7 @@ export function formatError({ error, shape }: { error: TRPCError; shape: TRPCDef
   // Spelled out, because the name of our own type would be written into the SDK's router type in its place.
   const fieldErrors: Record<string, string[]> | undefined =
     error instanceof ControlPlaneError ? error.fieldErrors : code === "BAD_REQUEST" ? fieldErrorsOf(error.cause) : undefined;
+  const approvalId: string | undefined = error instanceof ControlPlaneError ? error.approvalId : undefined;
   const isOurFault = code === "INTERNAL_SERVER_ERROR";
   const message = isOurFault ? INTERNAL_MESSAGE : error.message;
   return {
@@ -25,6 +26,7 @@ export function formatError({ error, shape }: { error: TRPCError; shape: TRPCDef
       requestId: currentRequestId(),
       reason: reasonOf(error),
       ...(fieldErrors ? { fieldErrors } : {}),
+      ...(approvalId ? { approvalId } : {}),
     },
   };
 }

@@ -10,6 +10,7 @@ export {
   parseConfig,
   parsePeppers,
   readPeopleConfig,
+  readSecondOperatorAbove,
   readWebhookTargets,
 } from "./config.ts";
 export { type ControlPlaneDependencies, createDependencies, type DependencyChoices } from "./dependencies.ts";

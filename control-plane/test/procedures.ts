@@ -104,6 +104,7 @@ export const procedureCases: Record<string, ProcedureCase> = {
     input: ({ adjustmentId }) => ({ id: adjustmentId }),
     isolation: "operators only",
   },
+  "admin.credits.pending": { type: "query", needs: "operator", input: () => ({ limit: 200 }), isolation: "operators only" },
   "admin.credits.reject": {
     type: "mutation",
     needs: "operator",

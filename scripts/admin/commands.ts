@@ -24,6 +24,13 @@ const cursor: Flag = { kind: "text", help: "nextCursor of the page before" };
 const modelId: Flag = { kind: "text", isRequired: true, help: "provider/model" };
 const provider: Flag = { kind: "text", isRequired: true, help: "the provider's name" };
 const upstreamName: Flag = { kind: "text", isRequired: true, help: "what the provider calls the model" };
+const adjustmentId: Flag = { kind: "text", isRequired: true, help: "adj_…, as the request or `credits pending` named it" };
+const adjustmentFlags: Readonly<Record<string, Flag>> = {
+  kind: { kind: "text", help: "grant or adjustment" },
+  accountId: { kind: "text", help: "only of this account" },
+  limit,
+  cursor,
+};
 const prices = 'JSON such as {"inputPer1mUsd":"0.15","outputPer1mUsd":"0.60"}';
 
 /** By the words that are typed. */
@@ -72,37 +79,38 @@ export const adminCommands: Readonly<Record<string, AdminCommand>> = {
   "credits grant": {
     type: "mutation",
     path: "admin.credits.grant",
-    help: "gives credits",
+    help: "gives credits; a large grant waits for another operator",
     flags: { accountId: account, credits: { kind: "text", isRequired: true, help: "such as 1000 or 0.5" }, reason },
   },
   "credits adjust": {
     type: "mutation",
     path: "admin.credits.adjust",
-    help: "corrects a balance up or down; above $100 another operator approves it",
+    help: "corrects a balance up or down; a large one waits for another operator",
     flags: { accountId: account, credits: { kind: "text", isRequired: true, help: "such as 250, or --credits=-250" }, reason },
   },
   "credits adjustments": {
     type: "query",
     path: "admin.credits.adjustments",
-    help: "lists adjustments",
-    flags: {
-      state: { kind: "text", help: "pending, applied or rejected" },
-      accountId: { kind: "text", help: "only of this account" },
-      limit,
-      cursor,
-    },
+    help: "lists grants and adjustments",
+    flags: { state: { kind: "text", help: "pending, applied, rejected or expired" }, ...adjustmentFlags },
+  },
+  "credits pending": {
+    type: "query",
+    path: "admin.credits.pending",
+    help: "lists grants and adjustments that wait for another operator",
+    flags: adjustmentFlags,
   },
   "credits approve": {
     type: "mutation",
     path: "admin.credits.approve",
-    help: "applies an adjustment that another operator asked for",
-    flags: { id: { kind: "text", isRequired: true, help: "the adjustment's id" } },
+    help: "books a grant or adjustment that another operator asked for",
+    flags: { id: adjustmentId },
   },
   "credits reject": {
     type: "mutation",
     path: "admin.credits.reject",
-    help: "drops an adjustment that waits",
-    flags: { id: { kind: "text", isRequired: true, help: "the adjustment's id" } },
+    help: "drops a grant or adjustment that waits",
+    flags: { id: adjustmentId },
   },
   "models list": {
     type: "query",

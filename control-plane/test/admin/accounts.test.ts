@@ -1,7 +1,10 @@
 /** Finding accounts, and changing what they may do. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { type Harness, openHarness, refusalOf, type Tenant } from "../harness.ts";
 import { ledgerHoldRefusal } from "./hold-refusal.ts";
+
+// The machine may be busy.
+setDefaultTimeout(60_000);
 
 let harness: Harness;
 let operator: { id: string; secret: string };

@@ -1,7 +1,10 @@
 /** The registry in the operators' hands: models, prices that only follow each other, routes. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { newId } from "@sellapi/prisma";
 import { type Harness, openHarness, refusalOf } from "../harness.ts";
+
+// The machine may be busy.
+setDefaultTimeout(60_000);
 
 let harness: Harness;
 let operator: { id: string; secret: string };

@@ -19,6 +19,7 @@ export type ControlErrorShape = {
     requestId: string;
     reason: string;
     fieldErrors?: Record<string, string[]>;
+    approvalId?: string;
   };
 };
 
@@ -288,12 +289,14 @@ export type AppRouter = TRPCBuiltRouter<{
         };
         output: {
           id: string;
+          kind: "adjustment" | "grant";
           accountId: string;
           credits: string;
           reason: string;
-          state: "applied" | "pending" | "rejected";
+          state: "applied" | "expired" | "pending" | "rejected";
           requestedBy: string;
           requestedAt: string;
+          expiresAt: string | null;
           decidedBy: string | null;
           decidedAt: string | null;
           entryId: string | null;
@@ -303,7 +306,35 @@ export type AppRouter = TRPCBuiltRouter<{
       }>;
       adjustments: TRPCQueryProcedure<{
         input: {
-          state?: "applied" | "pending" | "rejected" | undefined;
+          kind?: "adjustment" | "grant" | undefined;
+          accountId?: string | undefined;
+          cursor?: string | null | undefined;
+          limit?: number | undefined;
+          state?: "applied" | "expired" | "pending" | "rejected" | undefined;
+        } | undefined;
+        output: {
+          items: {
+            id: string;
+            kind: "adjustment" | "grant";
+            accountId: string;
+            credits: string;
+            reason: string;
+            state: "applied" | "expired" | "pending" | "rejected";
+            requestedBy: string;
+            requestedAt: string;
+            expiresAt: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            entryId: string | null;
+          }[];
+          nextCursor: string | null;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+      pending: TRPCQueryProcedure<{
+        input: {
+          kind?: "adjustment" | "grant" | undefined;
           accountId?: string | undefined;
           cursor?: string | null | undefined;
           limit?: number | undefined;
@@ -311,12 +342,14 @@ export type AppRouter = TRPCBuiltRouter<{
         output: {
           items: {
             id: string;
+            kind: "adjustment" | "grant";
             accountId: string;
             credits: string;
             reason: string;
-            state: "applied" | "pending" | "rejected";
+            state: "applied" | "expired" | "pending" | "rejected";
             requestedBy: string;
             requestedAt: string;
+            expiresAt: string | null;
             decidedBy: string | null;
             decidedAt: string | null;
             entryId: string | null;
@@ -332,15 +365,18 @@ export type AppRouter = TRPCBuiltRouter<{
         };
         output: {
           id: string;
+          kind: "adjustment" | "grant";
           accountId: string;
           credits: string;
           reason: string;
-          state: "applied" | "pending" | "rejected";
+          state: "applied" | "expired" | "pending" | "rejected";
           requestedBy: string;
           requestedAt: string;
+          expiresAt: string | null;
           decidedBy: string | null;
           decidedAt: string | null;
-          entryId: string | null;
+          entryId: string;
+          balance: string;
         };
         meta: object;
         errorShape: ControlErrorShape;
@@ -351,12 +387,14 @@ export type AppRouter = TRPCBuiltRouter<{
         };
         output: {
           id: string;
+          kind: "adjustment" | "grant";
           accountId: string;
           credits: string;
           reason: string;
-          state: "applied" | "pending" | "rejected";
+          state: "applied" | "expired" | "pending" | "rejected";
           requestedBy: string;
           requestedAt: string;
+          expiresAt: string | null;
           decidedBy: string | null;
           decidedAt: string | null;
           entryId: string | null;
