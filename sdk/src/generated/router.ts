@@ -442,10 +442,14 @@ export type AppRouter = TRPCBuiltRouter<{
           modelId?: string | undefined;
         } | undefined;
         output: {
+          from: string;
+          to: string;
           items: {
             day: string;
             modelId: string;
             requests: number;
+            inputTokens: number;
+            outputTokens: number;
             revenue: string;
             cost: string | null;
             margin: string | null;
