@@ -1,4 +1,5 @@
 /** The control plane: accounts, keys, tiers, money in. `createControlPlaneApp(createDependencies({…})).fetch` serves it. */
+export { operatorProcedures } from "./admin/operator-procedures.ts";
 export { type ControlPlaneApp, createControlPlaneApp } from "./app.ts";
 export { type BillingDependencies, billingOf } from "./billing/billing-dependencies.ts";
 export { startBillingJobs } from "./billing/jobs/billing-jobs.ts";

@@ -117,6 +117,12 @@ export const procedureCases: Record<string, ProcedureCase> = {
     input: ({ owner }) => ({ accountId: owner.accountId, credits: "5", reason: "goodwill" }),
     isolation: "operators only",
   },
+  "admin.payments.list": {
+    type: "query",
+    needs: "operator",
+    input: ({ owner }) => ({ accountId: owner.accountId }),
+    isolation: "operators only",
+  },
   "admin.payments.refund": {
     type: "mutation",
     needs: "operator",

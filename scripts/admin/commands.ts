@@ -19,6 +19,7 @@ export interface AdminCommand {
 
 const account: Flag = { kind: "text", isRequired: true, help: "the account's id" };
 const reason: Flag = { kind: "text", isRequired: true, help: "why; kept in the audit" };
+const reasonIfAny: Flag = { ...reason, isRequired: false };
 const limit: Flag = { kind: "number", help: "how many items, at most 200" };
 const cursor: Flag = { kind: "text", help: "nextCursor of the page before" };
 const modelId: Flag = { kind: "text", isRequired: true, help: "provider/model" };
@@ -64,7 +65,11 @@ export const adminCommands: Readonly<Record<string, AdminCommand>> = {
     type: "mutation",
     path: "admin.accounts.setTier",
     help: "moves an account to another tier",
-    flags: { accountId: account, tier: { kind: "text", isRequired: true, help: "free, standard, pro or enterprise" } },
+    flags: {
+      accountId: account,
+      tier: { kind: "text", isRequired: true, help: "free, standard, pro or enterprise" },
+      reason: reasonIfAny,
+    },
   },
   "accounts set-limits": {
     type: "mutation",
@@ -74,6 +79,7 @@ export const adminCommands: Readonly<Record<string, AdminCommand>> = {
       accountId: account,
       chatPerMinute: { kind: "nullable", help: "per key; none for the tier's" },
       imagesPerMinute: { kind: "nullable", help: "per key; none for the tier's" },
+      reason: reasonIfAny,
     },
   },
   "credits grant": {
@@ -112,6 +118,22 @@ export const adminCommands: Readonly<Record<string, AdminCommand>> = {
     help: "drops a grant or adjustment that waits",
     flags: { id: adjustmentId },
   },
+  "payments list": {
+    type: "query",
+    path: "admin.payments.list",
+    help: "lists the purchases of an account",
+    flags: { accountId: account, limit, cursor },
+  },
+  "payments refund": {
+    type: "mutation",
+    path: "admin.payments.refund",
+    help: "gives the money of a purchase back, and takes its credits",
+    flags: {
+      orderId: { kind: "text", isRequired: true, help: "order_…, as payments list names it" },
+      reason,
+      totalCents: { kind: "number", help: "all to be refunded in the end, earlier refunds included; everything when left out" },
+    },
+  },
   "models list": {
     type: "query",
     path: "admin.models.list",
@@ -140,6 +162,7 @@ export const adminCommands: Readonly<Record<string, AdminCommand>> = {
       freeTierAllowed: { kind: "yes-or-no", help: "true or false" },
       enabled: { kind: "yes-or-no", help: "true or false" },
       delivery: { kind: "text", help: "direct or task" },
+      reason: reasonIfAny,
     },
   },
   "models set-price": {
@@ -153,6 +176,7 @@ export const adminCommands: Readonly<Record<string, AdminCommand>> = {
       effectiveAt: { kind: "text", help: "ISO 8601; now when left out" },
       source: { kind: "text", help: "where the price is from" },
       force: { kind: "yes-or-no", help: "true for more than threefold, or below the cost" },
+      reason: reasonIfAny,
     },
   },
   "routes list": {
@@ -171,13 +195,14 @@ export const adminCommands: Readonly<Record<string, AdminCommand>> = {
       upstreamName,
       position: { kind: "number", help: "lower ones are tried first" },
       weight: { kind: "number", help: "share among equals" },
+      reason: reasonIfAny,
     },
   },
   "routes disable": {
     type: "mutation",
     path: "admin.routes.disable",
     help: "takes a provider from a model",
-    flags: { modelId, provider, upstreamName },
+    flags: { modelId, provider, upstreamName, reason: reasonIfAny },
   },
   "providers health": {
     type: "query",
@@ -190,8 +215,8 @@ export const adminCommands: Readonly<Record<string, AdminCommand>> = {
     path: "admin.margin.daily",
     help: "what was earned and what it cost, per model and day",
     flags: {
-      from: { kind: "text", help: "ISO 8601; a week before --to when left out" },
-      to: { kind: "text", help: "ISO 8601; now when left out" },
+      from: { kind: "text", help: "ISO 8601; the days from that day on (UTC), seven when left out" },
+      to: { kind: "text", help: "ISO 8601; up to the end of that day; today when left out" },
       modelId: { ...modelId, isRequired: false },
     },
   },

@@ -86,6 +86,15 @@ describe("a price", () => {
     });
   });
 
+  test("is set once under an Idempotency-Key, however often it is sent", async () => {
+    const { models } = harness.client(operator.secret, { idempotencyKey: `price-${id}` }).admin;
+    const first = await models.setPrice.mutate({ modelId: id, prices });
+    expect(await models.setPrice.mutate({ modelId: id, prices })).toEqual(first);
+    expect(await harness.prisma.price.count({ where: { modelId: id } })).toBe(1);
+    const other = await refusalOf(models.setPrice.mutate({ modelId: id, prices: { ...prices, outputPer1mUsd: "0.7" } }));
+    expect(other.data.reason).toBe("idempotency_conflict");
+  });
+
   test("of the past is refused: what was charged stays as it was", async () => {
     expect(await refusedPrices({ prices, effectiveAt: "2026-01-01T00:00:00Z" })).toHaveProperty("effectiveAt");
   });

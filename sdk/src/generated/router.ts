@@ -210,6 +210,7 @@ export type AppRouter = TRPCBuiltRouter<{
         input: {
           accountId: string;
           tier: string;
+          reason?: string | undefined;
         };
         output: {
           accountId: string;
@@ -223,6 +224,7 @@ export type AppRouter = TRPCBuiltRouter<{
           accountId: string;
           chatPerMinute?: number | null | undefined;
           imagesPerMinute?: number | null | undefined;
+          reason?: string | undefined;
         };
         output: {
           accountId: string;
@@ -699,6 +701,7 @@ export type AppRouter = TRPCBuiltRouter<{
           freeTierAllowed?: boolean | undefined;
           enabled?: boolean | undefined;
           delivery?: "direct" | "task" | undefined;
+          reason?: string | undefined;
         };
         output: {
           id: string;
@@ -1006,6 +1009,7 @@ export type AppRouter = TRPCBuiltRouter<{
           effectiveAt?: string | undefined;
           source?: string | undefined;
           force?: boolean | undefined;
+          reason?: string | undefined;
         };
         output: {
           id: string;
@@ -1113,6 +1117,34 @@ export type AppRouter = TRPCBuiltRouter<{
       errorShape: ControlErrorShape;
       transformer: false;
     }, TRPCDecorateCreateRouterOptions<{
+      list: TRPCQueryProcedure<{
+        input: {
+          accountId: string;
+          cursor?: string | null | undefined;
+          limit?: number | undefined;
+        };
+        output: {
+          items: {
+            orderId: string;
+            pack: string;
+            source: "auto_top_up" | "checkout";
+            status: "disputed" | "expired" | "failed" | "paid" | "partially_refunded" | "pending" | "refunded";
+            priceCents: number;
+            paidCents: number | null;
+            refundedCents: number;
+            currency: string;
+            credits: string;
+            creditsTakenBack: string;
+            invoiceId: string | null;
+            failure: string | null;
+            createdAt: string;
+            paidAt: string | null;
+          }[];
+          nextCursor: string | null;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
       refund: TRPCMutationProcedure<{
         input: {
           orderId: string;
@@ -1185,6 +1217,7 @@ export type AppRouter = TRPCBuiltRouter<{
           upstreamName: string;
           position?: number | undefined;
           weight?: number | undefined;
+          reason?: string | undefined;
         };
         output: {
           modelId: string;
@@ -1202,6 +1235,7 @@ export type AppRouter = TRPCBuiltRouter<{
           modelId: string;
           provider: string;
           upstreamName: string;
+          reason?: string | undefined;
         };
         output: {
           modelId: string;

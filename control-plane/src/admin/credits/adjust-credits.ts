@@ -1,7 +1,7 @@
 /** Correcting a balance, up or down: applied at once where one operator may, else written down for another one. */
 import { formatCredits, type MicroCredits, newId, type Prisma } from "@sellapi/prisma";
 import { recordAct } from "../../audit/record-act.ts";
-import { ControlPlaneError } from "../../errors.ts";
+import { noSuch } from "../no-such.ts";
 import { applyAdjustment, auditDetail } from "./apply-adjustment.ts";
 import { describeAdjustment } from "./describe-adjustment.ts";
 import type { AdjustInput, AdjustmentOutput } from "./schemas.ts";
@@ -19,7 +19,7 @@ export interface AdjustRequest {
 export async function adjustCredits(tx: Prisma.TransactionClient, asked: AdjustRequest): Promise<AdjustmentOutput> {
   const { actor, input, above, now } = asked;
   const { accountId, credits, reason } = input;
-  if ((await tx.account.count({ where: { id: accountId } })) === 0) throw new ControlPlaneError("not_found");
+  if ((await tx.account.count({ where: { id: accountId } })) === 0) throw noSuch("accountId", accountId);
   const id = newId("adjustment");
   const request = { reason, requestedBy: actor, requestedAt: now, expiresAt: approvalEndsAt(now) };
   const pending = await tx.adjustment.create({ data: { id, accountId, amount: credits, ...request } });

@@ -9,6 +9,7 @@ import {
   type Prisma,
 } from "@sellapi/prisma";
 import { ControlPlaneError, fieldError } from "../../errors.ts";
+import { noSuch } from "../no-such.ts";
 
 export interface Decision {
   /** Who decides; the one who asked, where one operator may. */
@@ -39,7 +40,7 @@ export async function applyAdjustment(tx: Prisma.TransactionClient, pending: Adj
   const { actor, now } = decision;
   const amount = microCredits(pending.amount);
   const account = await tx.account.findUnique({ where: { id: accountId }, select: { status: true } });
-  if (!account) throw new ControlPlaneError("not_found");
+  if (!account) throw noSuch("accountId", accountId);
   if (kind === "grant" && account.status === "closed") throw new ControlPlaneError("account_closed");
   const ref = pending.ref ?? id;
   const booked = await bookEntry(tx, { accountId, kind, amount, ref, memo: memoOf(pending, actor) }).catch((error: unknown) => {
@@ -47,7 +48,7 @@ export async function applyAdjustment(tx: Prisma.TransactionClient, pending: Adj
     if (isRowRefused(error)) throw fieldError("credits", "is more than the account has free");
     throw error;
   });
-  if (!booked) throw new ControlPlaneError("not_found");
+  if (!booked) throw noSuch("accountId", accountId);
   if (!booked.applied) throw new ControlPlaneError("adjustment_decided");
   const outcome = { state: "applied" as const, decidedBy: actor, decidedAt: now, entryId: booked.entryId };
   const adjustment = await tx.adjustment.update({ where: { id }, data: outcome });

@@ -5,6 +5,7 @@
 import { type Adjustment, formatCredits, microCredits, type Prisma } from "@sellapi/prisma";
 import { recordAct } from "../../audit/record-act.ts";
 import { ControlPlaneError } from "../../errors.ts";
+import { noSuch } from "../no-such.ts";
 import { applyAdjustment, auditDetail, type Decision } from "./apply-adjustment.ts";
 import { describeAdjustment, hasExpired } from "./describe-adjustment.ts";
 import type { AdjustmentOutput, ApprovedOutput } from "./schemas.ts";
@@ -13,7 +14,7 @@ import type { AdjustmentOutput, ApprovedOutput } from "./schemas.ts";
 async function takeAdjustment(tx: Prisma.TransactionClient, id: string): Promise<Adjustment> {
   await tx.$queryRaw`SELECT id FROM adjustments WHERE id = ${id} FOR UPDATE`;
   const adjustment = await tx.adjustment.findUnique({ where: { id } });
-  if (!adjustment) throw new ControlPlaneError("not_found");
+  if (!adjustment) throw noSuch("id", id);
   return adjustment;
 }
 

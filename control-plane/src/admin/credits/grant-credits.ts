@@ -15,6 +15,7 @@ import {
 import { recordAct } from "../../audit/record-act.ts";
 import { ControlPlaneError } from "../../errors.ts";
 import { idempotencyRef, inputDigest } from "../../idempotency.ts";
+import { noSuch } from "../no-such.ts";
 import type { GrantInput, GrantOutput } from "../schemas.ts";
 import { applyAdjustment, auditDetail } from "./apply-adjustment.ts";
 import { hasExpired } from "./describe-adjustment.ts";
@@ -76,7 +77,7 @@ async function request(tx: Prisma.TransactionClient, grant: Grant): Promise<Gran
   const earlier = idempotencyKey === null ? null : await findEarlier(tx, ref, grant, digest);
   if (earlier !== null) return earlier;
   const account = await tx.account.findUnique({ where: { id: accountId }, select: { status: true } });
-  if (!account) throw new ControlPlaneError("not_found");
+  if (!account) throw noSuch("accountId", accountId);
   if (account.status === "closed") throw new ControlPlaneError("account_closed");
   const id = newId("adjustment");
   const request = { reason, requestedBy: actor, requestedAt: now, ref, inputDigest: digest, expiresAt: approvalEndsAt(now) };
