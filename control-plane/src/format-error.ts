@@ -13,7 +13,6 @@ export function formatError({ error, shape }: { error: TRPCError; shape: TRPCDef
   // Spelled out, because the name of our own type would be written into the SDK's router type in its place.
   const fieldErrors: Record<string, string[]> | undefined =
     error instanceof ControlPlaneError ? error.fieldErrors : code === "BAD_REQUEST" ? fieldErrorsOf(error.cause) : undefined;
-  const approvalId: string | undefined = error instanceof ControlPlaneError ? error.approvalId : undefined;
   const isOurFault = code === "INTERNAL_SERVER_ERROR";
   const message = isOurFault ? INTERNAL_MESSAGE : error.message;
   return {
@@ -26,7 +25,7 @@ export function formatError({ error, shape }: { error: TRPCError; shape: TRPCDef
       requestId: currentRequestId(),
       reason: reasonOf(error),
       ...(fieldErrors ? { fieldErrors } : {}),
-      ...(approvalId ? { approvalId } : {}),
+      ...(error instanceof ControlPlaneError && error.approvalId ? { approvalId: error.approvalId } : {}),
     },
   };
 }
