@@ -17,8 +17,8 @@ const write = (file: string, body: string): Promise<number> =>
   Bun.write(join(root, file), `import { expect, test } from "bun:test";\n${body}\n`);
 
 /** Silent: what these runs print is no result of this one. */
-const run = (testArguments: string[]): Promise<SuiteRun> =>
-  runSuite(testArguments, { root, show: { output: () => undefined, errors: () => undefined }, environment: {} });
+const run = (testArguments: string[], isBrowser = false): Promise<SuiteRun> =>
+  runSuite(testArguments, { root, isBrowser, show: { output: () => undefined, errors: () => undefined }, environment: {} });
 
 /** A test that fails so many times and then passes, counting in a file beside it. */
 const failing = (times: number): string => `
@@ -70,6 +70,13 @@ test("a name is looked for in all files, of which most hold none", async () => {
   await write("sdk/a.test.ts", `test("one", () => undefined);`);
   await write("sdk/b.timed.test.ts", `test("other", () => undefined);`);
   expect((await run(["-t", "other"])).counts).toEqual({ passed: 1, failed: 0 });
+});
+
+test("what needs a browser runs when it is asked for, and then alone", async () => {
+  await write("sdk/a.test.ts", `test("one", () => undefined);`);
+  await write("sdk/b.browser.test.ts", `test("two", () => undefined); test("three", () => undefined);`);
+  expect((await run([])).counts).toEqual({ passed: 1, failed: 0 });
+  expect((await run([], true)).counts).toEqual({ passed: 2, failed: 0 });
 });
 
 test("a flag keeps its value, given apart or with a sign", () => {

@@ -3,6 +3,11 @@ import { availableParallelism } from "node:os";
 import { type FilesRun, type FilesRunOptions, runFiles } from "./run-files.ts";
 import { selectFiles } from "./select-files.ts";
 
+export interface SuiteOptions extends Pick<FilesRunOptions, "root" | "show" | "environment"> {
+  /** Takes the files that need a browser, and no other; else all others. */
+  isBrowser: boolean;
+}
+
 export interface SuiteRun extends FilesRun {
   /** Timed files that missed their guarantee once and kept it when they were measured again. */
   measuredAgain: string[];
@@ -32,22 +37,27 @@ export function separateArguments(testArguments: string[]): { flags: string[]; p
   };
 }
 
+/** @throws when there is none: a run without tests must not pass. */
+function demandFiles(files: string[], patterns: string[]): string[] {
+  if (files.length === 0) throw new Error(`no test file matches ${patterns.join(" ")}`);
+  return files;
+}
+
 /**
  * @param testArguments flags of `bun test`, and patterns of the files to take.
- * @throws when no file matches: a run without tests must not pass.
+ * @throws when no file matches.
  */
-export async function runSuite(
-  testArguments: string[],
-  { root, show, environment }: Pick<FilesRunOptions, "root" | "show" | "environment">,
-): Promise<SuiteRun> {
+export async function runSuite(testArguments: string[], { root, isBrowser, show, environment }: SuiteOptions): Promise<SuiteRun> {
   const { flags, patterns } = separateArguments(testArguments);
+  const options = { root, flags, show, environment };
   const selected = await selectFiles(root, patterns);
+  if (isBrowser)
+    return { ...(await runFiles(demandFiles(selected.browser, patterns), { ...options, workers: 1 })), measuredAgain: [] };
   // Most files hold no test of a given name, and alone they would fail for it: such a run takes all files at once.
   const isByName = flags.some((flag) => /^(-t|--test-name-pattern)\b/.test(flag));
   const untimed = isByName ? [...selected.untimed, ...selected.timed] : selected.untimed;
   const timed = isByName ? [] : selected.timed;
-  if (untimed.length + timed.length === 0) throw new Error(`no test file matches ${patterns.join(" ")}`);
-  const options = { root, flags, show, environment };
+  demandFiles([...untimed, ...timed], patterns);
 
   let run = NOTHING_RUN;
   if (untimed.length > 0) {

@@ -1,4 +1,4 @@
-/** Which test files a run takes, and which of them measure time. */
+/** Which test files a run takes, and how each wants to be run. */
 import { join } from "node:path";
 
 /** The files of a run, each by its path from the repository's root, sorted. */
@@ -10,10 +10,12 @@ export interface SelectedFiles {
    * what else the machine does, so each runs with nothing beside it.
    */
   timed: string[];
+  /** `*.browser.test.ts`: needs Chromium, and runs only where `--browser` asks for it. */
+  browser: string[];
 }
 
 const TEST_FILES = new Bun.Glob("{control-plane,gateway,prisma,scripts,sdk}/**/*.test.ts");
-const TIMED = /\.timed\.test\.ts$/;
+const KIND = /\.(timed|browser)\.test\.ts$/;
 
 /**
  * @param root the repository's folder.
@@ -31,5 +33,6 @@ export function partitionFiles(files: string[], patterns: string[]): SelectedFil
     .filter((file) => !file.split("/").includes("node_modules"))
     .filter((file) => wanted.length === 0 || wanted.some((pattern) => file.includes(pattern)))
     .sort();
-  return { untimed: selected.filter((file) => !TIMED.test(file)), timed: selected.filter((file) => TIMED.test(file)) };
+  const of = (kind: string | undefined): string[] => selected.filter((file) => KIND.exec(file)?.[1] === kind);
+  return { untimed: of(undefined), timed: of("timed"), browser: of("browser") };
 }

@@ -26,7 +26,7 @@ function payForm(session: SessionObject, message: string | null): Response {
   return page(
     `Pay ${money(session.amount_total, session.currency)}`,
     `${alert(message)}${priceTable(session)}
-    <form method="post">
+    <form method="post" action="/c/pay/${session.id}">
       <fieldset><legend>Pay by</legend>
         <label><input type="radio" name="method" value="card" checked> Card</label>
         <label><input type="radio" name="method" value="debit"> Bank debit (takes a moment to come)</label>
