@@ -10,8 +10,9 @@ export const PHONE = { width: 390, height: 844 };
 export async function openChromium(): Promise<Browser> {
   const executablePath = Bun.which("chromium");
   if (!executablePath) throw new Error("Chromium is not installed: no chromium in PATH");
-  // Chromium has no sandbox for root, and CI is root; the pages are our own.
-  return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+  // Chromium has no sandbox for root, and CI is root; the pages are our own. A container's /dev/shm is often too small for it.
+  const args = ["--disable-dev-shm-usage", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])];
+  return chromium.launch({ executablePath, args });
 }
 
 /** What went wrong on a page while it was looked at, in words; empty when nothing did. */
