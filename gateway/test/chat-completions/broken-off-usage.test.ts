@@ -129,6 +129,11 @@ test("what is cut at the caller's ceiling says in its last chunk that its usage 
   const body = { model: "anthropic/claude-haiku-4.5", messages, stream: true, stream_options: { include_usage: true } };
   const { finish, usage } = await readStream(await send(["/v1/chat/completions", body], { "x-sellapi-max-credits": "20" }));
   expect(finish?.choices?.[0]?.finish_reason).toBe("length");
-  expect(usage).toMatchObject({ usage_source: "estimated", prompt_tokens: 100, completion_tokens: 50, credits_charged: "19.625" });
+  expect(usage).toMatchObject({
+    usage_source: "estimated",
+    prompt_tokens: 100,
+    completion_tokens: 50,
+    credits_charged: "19.625",
+  });
   expect(await gateway.settledReceipt(caller)).toMatchObject({ outcome: "capped", usage_source: "estimated" });
 });

@@ -3048,7 +3048,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. */
+            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. An error in the middle is one event `{error, x_sellapi}`, and ends the stream. */
             200: {
                 headers: {
                     /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
@@ -3085,7 +3085,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChatCompletionResponse"];
-                    "text/event-stream": components["schemas"]["ChatCompletionChunk"];
+                    "text/event-stream": components["schemas"]["ChatCompletionChunk"] | components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description invalid_request: The request is malformed. */
@@ -9680,7 +9680,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. */
+            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. An error in the middle is one event `{error, x_sellapi}`, and ends the stream. */
             200: {
                 headers: {
                     /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
@@ -9717,7 +9717,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChatCompletionResponse"];
-                    "text/event-stream": components["schemas"]["ChatCompletionChunk"];
+                    "text/event-stream": components["schemas"]["ChatCompletionChunk"] | components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description invalid_request: The request is malformed. */
