@@ -80,7 +80,7 @@ const BILLABLE_PARAMETERS: readonly JsonObject[] = [
     name: HEADERS.idempotencyKey,
     in: "header",
     description:
-      "Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once.",
+      "Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge.",
     schema: { type: "string", maxLength: 255 },
   },
   {

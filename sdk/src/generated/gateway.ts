@@ -2131,7 +2131,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -2583,7 +2583,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -3032,7 +3032,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -3048,7 +3048,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. */
+            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. An error in the middle is one event `{error, x_sellapi}`, and ends the stream. */
             200: {
                 headers: {
                     /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
@@ -3085,7 +3085,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChatCompletionResponse"];
-                    "text/event-stream": components["schemas"]["ChatCompletionChunk"];
+                    "text/event-stream": components["schemas"]["ChatCompletionChunk"] | components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description invalid_request: The request is malformed. */
@@ -3677,7 +3677,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -4321,7 +4321,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -5500,7 +5500,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -6148,7 +6148,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -6344,7 +6344,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -6352,7 +6352,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -6795,7 +6795,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -7070,7 +7070,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -7078,7 +7078,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -7520,7 +7520,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -7528,7 +7528,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -7973,7 +7973,7 @@ export interface operations {
                 alt?: "sse" | "json";
             };
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -7981,7 +7981,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -8693,7 +8693,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -9180,7 +9180,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -9664,7 +9664,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -9680,7 +9680,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. */
+            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. An error in the middle is one event `{error, x_sellapi}`, and ends the stream. */
             200: {
                 headers: {
                     /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
@@ -9717,7 +9717,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChatCompletionResponse"];
-                    "text/event-stream": components["schemas"]["ChatCompletionChunk"];
+                    "text/event-stream": components["schemas"]["ChatCompletionChunk"] | components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description invalid_request: The request is malformed. */
@@ -10344,7 +10344,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -11023,7 +11023,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -12237,7 +12237,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -12920,7 +12920,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -13116,7 +13116,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -13124,7 +13124,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -13567,7 +13567,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -13842,7 +13842,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -13850,7 +13850,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -14292,7 +14292,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -14300,7 +14300,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -14745,7 +14745,7 @@ export interface operations {
                 alt?: "sse" | "json";
             };
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -14753,7 +14753,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;

@@ -9,7 +9,10 @@ import { errorResponses, json, READ_ERRORS } from "../responses.ts";
 
 const surface = SURFACES.gemini;
 const TAG = "Gemini";
-const MODEL = { model: "Canonical id or alias, with or without `models/` before it; slashes may stand as they are." };
+const MODEL = {
+  model:
+    "Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`.",
+};
 
 /** Keys as Google's clients send them, and bearer tokens. */
 const SECURITY = [{ googleApiKey: [] }, { keyInQuery: [] }, { bearerAuth: [] }];
