@@ -97,7 +97,7 @@ test("what is missing and what is no JSON is said in words of ours", async () =>
   };
   expect((await send("{}")).data.fieldErrors).toEqual({ name: ["is required"] });
   expect((await send("")).data.fieldErrors).toEqual({ input: ["is required"] });
-  expect((await send('{"name":'))).toMatchObject({ message: "The input is not valid JSON.", data: { httpStatus: 400 } });
+  expect(await send('{"name":')).toMatchObject({ message: "The input is not valid JSON.", data: { httpStatus: 400 } });
 });
 
 describe.each(mountedPaths())("%s", (path) => {
