@@ -58,7 +58,7 @@ const refusals = {
   no_membership: {
     code: "FORBIDDEN",
     reason: "no_account",
-    message: "You belong to no account. Accept an invitation, or sign up for one of your own.",
+    message: "You belong to no account. Accept an invitation, or sign in again to begin one of your own.",
   },
   account_not_found: {
     code: "NOT_FOUND",
