@@ -58,7 +58,7 @@ const refusals = {
   no_membership: {
     code: "FORBIDDEN",
     reason: "no_account",
-    message: "You belong to no account. Accept an invitation, or sign up for one of your own.",
+    message: "You belong to no account. Accept an invitation, or sign in again to begin one of your own.",
   },
   account_not_found: {
     code: "NOT_FOUND",
@@ -69,6 +69,22 @@ const refusals = {
     code: "FORBIDDEN",
     reason: "scope_restricted",
     message: "Admin procedures are for operators: sign in as one, or send an operator key (ok-sellapi-…).",
+  },
+  second_factor_required: {
+    code: "FORBIDDEN",
+    reason: "second_factor_required",
+    message:
+      "Operators act in person only with a second factor: set up an authenticator (POST /auth/two-factor/enable, then verify-totp), and sign in with its code.",
+  },
+  wrong_code: {
+    code: "UNAUTHORIZED",
+    reason: "wrong_credentials",
+    message: "The code is wrong, or was used before. Try the one that your authenticator shows now.",
+  },
+  sign_in_unfinished: {
+    code: "UNAUTHORIZED",
+    reason: "sign_in_unfinished",
+    message: "There is no sign-in that waits for a code, or it has waited too long. Sign in with your password first.",
   },
   role_required: { code: "FORBIDDEN", reason: "scope_restricted", message: "Your role in this account does not allow this." },
   beyond_own_permissions: {

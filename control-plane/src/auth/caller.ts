@@ -30,6 +30,8 @@ export interface PersonCaller {
   userId: string;
   name: string;
   email: string;
+  /** Whether they signed in with a code of their authenticator. */
+  hasSecondFactor: boolean;
 }
 
 export type Caller = AccountCaller | OperatorCaller | PersonCaller;

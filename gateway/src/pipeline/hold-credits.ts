@@ -85,12 +85,18 @@ export function creditsRefusal(wish: Pick<HoldWish, "basis" | "topUpUrl">, avail
   });
 }
 
+/** The request was admitted by rights that its caller no longer has, or has got more of since (hold-by-rights.ts). */
+export class RightsChanged extends Error {
+  override readonly name: string = "RightsChanged";
+}
+
 /** Refusals that no lower amount would change. */
 const FINAL_REFUSALS = {
   key_revoked: () => new ApiError("invalid_api_key"),
   key_expired: () => new ApiError("invalid_api_key"),
   account_suspended: () => new ApiError("api_disabled"),
-} as const satisfies Partial<Record<HoldRefusal, () => ApiError>>;
+  rights_changed: () => new RightsChanged(),
+} as const satisfies Partial<Record<HoldRefusal, () => Error>>;
 
 function firstQuote(wish: HoldWish): Quote {
   if (wish.ceiling === null) return fullQuote(wish.basis);
@@ -112,6 +118,7 @@ function smallerQuote(wish: HoldWish, refused: Refusal): Quote {
 /**
  * @param hold asks the ledger.
  * @throws ApiError insufficient_credits, invalid_api_key (revoked meanwhile), api_disabled (suspended meanwhile)
+ * @throws RightsChanged
  * @throws what `hold` throws when the ledger cannot say.
  */
 export async function holdCredits(hold: (request: HoldRequest) => Promise<HoldResult>, wish: HoldWish): Promise<HoldOutcome> {

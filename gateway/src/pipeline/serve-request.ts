@@ -19,7 +19,7 @@ import { answerError } from "./answer-error.ts";
 import { isWorthAnotherModel } from "./call-provider.ts";
 import type { Candidate } from "./choose-candidates.ts";
 import { type EnteredRequest, enterRequest } from "./enter-request.ts";
-import { holdCredits } from "./hold-credits.ts";
+import { holdByRights } from "./hold-by-rights.ts";
 import { answerFromCache, FREE_QUOTE, lookUpAnswer } from "./look-up-answer.ts";
 import { recordRequest } from "./record-request.ts";
 import { rehearseRefusal } from "./rehearse-refusal.ts";
@@ -104,7 +104,8 @@ export async function hold<Body, Answer, Item>(
   const id = newId("generation");
   const ids = { id, accountId: caller.accountId, keyId: caller.key.id, modelId: model.id, priceId: price.id };
   const request = { ...ids, requestId: facts.requestId, streamed, ...(claim ? { claim } : {}) };
-  const held = await holdCredits(dependencies.hold, { request, basis, ceiling, topUpUrl: config.topUpUrl, isFree });
+  const admitted = { caller, secret: entered.secret, kind: endpoint.kind, modelId: model.id, trace };
+  const held = await holdByRights(dependencies, admitted, { request, basis, ceiling, topUpUrl: config.topUpUrl, isFree });
   if (!held.isHeld) return held;
   const { quote } = held;
   facts.available = held.available;

@@ -44,6 +44,7 @@ export type AppRouter = TRPCBuiltRouter<{
         balance: string;
         held: string;
         available: string;
+        owed: string;
         currency: string;
         status: "active" | "closed" | "suspended";
         cacheMode: "auto" | "exact" | "off" | "semantic";
@@ -76,6 +77,7 @@ export type AppRouter = TRPCBuiltRouter<{
         balance: string;
         held: string;
         available: string;
+        owed: string;
         currency: string;
         status: "active" | "closed" | "suspended";
         cacheMode: "auto" | "exact" | "off" | "semantic";

@@ -4,11 +4,14 @@
  * - A session's cookie is HttpOnly, SameSite=Lax, and over https `__Host-` and Secure. It ends after 12 hours without use, and seven
  *   days after the sign-in (a trigger on auth_sessions). Every sign-in makes a new token, so there is nothing to fixate.
  * - The library's own rate limiter is off: it counts per process and address. auth-routes.ts has bounds of ours for each route.
+ * - Whoever wants a second factor sets up an authenticator; a sign-in by password then ends with its code. Operators need one to act in
+ *   person (person.ts). Devices are not remembered.
  * - Telemetry is off. (The library sends some only where BETTER_AUTH_TELEMETRY and BETTER_AUTH_TELEMETRY_ENDPOINT are both set.)
  */
 import { newId, type PrismaClient } from "@sellapi/prisma";
 import type { BetterAuthOptions } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { CLIENT_ADDRESS_HEADER } from "../../http/header-names.ts";
 import type { Logger } from "../../logging.ts";
 import type { Mail, Mailer } from "../../mail/mailer.ts";
@@ -57,6 +60,9 @@ const idKinds: Record<string, Parameters<typeof newId>[0]> = {
   account: "identity",
   verification: "verification",
 };
+
+/** A session that begins at one of these began with a second factor. */
+const SECOND_FACTOR_PATHS: ReadonlySet<string> = new Set(["/two-factor/verify-totp", "/two-factor/verify-backup-code"]);
 
 /** The address a request came from, as app.ts found it. */
 function addressOf(headers: Headers | undefined): string {
@@ -109,10 +115,15 @@ function sessionOptions({ prisma, onVerifiedPerson }: AuthSetup) {
       freshAge: SESSION_FRESH_SECONDS,
       // Every use asks the database, so that a session that was ended is over at once.
       cookieCache: { enabled: false },
+      additionalFields: { secondFactorAt: { type: "date", required: false, input: false } },
     },
     databaseHooks: {
       session: {
         create: {
+          // Said of every session, because one that takes another's place would inherit it.
+          before: async (session, context) => ({
+            data: { ...session, secondFactorAt: SECOND_FACTOR_PATHS.has(context?.path ?? "") ? new Date() : null },
+          }),
           // For people who came by OAuth and open no link, and after a crash between verification and account.
           after: async (session, context) => {
             const person = await prisma.authUser.findUnique({ where: { id: session.userId }, select: { emailVerified: true } });
@@ -162,6 +173,7 @@ export function authOptions(setup: AuthSetup) {
     },
     verification: { modelName: "authVerification", storeIdentifier: "hashed" },
     socialProviders: oauth,
+    plugins: [twoFactor({ issuer: "sellapi", twoFactorTable: "authTwoFactor" })],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     // Without it a failed OAuth sign-in would end on a page of the library's own.

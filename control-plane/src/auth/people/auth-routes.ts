@@ -21,6 +21,7 @@ const newPasswordInput = z
 const passwordInput = z.string().min(1).max(PASSWORD_LENGTH_MAX);
 /** A page to go on to. The library refuses what is not on a trusted origin. */
 const pageInput = z.string().max(TOKEN_LENGTH_MAX).optional();
+const ownPassword = z.strictObject({ password: passwordInput });
 const nothing = z.strictObject({}).optional();
 
 /** Who tries: the network, and the address where the input names one. */
@@ -113,6 +114,20 @@ export const authRoutes: Readonly<Record<string, AuthRoute>> = {
       revokeOtherSessions: z.boolean().optional(),
     }),
     bounds: perNetwork("change of password", 20),
+  },
+  /** Gives the authenticator's secret as an otpauth:// URI, and codes to keep; it counts from the first code shown to verify-totp on. */
+  "/two-factor/enable": { method: "POST", input: ownPassword, bounds: perNetwork("second factor", 20) },
+  "/two-factor/disable": { method: "POST", input: ownPassword, bounds: perNetwork("second factor", 20) },
+  "/two-factor/generate-backup-codes": { method: "POST", input: ownPassword, bounds: perNetwork("second factor", 20) },
+  "/two-factor/verify-totp": {
+    method: "POST",
+    input: z.strictObject({ code: z.string().regex(/^\d{6}$/, "must be the six digits that the authenticator shows") }),
+    bounds: perNetwork("code", 60),
+  },
+  "/two-factor/verify-backup-code": {
+    method: "POST",
+    input: z.strictObject({ code: z.string().min(1).max(100) }),
+    bounds: perNetwork("code", 60),
   },
   "/get-session": { method: "GET" },
   "/sign-out": { method: "POST", input: nothing },
