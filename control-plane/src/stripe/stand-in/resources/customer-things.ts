@@ -56,7 +56,6 @@ export const customerThingRoutes = [
         object: "billing_portal.session",
         created: context.now(),
         livemode: false,
-        metadata: {},
         customer: parameters.customer,
         return_url: parameters.return_url ?? null,
         url: `${context.baseUrl()}/p/session/${id}`,

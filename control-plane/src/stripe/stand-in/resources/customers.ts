@@ -73,8 +73,9 @@ export const customerRoutes = [
     const customer = findCustomer(context, id);
     for (const method of context.store.all("payment_method")) if (method.customer === id) method.customer = null;
     customer.invoice_settings.default_payment_method = null;
-    customer.deleted = true;
+    // The event still shows the whole customer; whoever asks from now on learns only that it is gone.
     context.emit("customer.deleted", customer);
+    customer.deleted = true;
     return customer;
   }),
 ];
