@@ -38,7 +38,10 @@ function closed(schema: unknown): unknown {
 function judgeOf(kind: "request" | "answer") {
   const ajv = new Ajv({ strict: false, allErrors: kind === "request", coerceTypes: kind === "request" });
   const operations = Object.entries(contract.operations).map(([name, schemas]) => [name, schemas[kind]]);
-  ajv.addSchema({ $id: kind, ...fields.parse(closed({ definitions: contract.definitions, operations: Object.fromEntries(operations) })) });
+  ajv.addSchema({
+    $id: kind,
+    ...fields.parse(closed({ definitions: contract.definitions, operations: Object.fromEntries(operations) })),
+  });
   const compiled = new Map<string, ValidateFunction>();
   return (place: string, name: string, value: unknown): string | null => {
     const pointer = `${kind}#/${place}/${encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"))}`;

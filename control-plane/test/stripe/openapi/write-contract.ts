@@ -12,7 +12,8 @@ import { KINDS, OPERATIONS } from "./operations.ts";
 import { trimSchema } from "./trim-schema.ts";
 
 /** The licence asks to stand in every copy. */
-const MIT_LICENCE = `The MIT License (MIT). Copyright (c) 2014- Stripe, Inc. (https://stripe.com). Permission is hereby granted, free of charge,
+const MIT_LICENCE =
+  `The MIT License (MIT). Copyright (c) 2014- Stripe, Inc. (https://stripe.com). Permission is hereby granted, free of charge,
 to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without
 restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of
 the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions: The above copyright

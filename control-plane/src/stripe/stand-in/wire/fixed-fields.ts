@@ -62,7 +62,14 @@ function invoiceFields(invoice: InvoiceObject) {
 const SIX_DAYS_SECONDS = 6 * 24 * 60 * 60;
 
 const fixedFields: { [K in Kind]: (object: ObjectsByKind[K]) => Record<string, unknown> } = {
-  customer: () => ({ address: null, default_source: null, delinquent: false, discount: null, shipping: null, tax_exempt: "none" }),
+  customer: () => ({
+    address: null,
+    default_source: null,
+    delinquent: false,
+    discount: null,
+    shipping: null,
+    tax_exempt: "none",
+  }),
   payment_method: () => ({ allow_redisplay: "limited", billing_details: NOBODY }),
   payment_intent: () => ({ amount_capturable: 0, application: null, next_action: null, processing: null, shipping: null }),
   charge: () => ({ application: null, balance_transaction: null, billing_details: NOBODY, receipt_url: null, review: null }),
