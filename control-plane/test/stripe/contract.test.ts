@@ -129,6 +129,13 @@ describe("a customer's life, taxes included,", () => {
     await harness.control(`disputes/${id}/close`, { status: "lost" });
   }
 
+  /** Cards that are refused until the page is closed. */
+  async function tryCards(): Promise<void> {
+    const { url } = await harness.checkout(tenant);
+    for (let count = 0; count < 5; count += 1) await harness.pay(url, { number: "4000000000000002" });
+    await deliverAll();
+  }
+
   /** One that is paid, one that is refused, and one that another process takes up. */
   async function topUpByItself(): Promise<void> {
     const { available } = await harness.client(tenant.secret).account.get.query();
@@ -160,6 +167,7 @@ describe("a customer's life, taxes included,", () => {
     await disputeAndClose(sessionId);
     await deliverAll();
     await reconcilePayments(harness.dependencies);
+    await tryCards();
     await harness.stripe.customers.del(
       (await harness.prisma.stripeCustomer.findUniqueOrThrow({ where: { accountId: tenant.accountId } })).customerId ?? "",
     );

@@ -12,6 +12,7 @@ import type { BillingDependencies } from "../billing-dependencies.ts";
 import { askWithCustomer } from "../customers/ask-with-customer.ts";
 import { packOf, packs } from "../packs.ts";
 import type { CreateCheckoutInput, CreateCheckoutOutput } from "../schemas.ts";
+import { refuseCardTester } from "./refused-cards.ts";
 import { checkoutUrls } from "./return-urls.ts";
 import { sessionParameters } from "./session-parameters.ts";
 
@@ -59,6 +60,7 @@ async function startOrder(
   const earlier = ref === null ? null : await earlierOrder(dependencies, ref, digest);
   if (earlier) return earlier;
   await refuseFlood(dependencies, accountId);
+  await refuseCardTester(dependencies, accountId);
   const orderId = newId("order");
   const { priceCents, currency, credits } = pack;
   const order = {
@@ -110,7 +112,7 @@ async function openSession(
   return { orderId, sessionId: session.id, url };
 }
 
-/** @throws ControlPlaneError invalid_request, idempotency_other_input, too_many_checkouts, payments_unavailable */
+/** @throws ControlPlaneError invalid_request, idempotency_other_input, too_many_checkouts, too_many_refused_cards, payments_unavailable */
 export async function createCheckout(
   dependencies: BillingDependencies,
   request: CheckoutRequest,
