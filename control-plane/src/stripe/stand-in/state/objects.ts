@@ -70,6 +70,14 @@ export interface ChargeObject extends Stored<"charge"> {
   status: "succeeded" | "failed" | "pending";
   failure_code: string | null;
   failure_message: string | null;
+  /** Null for a bank debit, which nobody has rated. */
+  outcome: {
+    network_status: "approved_by_network" | "declined_by_network";
+    reason: string | null;
+    risk_level: "normal" | "elevated";
+    seller_message: string;
+    type: "authorized" | "issuer_declined";
+  } | null;
 }
 
 /** Stripe says neither of a refund nor of a portal session nor of an event what other objects all have. */
