@@ -178,6 +178,12 @@ const refusals = {
     reason: "rate_limit_exceeded",
     message: "Too many purchases were begun within the last hour and not paid. Pay one of them, or try again later.",
   },
+  too_many_refused_cards: {
+    code: "TOO_MANY_REQUESTS",
+    reason: "rate_limit_exceeded",
+    message:
+      "Too many cards were refused within the last hour, so nothing can be bought for now. Try again later, or write to support.",
+  },
   not_refundable: { code: "CONFLICT", reason: "not_refundable", message: "This purchase cannot be refunded." },
   service_unavailable: {
     code: "SERVICE_UNAVAILABLE",

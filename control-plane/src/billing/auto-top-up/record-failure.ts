@@ -20,10 +20,12 @@ const FIRST_PAUSE_MS = 60 * 60 * 1_000;
 /** The same card without its holder will be refused again, whenever it is asked (docs.stripe.com/declines/codes). */
 const HOPELESS: ReadonlySet<string> = new Set([
   "authentication_required",
+  "customer_deleted",
   "expired_card",
   "incorrect_number",
   "lost_card",
   "pickup_card",
+  "resource_missing",
   "restricted_card",
   "revocation_of_all_authorizations",
   "revocation_of_authorization",

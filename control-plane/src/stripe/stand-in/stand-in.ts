@@ -15,7 +15,7 @@ import { customerRoutes } from "./resources/customers.ts";
 import { paymentIntentRoutes } from "./resources/payment-intents.ts";
 import { returnRoutes } from "./resources/returns.ts";
 import type { AnyObject } from "./state/objects.ts";
-import type { StandInContext } from "./state/stand-in-context.ts";
+import type { StandInContext, StandInObserver } from "./state/stand-in-context.ts";
 import { newStripeId, Store } from "./state/store.ts";
 import { type WebhookEndpoint, WebhookSender } from "./webhooks/sender.ts";
 import { answerApi } from "./wire/answer-api.ts";
@@ -35,6 +35,8 @@ export interface StandInOptions {
   delayedPaymentMs?: number;
   /** Pauses between the tries of a webhook. */
   retryPausesMs?: readonly number[];
+  /** Sees what goes over the wire. */
+  observer?: StandInObserver;
 }
 
 export interface StandIn {
@@ -71,6 +73,7 @@ function createContext(options: StandInOptions, store: Store, sender: WebhookSen
     store,
     now,
     baseUrl,
+    observer: options.observer ?? null,
     delayedPaymentMs: options.delayedPaymentMs ?? DELAYED_PAYMENT_MS,
     later(delayMs, run) {
       // Not waited for when the process ends: what is decided later is decided by the next look then.
@@ -84,14 +87,14 @@ function createContext(options: StandInOptions, store: Store, sender: WebhookSen
         id: newStripeId("event"),
         object: "event",
         created: now(),
-        livemode: object.livemode,
-        metadata: {},
+        livemode: "livemode" in object && object.livemode,
         type,
         api_version: Stripe.API_VERSION,
         data: { object: render(store, object) },
         pending_webhooks: 1,
         request: { id: null, idempotency_key: null },
       });
+      options.observer?.made(event);
       sender.send(event);
     },
   };

@@ -40,6 +40,7 @@ function addInvoice({ store, now, baseUrl, emit }: StandInContext, session: Sess
     currency: session.currency,
     subtotal: session.amount_subtotal,
     total: session.amount_total,
+    automatic_tax: { enabled: session.automatic_tax.enabled, status: session.automatic_tax.enabled ? "complete" : null },
     amount_due: session.amount_total,
     amount_paid: session.amount_total,
     hosted_invoice_url: `${baseUrl()}/i/${id}`,

@@ -5,7 +5,7 @@ import { pageOfList } from "../wire/list.ts";
 import { expand, listing, text } from "../wire/parameters.ts";
 import { apiRoute } from "../wire/route.ts";
 import { missing, refused } from "../wire/stripe-failure.ts";
-import { findCustomer } from "./customers.ts";
+import { checkCustomer, findCustomer } from "./customers.ts";
 
 const listMethods = z.strictObject({ ...listing, customer: text.optional(), type: z.enum(["card", "sepa_debit"]).optional() });
 
@@ -36,6 +36,7 @@ export const customerThingRoutes = [
   }),
   apiRoute("GET", "/v1/invoices", z.strictObject({ ...listing, customer: text.optional() }), ({ context, parameters }) => {
     const { customer } = parameters;
+    checkCustomer(context, customer);
     const found = context.store.all("invoice").filter((invoice) => customer === undefined || invoice.customer === customer);
     return pageOfList(found, "/v1/invoices", parameters);
   }),
@@ -56,7 +57,6 @@ export const customerThingRoutes = [
         object: "billing_portal.session",
         created: context.now(),
         livemode: false,
-        metadata: {},
         customer: parameters.customer,
         return_url: parameters.return_url ?? null,
         url: `${context.baseUrl()}/p/session/${id}`,
