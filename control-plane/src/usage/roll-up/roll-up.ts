@@ -22,8 +22,8 @@ const CONNECTION_WAIT_MS = 30_000;
 /** How far behind the clock the mark stays: what the clock of the database may be set back without a request being missed. */
 const MARGIN_MS = 5_000;
 
-/** Only one process adds up at a time. Any number will do. */
-const ROLL_UP_KEY = 7_355_002;
+/** Only one process adds up at a time, and nobody drops hours meanwhile. Any number will do. */
+export const ROLL_UP_KEY = 7_355_002;
 
 interface Slice {
   /** How many requests were counted. */
