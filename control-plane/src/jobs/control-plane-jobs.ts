@@ -7,7 +7,7 @@ import { rollUpUsage } from "../usage/roll-up/roll-up.ts";
 import { deliverWebhooks } from "../webhooks/delivery/deliver-webhooks.ts";
 import type { Jobs } from "./job.ts";
 import { keepPartitions } from "./partitions/keep-partitions.ts";
-import { purgeOld } from "./purge.ts";
+import { purgeOld } from "./retention/purge.ts";
 import { syncPrices } from "./sync-prices.ts";
 
 const SECOND_MS = 1_000;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:tes
 import { NO_MARKUP, newId } from "@sellapi/prisma";
 import { controlPlaneJobs } from "../../src/jobs/control-plane-jobs.ts";
 import type { Job } from "../../src/jobs/job.ts";
-import { purgeOld } from "../../src/jobs/purge.ts";
+import { purgeOld } from "../../src/jobs/retention/purge.ts";
 import { runJob, startJobs } from "../../src/jobs/run-jobs.ts";
 import { type Harness, openHarness } from "../harness.ts";
 
