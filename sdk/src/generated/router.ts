@@ -2035,7 +2035,9 @@ export type AppRouter = TRPCBuiltRouter<{
           events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
           createdAt: string;
           failingSince: string | null;
+          enabled: boolean;
           disabledAt: string | null;
+          disabledReason: "by_account" | "failing" | "gone" | null;
           previousSecretEndsAt: string | null;
         }[];
       };
@@ -2053,9 +2055,32 @@ export type AppRouter = TRPCBuiltRouter<{
         events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
         createdAt: string;
         failingSince: string | null;
+        enabled: boolean;
         disabledAt: string | null;
+        disabledReason: "by_account" | "failing" | "gone" | null;
         previousSecretEndsAt: string | null;
         secret: string;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    update: TRPCMutationProcedure<{
+      input: {
+        id: string;
+        url?: string | undefined;
+        events?: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[] | undefined;
+        enabled?: boolean | undefined;
+      };
+      output: {
+        id: string;
+        url: string;
+        events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
+        createdAt: string;
+        failingSince: string | null;
+        enabled: boolean;
+        disabledAt: string | null;
+        disabledReason: "by_account" | "failing" | "gone" | null;
+        previousSecretEndsAt: string | null;
       };
       meta: object;
       errorShape: ControlErrorShape;
@@ -2071,7 +2096,9 @@ export type AppRouter = TRPCBuiltRouter<{
         events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
         createdAt: string;
         failingSince: string | null;
+        enabled: boolean;
         disabledAt: string | null;
+        disabledReason: "by_account" | "failing" | "gone" | null;
         previousSecretEndsAt: string | null;
         secret: string;
       };

@@ -81,11 +81,12 @@ export const RETENTION = {
   // ── Telling people ──
   WebhookEndpoint: bounded("ten an account"),
   WebhookDelivery: purged(
-    "30 days after the event, once nothing more is tried",
+    "30 days after the event, once nothing more is tried or its endpoint is disabled",
     forgetRows({
       table: "webhook_deliveries",
       key: "id",
-      past: Prisma.sql`state <> 'pending' AND created_at < now() - interval '30 days'`,
+      past: Prisma.sql`created_at < now() - interval '30 days'
+        AND (state <> 'pending' OR endpoint_id IN (SELECT e.id FROM webhook_endpoints e WHERE e.disabled_at IS NOT NULL))`,
     }),
   ),
   AlertSetting: bounded("accounts"),
