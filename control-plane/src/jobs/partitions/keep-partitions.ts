@@ -15,6 +15,8 @@ import { defaultPartitionOf, PARTITIONED_TABLES, type PartitionedTableName } fro
 const UPKEEP_KEY = 7_355_003;
 /** Everybody who comes after us waits behind us: give way soon. */
 const ROW_WAIT = "2s";
+/** A machine that went away in the middle gives the locks back after this, though its connection looks alive. */
+const SILENCE_LIMIT = "30s";
 const TRANSACTION_LIMIT_MS = 120_000;
 const CONNECTION_WAIT_MS = 30_000;
 
@@ -26,7 +28,8 @@ export interface UpkeepTools {
 
 async function keep(tx: Prisma.TransactionClient, table: PartitionedTableName, { logger, now }: UpkeepTools): Promise<number> {
   const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`
-    SELECT pg_try_advisory_xact_lock(${UPKEEP_KEY}::bigint) AS taken, set_config('lock_timeout', ${ROW_WAIT}, true)`;
+    SELECT pg_try_advisory_xact_lock(${UPKEEP_KEY}::bigint) AS taken, set_config('lock_timeout', ${ROW_WAIT}, true),
+           set_config('idle_in_transaction_session_timeout', ${SILENCE_LIMIT}, true)`;
   if (!lock?.taken) return 0;
   const { added, strayRows } = await addPartitions(tx, table, now());
   const dropped = await dropPartitions(tx, table, now());
