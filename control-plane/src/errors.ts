@@ -124,7 +124,8 @@ const refusals = {
   endpoint_disabled: {
     code: "CONFLICT",
     reason: "endpoint_disabled",
-    message: "The endpoint was given up after failing for days. Delete it and add it anew once it works.",
+    message:
+      "Nothing is sent to this endpoint: it is disabled. Enable it with webhooks.update (enabled: true) once it works, then resend.",
   },
   adjustment_decided: {
     code: "CONFLICT",

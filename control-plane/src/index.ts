@@ -15,6 +15,7 @@ export {
 export { type ControlPlaneDependencies, createDependencies, type DependencyChoices } from "./dependencies.ts";
 export { controlPlaneJobs, type JobChoices } from "./jobs/control-plane-jobs.ts";
 export type { Job, Jobs } from "./jobs/job.ts";
+export { keepPartitions } from "./jobs/partitions/keep-partitions.ts";
 export { startJobs } from "./jobs/run-jobs.ts";
 export { createLogger, type Logger, type LogLevel } from "./logging.ts";
 export { createMailer } from "./mail/create-mailer.ts";

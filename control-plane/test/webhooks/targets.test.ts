@@ -49,6 +49,13 @@ const CORPUS = [
   "https://user:password@127.0.0.1:PORT/",
   "https://example.com@127.0.0.1:PORT/",
   "https://①②⑦.⓪.⓪.①:PORT/",
+  "https://hooks.example.com:22/",
+  "https://hooks.example.com:25/",
+  "https://hooks.example.com:0/",
+  "https://hooks.example.com:80/",
+  "https://metadata.google.internal.:80/",
+  "https://user@hooks.example.com/",
+  "https://:password@hooks.example.com/",
   "file:///etc/hostname",
   "data:text/plain,hello",
   "ftp://127.0.0.1:PORT/",
@@ -179,6 +186,13 @@ describe("a name", () => {
     expect(canary.connections).toBe(0);
   });
 });
+
+test.each(["https://hooks.example.com/", "https://hooks.example.com:443/", "https://hooks.example.com:8443/a?b=c"])(
+  "%s may be entered",
+  (url) => {
+    expect(urlProblem(url, PUBLIC_TARGETS)).toBeNull();
+  },
+);
 
 test("a redirect is not followed", async () => {
   const redirecting = openReceiver();

@@ -2037,7 +2037,9 @@ export type AppRouter = TRPCBuiltRouter<{
           events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
           createdAt: string;
           failingSince: string | null;
+          enabled: boolean;
           disabledAt: string | null;
+          disabledReason: "by_account" | "failing" | "gone" | null;
           previousSecretEndsAt: string | null;
         }[];
       };
@@ -2055,9 +2057,32 @@ export type AppRouter = TRPCBuiltRouter<{
         events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
         createdAt: string;
         failingSince: string | null;
+        enabled: boolean;
         disabledAt: string | null;
+        disabledReason: "by_account" | "failing" | "gone" | null;
         previousSecretEndsAt: string | null;
         secret: string;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    update: TRPCMutationProcedure<{
+      input: {
+        id: string;
+        url?: string | undefined;
+        events?: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[] | undefined;
+        enabled?: boolean | undefined;
+      };
+      output: {
+        id: string;
+        url: string;
+        events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
+        createdAt: string;
+        failingSince: string | null;
+        enabled: boolean;
+        disabledAt: string | null;
+        disabledReason: "by_account" | "failing" | "gone" | null;
+        previousSecretEndsAt: string | null;
       };
       meta: object;
       errorShape: ControlErrorShape;
@@ -2073,7 +2098,9 @@ export type AppRouter = TRPCBuiltRouter<{
         events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
         createdAt: string;
         failingSince: string | null;
+        enabled: boolean;
         disabledAt: string | null;
+        disabledReason: "by_account" | "failing" | "gone" | null;
         previousSecretEndsAt: string | null;
         secret: string;
       };

@@ -24,14 +24,16 @@ const LOOKED_AT = 500;
 const CLAIM_SECONDS = 60;
 
 /**
- * The oldest that are due, a few of each endpoint. Rows that another process is taking are left to it. A time is kept to the millisecond,
+ * The oldest that are due, a few of each endpoint that is enabled (an event may be written while its endpoint is disabled). Rows that another process is taking are left to it. A time is kept to the millisecond,
  * rounded, so that one of just now may stand a little in the future.
  */
 export async function claimDeliveries(prisma: PrismaClient): Promise<ClaimedDelivery[]> {
   return prisma.$queryRaw<ClaimedDelivery[]>`
     WITH due AS MATERIALIZED (
       SELECT id, endpoint_id, next_attempt_at FROM webhook_deliveries
-       WHERE state = 'pending' AND next_attempt_at <= now() + interval '1 millisecond' ORDER BY next_attempt_at LIMIT ${LOOKED_AT}::int
+       WHERE state = 'pending' AND next_attempt_at <= now() + interval '1 millisecond'
+         AND endpoint_id NOT IN (SELECT id FROM webhook_endpoints WHERE disabled_at IS NOT NULL)
+       ORDER BY next_attempt_at LIMIT ${LOOKED_AT}::int
     ), turn AS (
       SELECT id, next_attempt_at, row_number() OVER (PARTITION BY endpoint_id ORDER BY next_attempt_at, id) AS place FROM due
     ), chosen AS (
@@ -44,7 +46,7 @@ export async function claimDeliveries(prisma: PrismaClient): Promise<ClaimedDeli
        SET attempts = d.attempts + 1, last_attempt_at = clock_timestamp(),
            next_attempt_at = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS}::int)
       FROM webhook_endpoints e
-     WHERE d.id IN (SELECT id FROM mine) AND e.id = d.endpoint_id
+     WHERE d.id IN (SELECT id FROM mine) AND e.id = d.endpoint_id AND e.disabled_at IS NULL
     RETURNING d.id, d.endpoint_id AS "endpointId", e.account_id AS "accountId", d.event_id AS "eventId", d.body, d.attempts, e.url,
               e.secret, e.previous_secret AS "previousSecret", e.previous_secret_ends_at AS "previousSecretEndsAt"`;
 }

@@ -44,6 +44,15 @@ function isPlainHttpAllowed(url: URL, policy: TargetPolicy): boolean {
   return policy.allowLoopback && (name === "localhost" || (address !== null && addressKind(address) === "loopback"));
 }
 
+const HTTPS_PORT = 443;
+/** Below it stand the ports of services that are not the web's: mail, files, terminals. */
+const FREE_PORT_MIN = 1_024;
+
+/** Of the system's ports only that of https: nobody uses us to knock on others. */
+function isPortAllowed({ port }: URL, { allowLoopback }: TargetPolicy): boolean {
+  return allowLoopback || port === "" || Number(port) === HTTPS_PORT || Number(port) >= FREE_PORT_MIN;
+}
+
 /**
  * What speaks against a URL before anything is resolved: for the person who enters it.
  * @returns null when nothing does.
@@ -54,6 +63,7 @@ export function urlProblem(text: string, policy: TargetPolicy): string | null {
   const url = new URL(text);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isPlainHttpAllowed(url, policy))) return "must be an https URL";
   if (url.username !== "" || url.password !== "") return "must not carry a user name or password";
+  if (!isPortAllowed(url, policy)) return `must use port ${HTTPS_PORT}, or one of ${FREE_PORT_MIN} and above`;
   const name = url.hostname.replace(/\.$/, "");
   if (/(^|\.)localhost$/.test(name) && !policy.allowLoopback) return "must not be an address of a private network";
   const address = literalAddress(name);
