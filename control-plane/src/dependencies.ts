@@ -1,6 +1,7 @@
 /** What the control plane works with, as one object: nothing below it reaches for a global. */
-import type { Pepper, PrismaClient } from "@sellapi/prisma";
+import type { MicroCredits, Pepper, PrismaClient } from "@sellapi/prisma";
 import { openAccount } from "./accounts/open-account.ts";
+import { SECOND_OPERATOR_ABOVE } from "./admin/credits/second-operator.ts";
 import { deriveSecret, firstPepper } from "./auth/derive-secret.ts";
 import { type Auth, createAuth } from "./auth/people/auth.ts";
 import type { OAuthProviders } from "./auth/people/auth-options.ts";
@@ -35,6 +36,8 @@ export interface ControlPlaneDependencies {
   mailer: Mailer;
   /** Where outbound webhooks may go. */
   webhookTargets: TargetPolicy;
+  /** What an operator may give or take away alone; null where no amount needs a second one. */
+  secondOperatorAbove: MicroCredits | null;
   logger: Logger;
   now: () => Date;
   /** Null where no payments are taken. */
@@ -57,6 +60,8 @@ export interface DependencyChoices {
   mailer?: Mailer;
   /** Public addresses by https alone, by default. */
   webhookTargets?: TargetPolicy;
+  /** $100 by default. */
+  secondOperatorAbove?: MicroCredits | null;
   /** By default one JSON line per event on standard output, from level `info` up. */
   logger?: Logger;
   /** The clock, for tests. */
@@ -88,7 +93,7 @@ export function createDependencies(choices: DependencyChoices): ControlPlaneDepe
     },
   });
   const trustedProxyCount = choices.trustedProxyCount ?? 0;
-  const { webhookTargets = PUBLIC_TARGETS, stripe = null } = choices;
+  const { webhookTargets = PUBLIC_TARGETS, secondOperatorAbove = SECOND_OPERATOR_ABOVE, stripe = null } = choices;
   const web = { origins, publicUrl, trustedProxyCount, signUpLimits };
-  return { prisma, peppers, ...web, auth, mailer, webhookTargets, logger, now, stripe };
+  return { prisma, peppers, ...web, auth, mailer, webhookTargets, secondOperatorAbove, logger, now, stripe };
 }

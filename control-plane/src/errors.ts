@@ -130,12 +130,22 @@ const refusals = {
   adjustment_decided: {
     code: "CONFLICT",
     reason: "adjustment_decided",
-    message: "The adjustment was applied or rejected before.",
+    message: "The grant or adjustment was applied or rejected before: admin.credits.adjustments tells by whom.",
+  },
+  adjustment_expired: {
+    code: "CONFLICT",
+    reason: "adjustment_expired",
+    message: "Nobody approved the grant or adjustment in time. Ask for it again, under a new Idempotency-Key.",
+  },
+  approval_required: {
+    code: "FORBIDDEN",
+    reason: "approval_required",
+    message: "So much takes a second operator, who books it with admin.credits.approve.",
   },
   second_operator_required: {
     code: "FORBIDDEN",
     reason: "second_operator_required",
-    message: "An adjustment of more than $100 is approved by another operator than the one who asked for it.",
+    message: "It is approved by another operator than the one who asked for it. admin.credits.reject takes it back.",
   },
   account_closed: { code: "CONFLICT", reason: "account_closed", message: "The account is closed for good." },
   idempotency_repeated: {
@@ -202,6 +212,8 @@ export interface RefusalDetails {
   /** In place of the table's message. */
   message?: string;
   fieldErrors?: FieldErrors;
+  /** What another operator has to approve. */
+  approvalId?: string;
   /** After how long the same request may succeed. */
   retryAfterSeconds?: number;
   /** For the log only. */
@@ -212,6 +224,7 @@ export interface RefusalDetails {
 export class ControlPlaneError extends TRPCError {
   readonly reason: string;
   readonly fieldErrors: FieldErrors | undefined;
+  readonly approvalId: string | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(name: RefusalName, details: RefusalDetails = {}) {
@@ -219,6 +232,7 @@ export class ControlPlaneError extends TRPCError {
     super({ code: refusal.code, message: details.message ?? refusal.message, cause: details.cause });
     this.reason = refusal.reason;
     this.fieldErrors = details.fieldErrors;
+    this.approvalId = details.approvalId;
     this.retryAfterSeconds = details.retryAfterSeconds;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The one place that writes an error's wire form: `{message, code, data: {code, httpStatus, path, requestId, reason,
- * fieldErrors?}}`. An error that is not ours to explain gets a fixed message; what happened is in the log under the request id.
+ * fieldErrors?, approvalId?}}`. An error that is not ours to explain gets a fixed message; what happened is in the log under the request id.
  */
 import type { TRPCDefaultErrorShape, TRPCError } from "@trpc/server";
 import { ControlPlaneError, INTERNAL_MESSAGE, reasonOf } from "./errors.ts";
@@ -20,6 +20,7 @@ export function formatError({ error, shape }: { error: TRPCError; shape: TRPCDef
   const fieldErrors: Record<string, string[]> | undefined =
     error instanceof ControlPlaneError ? error.fieldErrors : code === "BAD_REQUEST" ? fieldErrorsOf(error.cause) : undefined;
   const message = messageOf(error);
+    const approvalId: string | undefined = error instanceof ControlPlaneError ? error.approvalId : undefined;
   return {
     code: shape.code,
     message: fieldErrors && !(error instanceof ControlPlaneError) ? fieldErrorMessage(fieldErrors) : message,
@@ -30,6 +31,7 @@ export function formatError({ error, shape }: { error: TRPCError; shape: TRPCDef
       requestId: currentRequestId(),
       reason: reasonOf(error),
       ...(fieldErrors ? { fieldErrors } : {}),
+      ...(approvalId ? { approvalId } : {}),
     },
   };
 }

@@ -1,4 +1,5 @@
 /** The control plane: accounts, keys, tiers, money in. `createControlPlaneApp(createDependencies({…})).fetch` serves it. */
+export { operatorProcedures } from "./admin/operator-procedures.ts";
 export { type ControlPlaneApp, createControlPlaneApp } from "./app.ts";
 export { type BillingDependencies, billingOf } from "./billing/billing-dependencies.ts";
 export { startBillingJobs } from "./billing/jobs/billing-jobs.ts";
@@ -10,6 +11,7 @@ export {
   parseConfig,
   parsePeppers,
   readPeopleConfig,
+  readSecondOperatorAbove,
   readWebhookTargets,
 } from "./config.ts";
 export { type ControlPlaneDependencies, createDependencies, type DependencyChoices } from "./dependencies.ts";
