@@ -1130,7 +1130,7 @@ export type AppRouter = TRPCBuiltRouter<{
             orderId: string;
             pack: string;
             source: "auto_top_up" | "checkout";
-            status: "disputed" | "expired" | "failed" | "paid" | "partially_refunded" | "pending" | "refunded";
+            status: "disputed" | "expired" | "failed" | "in_review" | "paid" | "partially_refunded" | "pending" | "refunded";
             priceCents: number;
             paidCents: number | null;
             refundedCents: number;

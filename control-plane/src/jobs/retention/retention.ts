@@ -58,6 +58,7 @@ export const RETENTION = {
       past: Prisma.sql`least(accepted_at, revoked_at, expires_at) < now() - interval '90 days'`,
     }),
   ),
+  AuthTwoFactor: bounded("people, and goes with them"),
   AttemptCounter: purged("its end", forgetRows({ table: "attempt_counters", key: "key", past: EXPIRED })),
   // ── Models ──
   Model: bounded("what vendors offer"),
@@ -78,6 +79,10 @@ export const RETENTION = {
   UsageRollUp: bounded("one row"),
   UsagePending: byJob("roll-up-usage", "its request has ended"),
   UsageCorrection: byJob("roll-up-usage", "it was counted"),
+  MarginDay: forGood("some rows a model and day"),
+  MarginRollUp: bounded("one row"),
+  MarginPending: byJob("roll-up-margin", "its request has ended"),
+  MarginCorrection: byJob("roll-up-margin", "it was counted"),
   // ── Telling people ──
   WebhookEndpoint: bounded("ten an account"),
   WebhookDelivery: purged(
