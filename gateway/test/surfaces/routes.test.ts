@@ -206,6 +206,11 @@ describe.each(cases)("%s", (_title, surface, prefix, method, route) => {
     await response.text();
     const id = response.headers.get("x-sellapi-generation-id");
     expect(await receipts()).toBe(before + (route.isBilled ? 1 : 0));
+    // A stream cannot say it yet.
+    const isStream = response.headers.has("x-sellapi-credits-held");
+    const charged = response.headers.get("x-sellapi-credits-charged");
+    if (isStream) expect(charged).toBeNull();
+    else expect(charged).toMatch(route.isBilled ? /^\d+(\.\d+)?$/ : /^0$/);
     if (!route.isBilled) return expect(id).toBeNull();
     expect(await gateway.receipt(caller, id)).toMatchObject({ state: "settled", outcome: "completed" });
   });

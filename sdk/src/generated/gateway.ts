@@ -3507,6 +3507,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4151,6 +4153,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4795,6 +4799,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4989,6 +4995,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5158,6 +5166,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5330,6 +5340,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5977,6 +5989,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6174,6 +6188,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6825,6 +6841,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10174,6 +10192,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10853,6 +10873,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11532,6 +11554,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11726,6 +11750,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11895,6 +11921,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12067,6 +12095,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12749,6 +12779,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12946,6 +12978,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13597,6 +13631,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {

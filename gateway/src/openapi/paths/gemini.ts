@@ -3,7 +3,7 @@ import { isJsonObject } from "../../providers/json.ts";
 import type { JsonObject } from "../../providers/provider.ts";
 import { SURFACES } from "../../surfaces/surface.ts";
 import { type SchemaName, schemaRef } from "../components.ts";
-import { READ_HEADERS } from "../headers.ts";
+import { FREE_HEADERS } from "../headers.ts";
 import { billable, read } from "../operations.ts";
 import { errorResponses, json, READ_ERRORS } from "../responses.ts";
 
@@ -82,7 +82,7 @@ function countTokens(suffix: string): JsonObject {
     parameters,
     requestBody: { required: true, content: json("GeminiCountTokensRequest") },
     responses: {
-      "200": { description: "The estimate.", headers: READ_HEADERS, content: json("GeminiCountTokensResponse") },
+      "200": { description: "The estimate.", headers: FREE_HEADERS, content: json("GeminiCountTokensResponse") },
       ...errorResponses(surface, errors),
     },
   };
