@@ -9,6 +9,7 @@ import { createLogger, type Logger } from "./logging.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { noMailer } from "./mail/no-mailer.ts";
 import type { StripeConnection } from "./stripe/connection.ts";
+import { guardTenants } from "./tenancy/guard-tenants.ts";
 import { PUBLIC_TARGETS, type TargetPolicy } from "./webhooks/target/target-policy.ts";
 
 /** Bounds against people who are many people. */
@@ -69,7 +70,8 @@ const PUBLIC_URL = "http://localhost:3001";
 
 /** Fills in what was not chosen. */
 export function createDependencies(choices: DependencyChoices): ControlPlaneDependencies {
-  const { prisma, peppers, mailer = noMailer, signUpLimits = SIGN_UP_LIMITS } = choices;
+  const { peppers, mailer = noMailer, signUpLimits = SIGN_UP_LIMITS } = choices;
+  const prisma = guardTenants(choices.prisma);
   const publicUrl = (choices.publicUrl ?? PUBLIC_URL).replace(/\/+$/, "");
   const origins = [...new Set([new URL(publicUrl).origin, ...(choices.origins ?? [])])];
   const logger = choices.logger ?? createLogger("info");

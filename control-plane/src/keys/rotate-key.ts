@@ -22,11 +22,15 @@ async function capOfSuccessor(tx: Prisma.TransactionClient, { id, capCredits, ca
 }
 
 /** Ends the old key after the grace period, by the database's clock, or earlier where it was to end earlier. */
-async function retire(tx: Prisma.TransactionClient, id: string, graceSeconds: number): Promise<Date> {
+async function retire(
+  tx: Prisma.TransactionClient,
+  { id, accountId }: Pick<ApiKey, "id" | "accountId">,
+  graceSeconds: number,
+): Promise<Date> {
   const rows = await tx.$queryRaw<{ revoked_at: Date }[]>`
     UPDATE api_keys
        SET revoked_at = least(revoked_at, date_trunc('milliseconds', clock_timestamp()) + make_interval(secs => ${graceSeconds}::int))
-     WHERE id = ${id} RETURNING revoked_at`;
+     WHERE id = ${id} AND account_id = ${accountId} RETURNING revoked_at`;
   const row = rows[0];
   if (!row) throw new ControlPlaneError("not_found");
   return row.revoked_at;
@@ -57,7 +61,7 @@ export async function rotateKey(
     createdBy: actor,
     rotatedFrom: old.id,
   });
-  const revokedAt = await retire(tx, old.id, input.graceSeconds);
+  const revokedAt = await retire(tx, old, input.graceSeconds);
   const detail = { keyId: old.id, successorId: key.id, revokedAt: revokedAt.toISOString() };
   await recordAct(tx, { actor, action: "keys.rotate", target: accountId, detail });
   const previous = {
