@@ -13,6 +13,8 @@ import { describeKey } from "./describe-keys.ts";
 import { hasEnded } from "./expiry.ts";
 import type { RotatedKeyOutput, RotateKeyInput } from "./schemas.ts";
 
+const IN_GRACE = "The key has been rotated and only works out its grace period. Rotate the key that took its place.";
+
 async function capOfSuccessor(tx: Prisma.TransactionClient, { id, capCredits, capWindow }: ApiKey) {
   if (capCredits === null || capWindow === null) return null;
   if (capWindow !== "lifetime") return { credits: microCredits(capCredits), window: capWindow };
@@ -47,6 +49,7 @@ export async function rotateKey(
   const old = await tx.apiKey.findFirst({ where: { id: input.id, accountId } });
   if (!old) throw new ControlPlaneError("not_found");
   // A key in its grace period has its successor: a second one would be one key too many.
+  if (old.revokedAt !== null && old.revokedAt > now()) throw new ControlPlaneError("key_revoked", { message: IN_GRACE });
   if (old.revokedAt !== null || hasEnded(old.expiresAt, now())) throw new ControlPlaneError("key_revoked");
   const { key, secret } = await createApiKey(tx, peppers, {
     accountId,
