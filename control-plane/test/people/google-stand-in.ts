@@ -2,8 +2,9 @@
  * Google's side of a sign-in (OAuth 2.0 with PKCE and OpenID Connect), as a server of the test's own: it asks the person nothing, and is
  * strict about everything that Google is strict about.
  */
-import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
+
 import { spyOn } from "bun:test";
+import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 
 export interface GooglePerson {
   sub: string;
@@ -77,7 +78,9 @@ export class GoogleStandIn {
     const grant = this.#grants.get(form.get("code") ?? "");
     // A code is good once.
     this.#grants.delete(form.get("code") ?? "");
-    const challenge = createHash("sha256").update(form.get("code_verifier") ?? "").digest("base64url");
+    const challenge = createHash("sha256")
+      .update(form.get("code_verifier") ?? "")
+      .digest("base64url");
     const wrong =
       (!grant && "unknown code") ||
       (form.get("client_secret") !== this.#client.secret && "wrong secret") ||
@@ -87,12 +90,24 @@ export class GoogleStandIn {
       this.refusals.push(String(wrong));
       return Response.json({ error: "invalid_grant" }, { status: 400 });
     }
-    return Response.json({ access_token: "ya29.canary", token_type: "Bearer", expires_in: 3600, id_token: this.#idToken(grant.person) });
+    return Response.json({
+      access_token: "ya29.canary",
+      token_type: "Bearer",
+      expires_in: 3600,
+      id_token: this.#idToken(grant.person),
+    });
   }
 
   #idToken(person: GooglePerson): string {
     const now = Math.floor(Date.now() / 1_000);
-    const claims = { iss: "https://accounts.google.com", aud: this.#client.id, iat: now, exp: now + 3_600, name: "Gerda", ...person };
+    const claims = {
+      iss: "https://accounts.google.com",
+      aud: this.#client.id,
+      iat: now,
+      exp: now + 3_600,
+      name: "Gerda",
+      ...person,
+    };
     const text = `${base64url({ alg: "RS256", kid: "1", typ: "JWT" })}.${base64url(claims)}`;
     return `${text}.${sign("RSA-SHA256", Buffer.from(text), this.#keys.privateKey).toString("base64url")}`;
   }

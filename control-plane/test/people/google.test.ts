@@ -89,7 +89,9 @@ describe("sign-in by Google", () => {
     expect((await stranger.get("/trpc/account.get")).status).toBe(401);
     const forged = new URL((await toGoogle(browser)).href);
     forged.searchParams.set("code", "made-up");
-    expect(new URL((await browser.send(forged.href)).headers.get("location") ?? "", harness.publicUrl).searchParams.get("error")).toBeTruthy();
+    expect(
+      new URL((await browser.send(forged.href)).headers.get("location") ?? "", harness.publicUrl).searchParams.get("error"),
+    ).toBeTruthy();
     expect((await browser.get("/trpc/account.get")).status).toBe(401);
     const good = await toGoogle(browser);
     await browser.send(good.href);

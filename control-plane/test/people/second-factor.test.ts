@@ -121,6 +121,8 @@ describe("a sign-in of somebody with an authenticator", () => {
     const { email, browser } = await withAuthenticator();
     expect((await browser.post("/auth/two-factor/disable", { password: "another password" })).status).toBe(400);
     expect((await browser.post("/auth/two-factor/disable", { password: PASSWORD })).status).toBe(200);
+    const told = (await harness.mailsTo(email)).map((mail) => /^Subject: (.*)$/m.exec(mail)?.[1]?.trim());
+    expect(told.slice(1)).toEqual(["Your authenticator is set up", "Your authenticator was switched off"]);
     const plain = await harness.browser().post<{ user: unknown }>("/auth/sign-in/email", { email, password: PASSWORD });
     expect(plain.body.user).toBeTruthy();
   });

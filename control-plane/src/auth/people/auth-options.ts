@@ -15,7 +15,15 @@ import { twoFactor } from "better-auth/plugins/two-factor";
 import { CLIENT_ADDRESS_HEADER } from "../../http/header-names.ts";
 import type { Logger } from "../../logging.ts";
 import type { Mail, Mailer } from "../../mail/mailer.ts";
-import { alreadySignedUpMail, passwordChangedMail, passwordResetMail, verificationMail } from "../../mail/messages.ts";
+import {
+  alreadySignedUpMail,
+  authenticatorOffMail,
+  authenticatorOnMail,
+  passwordChangedMail,
+  passwordReplacedMail,
+  passwordResetMail,
+  verificationMail,
+} from "../../mail/messages.ts";
 import type { BackgroundTasks } from "./background-tasks.ts";
 
 export const AUTH_PATH = "/auth";
@@ -60,6 +68,12 @@ const idKinds: Record<string, Parameters<typeof newId>[0]> = {
   account: "identity",
   verification: "verification",
 };
+
+/** What a person is told of a change that is made at one of these. */
+const secondFactorMails: ReadonlyMap<string, (address: string) => Mail> = new Map([
+  ["/two-factor/verify-totp", authenticatorOnMail],
+  ["/two-factor/disable", authenticatorOffMail],
+]);
 
 /** A session that begins at one of these began with a second factor. */
 const SECOND_FACTOR_PATHS: ReadonlySet<string> = new Set(["/two-factor/verify-totp", "/two-factor/verify-backup-code"]);
@@ -106,7 +120,11 @@ function mailOptions({ prisma, mailer, publicUrl, background, onVerifiedPerson }
   } satisfies BetterAuthOptions;
 }
 
-function sessionOptions({ prisma, onVerifiedPerson }: AuthSetup) {
+function sessionOptions({ prisma, mailer, background, onVerifiedPerson }: AuthSetup) {
+  const tell = async (userId: string, mailTo: (address: string) => Mail) => {
+    const { email } = await prisma.authUser.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
+    background.run(mailer.send(mailTo(email)));
+  };
   return {
     session: {
       modelName: "authSession",
@@ -118,6 +136,22 @@ function sessionOptions({ prisma, onVerifiedPerson }: AuthSetup) {
       additionalFields: { secondFactorAt: { type: "date", required: false, input: false } },
     },
     databaseHooks: {
+      // A person is told of what a thief would do first. (A reset tells them by itself.)
+      account: {
+        update: {
+          after: async ({ userId }, context) => {
+            if (context?.path === "/change-password") await tell(userId, passwordReplacedMail);
+          },
+        },
+      },
+      user: {
+        update: {
+          after: async ({ id }, context) => {
+            const mail = secondFactorMails.get(context?.path ?? "");
+            if (mail) await tell(id, mail);
+          },
+        },
+      },
       session: {
         create: {
           // Said of every session, because one that takes another's place would inherit it.
