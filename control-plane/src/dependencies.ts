@@ -1,7 +1,7 @@
 /** What the control plane works with, as one object: nothing below it reaches for a global. */
 import type { Pepper, PrismaClient } from "@sellapi/prisma";
 import { openAccount } from "./accounts/open-account.ts";
-import { deriveSecret, firstPepper } from "./auth/derive-secret.ts";
+import { deriveSecret } from "./auth/derive-secret.ts";
 import { type Auth, createAuth } from "./auth/people/auth.ts";
 import type { OAuthProviders } from "./auth/people/auth-options.ts";
 import { createBackgroundTasks } from "./auth/people/background-tasks.ts";
@@ -78,7 +78,10 @@ export function createDependencies(choices: DependencyChoices): ControlPlaneDepe
   const now = choices.now ?? (() => new Date());
   const auth = createAuth({
     prisma,
-    secret: Buffer.from(deriveSecret(firstPepper(peppers), "sellapi sessions")).toString("base64"),
+    secrets: peppers.map((pepper) => ({
+      version: pepper.id,
+      value: Buffer.from(deriveSecret(pepper, "sellapi sessions")).toString("base64"),
+    })),
     publicUrl,
     origins,
     oauth: choices.oauth ?? {},

@@ -25,6 +25,7 @@ import {
   verificationMail,
 } from "../../mail/messages.ts";
 import type { BackgroundTasks } from "./background-tasks.ts";
+import { rewrapAuthenticator } from "./rewrap-authenticator.ts";
 
 export const AUTH_PATH = "/auth";
 
@@ -47,10 +48,13 @@ export interface OAuthClient {
 /** Sign-in with these, where configured. Their redirect address is `PUBLIC_URL/auth/callback/github` (or `google`). */
 export type OAuthProviders = Partial<Record<"github" | "google", OAuthClient>>;
 
+/** One for each pepper, the newest first: it signs and encrypts, and the others only still open what they encrypted. */
+export type AuthSecrets = readonly { version: number; value: string }[];
+
 export interface AuthSetup {
   prisma: PrismaClient;
   /** Signs cookies and verification links. */
-  secret: string;
+  secrets: AuthSecrets;
   /** Where browsers reach the control plane; no slash at the end. */
   publicUrl: string;
   origins: readonly string[];
@@ -162,6 +166,8 @@ function sessionOptions({ prisma, mailer, background, onVerifiedPerson }: AuthSe
           after: async (session, context) => {
             const person = await prisma.authUser.findUnique({ where: { id: session.userId }, select: { emailVerified: true } });
             if (person?.emailVerified) await onVerifiedPerson(session.userId, addressOf(context?.headers));
+            if (context && SECOND_FACTOR_PATHS.has(context.path))
+              await rewrapAuthenticator(prisma, context.context.secretConfig, session.userId);
           },
         },
       },
@@ -189,12 +195,12 @@ function advancedOptions({ publicUrl, background }: AuthSetup) {
 
 /** Everything better-auth is told. */
 export function authOptions(setup: AuthSetup) {
-  const { prisma, secret, publicUrl, origins, oauth, logger } = setup;
+  const { prisma, secrets, publicUrl, origins, oauth, logger } = setup;
   return {
     appName: "sellapi",
     baseURL: publicUrl,
     basePath: AUTH_PATH,
-    secret,
+    secrets: [...secrets],
     trustedOrigins: [...origins],
     database: prismaAdapter(prisma, { provider: "postgresql", transaction: false }),
     user: { modelName: "authUser" },
