@@ -2,7 +2,7 @@
 import type { MicroCredits, Pepper, PrismaClient } from "@sellapi/prisma";
 import { openAccount } from "./accounts/open-account.ts";
 import { SECOND_OPERATOR_ABOVE } from "./admin/credits/second-operator.ts";
-import { deriveSecret, firstPepper } from "./auth/derive-secret.ts";
+import { deriveSecret } from "./auth/derive-secret.ts";
 import { type Auth, createAuth } from "./auth/people/auth.ts";
 import type { OAuthProviders } from "./auth/people/auth-options.ts";
 import { createBackgroundTasks } from "./auth/people/background-tasks.ts";
@@ -10,6 +10,7 @@ import { createLogger, type Logger } from "./logging.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { noMailer } from "./mail/no-mailer.ts";
 import type { StripeConnection } from "./stripe/connection.ts";
+import { guardTenants } from "./tenancy/guard-tenants.ts";
 import { PUBLIC_TARGETS, type TargetPolicy } from "./webhooks/target/target-policy.ts";
 
 /** Bounds against people who are many people. */
@@ -74,14 +75,18 @@ const PUBLIC_URL = "http://localhost:3001";
 
 /** Fills in what was not chosen. */
 export function createDependencies(choices: DependencyChoices): ControlPlaneDependencies {
-  const { prisma, peppers, mailer = noMailer, signUpLimits = SIGN_UP_LIMITS } = choices;
+  const { peppers, mailer = noMailer, signUpLimits = SIGN_UP_LIMITS } = choices;
+  const prisma = guardTenants(choices.prisma);
   const publicUrl = (choices.publicUrl ?? PUBLIC_URL).replace(/\/+$/, "");
   const origins = [...new Set([new URL(publicUrl).origin, ...(choices.origins ?? [])])];
   const logger = choices.logger ?? createLogger("info");
   const now = choices.now ?? (() => new Date());
   const auth = createAuth({
     prisma,
-    secret: Buffer.from(deriveSecret(firstPepper(peppers), "sellapi sessions")).toString("base64"),
+    secrets: peppers.map((pepper) => ({
+      version: pepper.id,
+      value: Buffer.from(deriveSecret(pepper, "sellapi sessions")).toString("base64"),
+    })),
     publicUrl,
     origins,
     oauth: choices.oauth ?? {},

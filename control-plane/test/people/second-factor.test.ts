@@ -1,8 +1,10 @@
 /** The second factor: how it is set up, that a sign-in needs it then, and that operators need one to act in person. */
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { TEST_PEPPERS } from "@sellapi/prisma/testing";
+import { createControlPlaneApp, createDependencies, createLogger } from "../../src/index.ts";
 import type { ErrorBody } from "../harness.ts";
 import { codeOf } from "./authenticator.ts";
-import type { Browser } from "./browser.ts";
+import { Browser } from "./browser.ts";
 import { openPeopleHarness, PASSWORD, type PeopleHarness } from "./people-harness.ts";
 
 // Passwords are hashed slowly on purpose, and the tests share their processor.
@@ -121,6 +123,8 @@ describe("a sign-in of somebody with an authenticator", () => {
     const { email, browser } = await withAuthenticator();
     expect((await browser.post("/auth/two-factor/disable", { password: "another password" })).status).toBe(400);
     expect((await browser.post("/auth/two-factor/disable", { password: PASSWORD })).status).toBe(200);
+    const told = (await harness.mailsTo(email)).map((mail) => /^Subject: (.*)$/m.exec(mail)?.[1]?.trim());
+    expect(told.slice(1)).toEqual(["Your authenticator is set up", "Your authenticator was switched off"]);
     const plain = await harness.browser().post<{ user: unknown }>("/auth/sign-in/email", { email, password: PASSWORD });
     expect(plain.body.user).toBeTruthy();
   });
@@ -162,4 +166,26 @@ describe("an operator in person", () => {
     await browser.post("/auth/two-factor/disable", { password: PASSWORD });
     expect((await search(browser)).body.error.data.reason).toBe("second_factor_required");
   });
+});
+
+test("an authenticator outlives the rotation of the pepper: it moves to the new one with the next sign-in", async () => {
+  const { email, totpURI, backupCodes } = await withAuthenticator();
+  const [older] = TEST_PEPPERS;
+  if (!older) throw new Error("there is no test pepper");
+  const newer = { id: older.id + 100, key: new Uint8Array(32).fill(9) };
+  const { prisma, publicUrl } = harness;
+  const appWith = (peppers: (typeof older)[]) =>
+    createControlPlaneApp(createDependencies({ prisma, peppers, publicUrl, logger: createLogger("silent") }));
+  const signInAt = async (app: ReturnType<typeof appWith>, path: string, code: string) => {
+    const browser = new Browser(app, { publicUrl: harness.publicUrl, address: "198.51.100.77" });
+    await browser.post("/auth/sign-in/email", { email, password: PASSWORD });
+    return (await browser.post(`/auth/two-factor/${path}`, { code })).status;
+  };
+  const stored = async () => JSON.stringify(await harness.prisma.authTwoFactor.findMany({ where: { user: { email } } }));
+  expect(await stored()).toContain(`$ba$${older.id}$`);
+  expect(await signInAt(appWith([newer, older]), "verify-totp", codeOf(totpURI))).toBe(200);
+  expect(await stored()).not.toContain(`$ba$${older.id}$`);
+  const [code = ""] = backupCodes;
+  expect(await signInAt(appWith([newer]), "verify-backup-code", code)).toBe(200);
+  expect(await signInAt(appWith([newer]), "verify-totp", codeOf(totpURI))).toBe(200);
 });

@@ -15,8 +15,17 @@ import { twoFactor } from "better-auth/plugins/two-factor";
 import { CLIENT_ADDRESS_HEADER } from "../../http/header-names.ts";
 import type { Logger } from "../../logging.ts";
 import type { Mail, Mailer } from "../../mail/mailer.ts";
-import { alreadySignedUpMail, passwordChangedMail, passwordResetMail, verificationMail } from "../../mail/messages.ts";
+import {
+  alreadySignedUpMail,
+  authenticatorOffMail,
+  authenticatorOnMail,
+  passwordChangedMail,
+  passwordReplacedMail,
+  passwordResetMail,
+  verificationMail,
+} from "../../mail/messages.ts";
 import type { BackgroundTasks } from "./background-tasks.ts";
+import { rewrapAuthenticator } from "./rewrap-authenticator.ts";
 
 export const AUTH_PATH = "/auth";
 
@@ -39,10 +48,13 @@ export interface OAuthClient {
 /** Sign-in with these, where configured. Their redirect address is `PUBLIC_URL/auth/callback/github` (or `google`). */
 export type OAuthProviders = Partial<Record<"github" | "google", OAuthClient>>;
 
+/** One for each pepper, the newest first: it signs and encrypts, and the others only still open what they encrypted. */
+export type AuthSecrets = readonly { version: number; value: string }[];
+
 export interface AuthSetup {
   prisma: PrismaClient;
   /** Signs cookies and verification links. */
-  secret: string;
+  secrets: AuthSecrets;
   /** Where browsers reach the control plane; no slash at the end. */
   publicUrl: string;
   origins: readonly string[];
@@ -60,6 +72,12 @@ const idKinds: Record<string, Parameters<typeof newId>[0]> = {
   account: "identity",
   verification: "verification",
 };
+
+/** What a person is told of a change that is made at one of these. */
+const secondFactorMails: ReadonlyMap<string, (address: string) => Mail> = new Map([
+  ["/two-factor/verify-totp", authenticatorOnMail],
+  ["/two-factor/disable", authenticatorOffMail],
+]);
 
 /** A session that begins at one of these began with a second factor. */
 const SECOND_FACTOR_PATHS: ReadonlySet<string> = new Set(["/two-factor/verify-totp", "/two-factor/verify-backup-code"]);
@@ -106,7 +124,11 @@ function mailOptions({ prisma, mailer, publicUrl, background, onVerifiedPerson }
   } satisfies BetterAuthOptions;
 }
 
-function sessionOptions({ prisma, onVerifiedPerson }: AuthSetup) {
+function sessionOptions({ prisma, mailer, background, onVerifiedPerson }: AuthSetup) {
+  const tell = async (userId: string, mailTo: (address: string) => Mail) => {
+    const { email } = await prisma.authUser.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
+    background.run(mailer.send(mailTo(email)));
+  };
   return {
     session: {
       modelName: "authSession",
@@ -118,6 +140,22 @@ function sessionOptions({ prisma, onVerifiedPerson }: AuthSetup) {
       additionalFields: { secondFactorAt: { type: "date", required: false, input: false } },
     },
     databaseHooks: {
+      // A person is told of what a thief would do first. (A reset tells them by itself.)
+      account: {
+        update: {
+          after: async ({ userId }, context) => {
+            if (context?.path === "/change-password") await tell(userId, passwordReplacedMail);
+          },
+        },
+      },
+      user: {
+        update: {
+          after: async ({ id }, context) => {
+            const mail = secondFactorMails.get(context?.path ?? "");
+            if (mail) await tell(id, mail);
+          },
+        },
+      },
       session: {
         create: {
           // Said of every session, because one that takes another's place would inherit it.
@@ -128,6 +166,8 @@ function sessionOptions({ prisma, onVerifiedPerson }: AuthSetup) {
           after: async (session, context) => {
             const person = await prisma.authUser.findUnique({ where: { id: session.userId }, select: { emailVerified: true } });
             if (person?.emailVerified) await onVerifiedPerson(session.userId, addressOf(context?.headers));
+            if (context && SECOND_FACTOR_PATHS.has(context.path))
+              await rewrapAuthenticator(prisma, context.context.secretConfig, session.userId);
           },
         },
       },
@@ -155,12 +195,12 @@ function advancedOptions({ publicUrl, background }: AuthSetup) {
 
 /** Everything better-auth is told. */
 export function authOptions(setup: AuthSetup) {
-  const { prisma, secret, publicUrl, origins, oauth, logger } = setup;
+  const { prisma, secrets, publicUrl, origins, oauth, logger } = setup;
   return {
     appName: "sellapi",
     baseURL: publicUrl,
     basePath: AUTH_PATH,
-    secret,
+    secrets: [...secrets],
     trustedOrigins: [...origins],
     database: prismaAdapter(prisma, { provider: "postgresql", transaction: false }),
     user: { modelName: "authUser" },

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { textInput } from "../../schemas.ts";
 import type { AttemptBound } from "../abuse/attempt-limiter.ts";
 import { isDisposable, mailboxOf } from "../abuse/mail-address.ts";
+import { isCommonPassword, isOwnName } from "../abuse/weak-password.ts";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./auth-options.ts";
 
 const ADDRESS_LENGTH_MAX = 254;
@@ -17,7 +18,8 @@ const addressInput = z.email("must be an e-mail address").max(ADDRESS_LENGTH_MAX
 const newPasswordInput = z
   .string()
   .min(PASSWORD_LENGTH_MIN, `must have at least ${PASSWORD_LENGTH_MIN} characters`)
-  .max(PASSWORD_LENGTH_MAX, `must have at most ${PASSWORD_LENGTH_MAX} characters`);
+  .max(PASSWORD_LENGTH_MAX, `must have at most ${PASSWORD_LENGTH_MAX} characters`)
+  .refine((password) => !isCommonPassword(password), "is one that many people use: take another");
 const passwordInput = z.string().min(1).max(PASSWORD_LENGTH_MAX);
 /** A page to go on to. The library refuses what is not on a trusted origin. */
 const pageInput = z.string().max(TOKEN_LENGTH_MAX).optional();
@@ -66,12 +68,17 @@ function signInBounds({ network, email = "" }: Attempt): AttemptBound[] {
 export const authRoutes: Readonly<Record<string, AuthRoute>> = {
   "/sign-up/email": {
     method: "POST",
-    input: z.strictObject({
-      name: textInput(100),
-      email: addressInput.refine((address) => !isDisposable(address), "must not be of a disposable mail service"),
-      password: newPasswordInput,
-      callbackURL: pageInput,
-    }),
+    input: z
+      .strictObject({
+        name: textInput(100),
+        email: addressInput.refine((address) => !isDisposable(address), "must not be of a disposable mail service"),
+        password: newPasswordInput,
+        callbackURL: pageInput,
+      })
+      .refine((person) => !isOwnName(person.password, person), {
+        path: ["password"],
+        error: "must not be your own name or address: take another",
+      }),
     bounds: (attempt) => mailBounds("sign-up", attempt.signUpsPerNetworkAndHour)(attempt),
   },
   "/sign-in/email": {
