@@ -5,6 +5,7 @@ import { chargeAttempt } from "../../src/billing/auto-top-up/charge-attempt.ts";
 import { claimAttempts } from "../../src/billing/auto-top-up/claim-attempts.ts";
 import { runAutoTopUps } from "../../src/billing/auto-top-up/run-auto-top-ups.ts";
 import { syncCustomer } from "../../src/billing/customers/sync-customer.ts";
+import { reconcilePayments } from "../../src/billing/jobs/reconcile-payments.ts";
 import { settleOrder } from "../../src/billing/settle/settle-order.ts";
 import type { Tenant } from "../harness.ts";
 import { type BillingHarness, openBillingHarness } from "./billing-harness.ts";
@@ -215,6 +216,26 @@ describe("an automatic top-up", () => {
     expect(await get()).toMatchObject({ enabled: false, disabledReason: "customer_deleted", card: null });
     const { url } = await harness.checkout(tenant);
     expect(url).toContain("/c/pay/");
+  });
+
+  test("by bank debit is asked for once, not looked at all the time, and credited when the money comes", async () => {
+    const debit = await harness.checkout(tenant, "usd_5", true);
+    await harness.pay(debit.url, { method: "debit" });
+    await harness.control(`sessions/${debit.sessionId}/settle`, { outcome: "paid" });
+    await settleOrder(harness.dependencies, debit.orderId);
+    await set({ threshold: "900000" });
+    await spend(950_000);
+    await run();
+    const under = (await intents()).filter(({ status }) => status === "processing");
+    expect(under).toHaveLength(1);
+    clock.aheadMs = HOUR_MS;
+    const asked = harness.wire.calls();
+    for (let count = 0; count < 5; count += 1) await run();
+    expect(harness.wire.calls()).toBe(asked);
+    await harness.control(`intents/${under[0]?.id}/settle`, { outcome: "paid" });
+    await reconcilePayments(harness.dependencies);
+    expect(await balance()).toBe(LEFT + FIVE_USD);
+    expect(await intents()).toHaveLength(3);
   });
 
   test("of a suspended account buys nothing", async () => {
