@@ -180,6 +180,26 @@ describe("an automatic top-up", () => {
     });
   });
 
+  test("that is declined is mailed to the account's people, once per try, and the last mail says that it is switched off", async () => {
+    const person = await harness.person();
+    await harness.member(person, tenant.accountId, "owner");
+    await set();
+    await harness.control(`customers/${customerId}/card`, { number: "4000000000009995" });
+    await syncCustomer(harness.dependencies, customerId);
+    await spend(450_000);
+    for (let count = 0; count < 3; count += 1) {
+      const before = harness.standIn.sender.held.length;
+      await run();
+      for (const event of harness.standIn.sender.held.slice(before)) await harness.deliver(event);
+      await harness.applyInbox();
+      clock.aheadMs += 24 * HOUR_MS;
+    }
+    const mails = await harness.prisma.queuedMail.findMany({ where: { recipient: person.email }, orderBy: { id: "asc" } });
+    expect(mails.map(({ subject }) => subject.split(":")[0])).toEqual(["Payment failed", "Payment failed", "Payment failed"]);
+    expect(mails.map(({ text }) => text.includes("switched off"))).toEqual([false, false, true]);
+    expect(mails[0]?.text).toContain("Your card has insufficient funds.");
+  });
+
   test("that needs its holder is switched off at once, since asking again cannot help", async () => {
     await set();
     await harness.control(`customers/${customerId}/card`, { number: "4000002760003184" });
