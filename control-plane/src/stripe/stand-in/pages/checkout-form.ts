@@ -48,8 +48,8 @@ function paymentForm(session: SessionObject, typed: Typed, problem: PageProblem 
   const { number, iban, isDebit } = typed;
   return `<form method="post" id="payment-form">
 <fieldset><legend>Pay by</legend>
-<input type="radio" id="method-card" name="method" value="card"${checked(!isDebit)}><label for="method-card">Card</label>
-<input type="radio" id="method-debit" name="method" value="debit"${checked(isDebit)}><label for="method-debit">Bank debit (takes a moment to come)</label>
+<div><input type="radio" id="method-card" name="method" value="card"${checked(!isDebit)}><label for="method-card">Card</label></div>
+<div><input type="radio" id="method-debit" name="method" value="debit"${checked(isDebit)}><label for="method-debit">Bank debit (takes a moment to come)</label></div>
 </fieldset>
 <div class="card">
 ${field({ id: "card-number", name: "number", label: "Card number", value: number, inputmode: "numeric", autocomplete: "cc-number", isInvalid: isInvalid("card-number") })}

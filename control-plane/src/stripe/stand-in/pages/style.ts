@@ -20,7 +20,7 @@ button.main { width: 100%; color: #fff; background: #4f46e5; border-color: #4f46
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-weight: 600; }
 th, td { text-align: left; padding: 0.4rem 0.5rem 0.4rem 0; border-bottom: 1px solid var(--line); font-weight: inherit; }
-td:last-child { text-align: right; }
+td:last-child, thead th:last-child { text-align: right; padding-right: 0; }
 tr.total { font-weight: 600; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1rem; }
 form:has(#method-card:checked) .debit, form:has(#method-debit:checked) .card { display: none; }
