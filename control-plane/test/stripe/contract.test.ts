@@ -168,6 +168,7 @@ describe("a customer's life, taxes included,", () => {
     await deliverAll();
     await reconcilePayments(harness.dependencies);
     await tryCards();
+    await harness.stripe.paymentMethods.detach((await harness.prisma.stripeCustomer.findFirstOrThrow()).paymentMethodId ?? "");
     await harness.stripe.customers.del(
       (await harness.prisma.stripeCustomer.findUniqueOrThrow({ where: { accountId: tenant.accountId } })).customerId ?? "",
     );

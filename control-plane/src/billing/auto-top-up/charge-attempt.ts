@@ -6,6 +6,7 @@ import type { TopUpOrder } from "@sellapi/prisma";
 import Stripe from "stripe";
 import { isCustomerMissing } from "../../stripe/failures.ts";
 import type { BillingDependencies } from "../billing-dependencies.ts";
+import { packName } from "../checkout/session-parameters.ts";
 import { forgetCustomer } from "../customers/forget-customer.ts";
 import { settleOrder } from "../settle/settle-order.ts";
 import { recordFailure } from "./record-failure.ts";
@@ -49,7 +50,7 @@ async function askForMoney(dependencies: BillingDependencies, order: TopUpOrder)
         currency: order.currency.toLowerCase(),
         confirm: true,
         off_session: true,
-        description: `Automatic top-up: ${order.pack}`,
+        description: `Automatic top-up: ${packName(order.credits)}`,
         metadata: { order_id: order.id, account_id: order.accountId },
       },
       { idempotencyKey: order.id },

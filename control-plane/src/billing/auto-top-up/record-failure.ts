@@ -1,8 +1,9 @@
 /**
- * What follows a failed automatic top-up: the attempt ends, its order is closed, the error is kept for the account to read, and the
- * next attempt waits longer each time. Where another attempt cannot help, or after the third failure, it is switched off.
+ * What follows a failed automatic top-up: the attempt ends, its order is closed, the error is kept for the account to read and mailed to
+ * its people, and the next attempt waits longer each time. Where another attempt cannot help, or after the third failure, it is switched off.
  */
-import { expireOrder, type PrismaClient } from "@sellapi/prisma";
+import { expireOrder, type Prisma, type PrismaClient } from "@sellapi/prisma";
+import { alertPaymentFailed } from "../../alerts/alert-payment-failed.ts";
 import { lockPayment } from "../settle/lock-payment.ts";
 
 export interface TopUpFailure {
@@ -38,6 +39,13 @@ function pauseMs(failures: number): number {
   return FIRST_PAUSE_MS * 4 ** (failures - 1);
 }
 
+/** Nobody was there when it failed, so its people are written to. */
+async function tell(tx: Prisma.TransactionClient, { orderId, message }: TopUpFailure, isOver: boolean): Promise<void> {
+  const { accountId, amountCents, currency } = await tx.topUpOrder.findUniqueOrThrow({ where: { id: orderId } });
+  const reason = isOver ? `${message} Automatic top-ups are switched off until you switch them on again.` : message;
+  await alertPaymentFailed(tx, { accountId, ref: orderId, amountCents, currency, reason });
+}
+
 /** Records a failure, once: only for the attempt in flight. @returns whether it was. */
 export async function recordFailure(prisma: PrismaClient, failure: TopUpFailure): Promise<boolean> {
   const { orderId, code, message, paymentIntentId, now } = failure;
@@ -66,6 +74,7 @@ export async function recordFailure(prisma: PrismaClient, failure: TopUpFailure)
       data: { state: "failed", failureCode: code, failureMessage: message, ...intent },
     });
     await expireOrder(tx, orderId);
+    await tell(tx, failure, isOver);
     return true;
   });
 }

@@ -7,8 +7,9 @@ import type { Server } from "bun";
 import Stripe from "stripe";
 import { answerControl } from "./control/answer-control.ts";
 import { answerAuthentication, answerCheckoutPage } from "./pages/checkout-page.ts";
+import { escapeHtml, page } from "./pages/html.ts";
 import { answerInvoicePage, answerPortalPage } from "./pages/portal-page.ts";
-import { resumeDelayed } from "./payments/pay-session.ts";
+import { resumeDelayed } from "./payments/delayed-payments.ts";
 import { checkoutSessionRoutes } from "./resources/checkout-sessions.ts";
 import { customerThingRoutes } from "./resources/customer-things.ts";
 import { customerRoutes } from "./resources/customers.ts";
@@ -121,8 +122,10 @@ export function openStandIn(options: StandInOptions): StandIn {
       if (pathname.startsWith("/_control/")) return await answerControl(context, sender, request);
       return await answerPage(context, request);
     } catch (error) {
-      if (error instanceof StripeFailure) return Response.json({ error: error.body }, { status: error.status });
-      throw error;
+      if (!(error instanceof StripeFailure)) throw error;
+      const { status, body } = error;
+      if (pathname.startsWith("/_control/")) return Response.json({ error: body }, { status });
+      return page("There is no such page", `<p role="alert">${escapeHtml(body.message)}</p>`, status);
     } finally {
       if (request.method !== "GET") store.save();
     }

@@ -90,6 +90,8 @@ export function complaintOfEvent(event: Pick<EventObject, "type" | "data">): str
 export interface WireWatch extends StandInObserver {
   /** Operations and types of events that were seen. */
   seen: ReadonlySet<string>;
+  /** How many calls of the API there were. */
+  calls: () => number;
   /** What did not fit, each kind of complaint once. */
   complaints: ReadonlySet<string>;
 }
@@ -98,6 +100,7 @@ export interface WireWatch extends StandInObserver {
 export function watchWire(): WireWatch {
   const seen = new Set<string>();
   const complaints = new Set<string>();
+  let count = 0;
   const note = (subject: string, complaint: string | null) => {
     seen.add(subject);
     if (complaint !== null) complaints.add(`${subject}: ${complaint}`);
@@ -105,7 +108,9 @@ export function watchWire(): WireWatch {
   return {
     seen,
     complaints,
+    calls: () => count,
     answered(exchange) {
+      count += 1;
       const subject = operationOf(exchange) ?? `${exchange.method} ${exchange.path}`;
       // A request that the stand-in itself refused as malformed was meant to be.
       if (exchange.status !== 400) note(subject, complaintOfRequest(exchange));

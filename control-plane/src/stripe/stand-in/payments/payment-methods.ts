@@ -41,3 +41,12 @@ export function saveAsDefault(context: StandInContext, customer: CustomerObject,
   customer.invoice_settings.default_payment_method = method.id;
   context.emit("customer.updated", customer);
 }
+
+/** Takes a method away from its customer, as the portal and the API do. */
+export function forgetMethod(context: StandInContext, customer: CustomerObject, method: PaymentMethodObject): void {
+  method.customer = null;
+  context.emit("payment_method.detached", method);
+  if (customer.invoice_settings.default_payment_method !== method.id) return;
+  customer.invoice_settings.default_payment_method = null;
+  context.emit("customer.updated", customer);
+}

@@ -1,5 +1,6 @@
 /** docs.stripe.com/api/payment_methods, /invoices, /customer_portal/sessions, /events */
 import { z } from "zod";
+import { forgetMethod } from "../payments/payment-methods.ts";
 import { newStripeId } from "../state/store.ts";
 import { pageOfList } from "../wire/list.ts";
 import { expand, listing, text } from "../wire/parameters.ts";
@@ -28,10 +29,7 @@ export const customerThingRoutes = [
     if (!method) throw missing("PaymentMethod", id);
     const customer = context.store.find("customer", method.customer);
     if (!customer) throw refused("payment_method_unactivated", "The payment method is not attached to a customer.");
-    method.customer = null;
-    if (customer.invoice_settings.default_payment_method === id) customer.invoice_settings.default_payment_method = null;
-    context.emit("payment_method.detached", method);
-    context.emit("customer.updated", customer);
+    forgetMethod(context, customer, method);
     return method;
   }),
   apiRoute("GET", "/v1/invoices", z.strictObject({ ...listing, customer: text.optional() }), ({ context, parameters }) => {

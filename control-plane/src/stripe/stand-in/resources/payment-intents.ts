@@ -1,6 +1,7 @@
 /** docs.stripe.com/api/payment_intents */
 import { z } from "zod";
 import { charge, createIntent } from "../payments/charge-intent.ts";
+import { decideLater } from "../payments/delayed-payments.ts";
 import type { PaymentIntentObject, PaymentMethodObject } from "../state/objects.ts";
 import type { StandInContext } from "../state/stand-in-context.ts";
 import { pageOfList } from "../wire/list.ts";
@@ -51,6 +52,7 @@ function findMethod({ store }: StandInContext, id: string | undefined, customer:
 function confirmIntent(context: StandInContext, intent: PaymentIntentObject, methodId: string | undefined, offSession: boolean) {
   const method = findMethod(context, methodId, intent.customer);
   charge(context, intent, method, !offSession);
+  if (intent.status === "processing") decideLater(context, intent);
   const error = intent.last_payment_error;
   if (intent.status !== "requires_payment_method" || !error) return intent;
   throw new StripeFailure(402, {

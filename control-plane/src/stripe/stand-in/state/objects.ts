@@ -123,6 +123,8 @@ export interface SessionObject extends Stored<"checkout.session"> {
   /** Ours, never sent: what the session was created with for later. */
   request_of_test: {
     productName: string;
+    /** The one that was applied; empty for none. */
+    promotionCode: string;
     createInvoice: boolean;
     setupFutureUsage: "off_session" | "on_session" | null;
     intentMetadata: Record<string, string>;
@@ -143,6 +145,8 @@ export interface InvoiceObject extends Stored<"invoice"> {
   hosted_invoice_url: string;
   invoice_pdf: string;
   description: string;
+  /** Ours, for the invoice's page; invoices of earlier versions lack it. */
+  amounts_of_test?: { discount: number; tax: number };
 }
 
 export interface PortalSessionObject extends Kept<"billing_portal.session"> {
