@@ -5,6 +5,7 @@ import { deriveSecret, firstPepper } from "./auth/derive-secret.ts";
 import { type Auth, createAuth } from "./auth/people/auth.ts";
 import type { OAuthProviders } from "./auth/people/auth-options.ts";
 import { createBackgroundTasks } from "./auth/people/background-tasks.ts";
+import { ExportSlots } from "./exports/export-slots.ts";
 import { createLogger, type Logger } from "./logging.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { noMailer } from "./mail/no-mailer.ts";
@@ -35,6 +36,8 @@ export interface ControlPlaneDependencies {
   mailer: Mailer;
   /** Where outbound webhooks may go. */
   webhookTargets: TargetPolicy;
+  /** The exports that run in this process. */
+  exportSlots: ExportSlots;
   logger: Logger;
   now: () => Date;
   /** Null where no payments are taken. */
@@ -90,5 +93,5 @@ export function createDependencies(choices: DependencyChoices): ControlPlaneDepe
   const trustedProxyCount = choices.trustedProxyCount ?? 0;
   const { webhookTargets = PUBLIC_TARGETS, stripe = null } = choices;
   const web = { origins, publicUrl, trustedProxyCount, signUpLimits };
-  return { prisma, peppers, ...web, auth, mailer, webhookTargets, logger, now, stripe };
+  return { prisma, peppers, ...web, auth, mailer, webhookTargets, exportSlots: new ExportSlots(now), logger, now, stripe };
 }
