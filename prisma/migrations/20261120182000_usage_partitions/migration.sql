@@ -55,6 +55,3 @@ ALTER TABLE usage_hours ADD CONSTRAINT usage_hours_pkey PRIMARY KEY (account_id,
 CREATE INDEX usage_hours_account_id_key_id_hour_idx ON usage_hours (account_id, key_id, hour);
 CREATE INDEX usage_hours_account_id_model_id_hour_idx ON usage_hours (account_id, model_id, hour);
 ALTER TABLE usage_days ADD CONSTRAINT usage_days_pkey PRIMARY KEY (account_id, day, key_id, model_id, provider, outcome);
-
--- For the retention of what people leave behind (control-plane/src/jobs/retention).
-CREATE INDEX webhook_deliveries_created_at_idx ON webhook_deliveries USING BRIN (created_at);

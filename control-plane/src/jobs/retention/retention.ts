@@ -85,8 +85,11 @@ export const RETENTION = {
     forgetRows({
       table: "webhook_deliveries",
       key: "id",
-      past: Prisma.sql`created_at < now() - interval '30 days'
-        AND (state <> 'pending' OR endpoint_id IN (SELECT e.id FROM webhook_endpoints e WHERE e.disabled_at IS NOT NULL))`,
+      past: Prisma.sql`id IN (
+        SELECT d.id FROM webhook_deliveries d WHERE d.state <> 'pending' AND d.created_at < now() - interval '30 days'
+        UNION ALL
+        SELECT d.id FROM webhook_deliveries d JOIN webhook_endpoints e ON e.id = d.endpoint_id AND e.disabled_at IS NOT NULL
+         WHERE d.state = 'pending' AND d.created_at < now() - interval '30 days')`,
     }),
   ),
   AlertSetting: bounded("accounts"),
