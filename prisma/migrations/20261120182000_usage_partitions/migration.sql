@@ -23,6 +23,15 @@ BEGIN
   RETURN moved;
 END $$;
 
+-- Drops a partition of this table, and nothing else.
+CREATE FUNCTION drop_time_partition(p_table text, p_name text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhparent = to_regclass(quote_ident(p_table)) AND inhrelid = to_regclass(quote_ident(p_name))) THEN
+    RAISE EXCEPTION '% is no partition of %', p_name, p_table;
+  END IF;
+  EXECUTE format('DROP TABLE %I', p_name);
+END $$;
+
 ALTER TABLE usage_hours RENAME TO usage_hours_before;
 ALTER TABLE usage_days RENAME TO usage_days_before;
 CREATE TABLE usage_hours (LIKE usage_hours_before INCLUDING DEFAULTS) PARTITION BY RANGE (hour);
