@@ -6,6 +6,7 @@ import { deriveSecret } from "./auth/derive-secret.ts";
 import { type Auth, createAuth } from "./auth/people/auth.ts";
 import type { OAuthProviders } from "./auth/people/auth-options.ts";
 import { createBackgroundTasks } from "./auth/people/background-tasks.ts";
+import { ExportSlots } from "./exports/export-slots.ts";
 import { createLogger, type Logger } from "./logging.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { noMailer } from "./mail/no-mailer.ts";
@@ -39,6 +40,8 @@ export interface ControlPlaneDependencies {
   webhookTargets: TargetPolicy;
   /** What an operator may give or take away alone; null where no amount needs a second one. */
   secondOperatorAbove: MicroCredits | null;
+  /** The exports that run in this process. */
+  exportSlots: ExportSlots;
   logger: Logger;
   now: () => Date;
   /** Null where no payments are taken. */
@@ -100,5 +103,6 @@ export function createDependencies(choices: DependencyChoices): ControlPlaneDepe
   const trustedProxyCount = choices.trustedProxyCount ?? 0;
   const { webhookTargets = PUBLIC_TARGETS, secondOperatorAbove = SECOND_OPERATOR_ABOVE, stripe = null } = choices;
   const web = { origins, publicUrl, trustedProxyCount, signUpLimits };
-  return { prisma, peppers, ...web, auth, mailer, webhookTargets, secondOperatorAbove, logger, now, stripe };
+  const exportSlots = new ExportSlots(now);
+  return { prisma, peppers, ...web, auth, mailer, webhookTargets, secondOperatorAbove, exportSlots, logger, now, stripe };
 }

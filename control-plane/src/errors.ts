@@ -113,6 +113,11 @@ const refusals = {
     reason: "rate_limit_exceeded",
     message: "Too many attempts. Wait before you try again.",
   },
+  too_many_exports: {
+    code: "TOO_MANY_REQUESTS",
+    reason: "rate_limit_exceeded",
+    message: "Two exports of an account run at a time. Wait until one of them has ended.",
+  },
   origin_refused: { code: "FORBIDDEN", reason: "origin_not_allowed", message: "This origin may not call the control plane." },
   not_found: { code: "NOT_FOUND", reason: "not_found", message: "There is nothing of this id or at this path." },
   key_revoked: { code: "CONFLICT", reason: "key_revoked", message: "The key is revoked and cannot be changed. Create another." },

@@ -23,6 +23,15 @@ BEGIN
   RETURN moved;
 END $$;
 
+-- Drops a partition of this table, and nothing else.
+CREATE FUNCTION drop_time_partition(p_table text, p_name text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhparent = to_regclass(quote_ident(p_table)) AND inhrelid = to_regclass(quote_ident(p_name))) THEN
+    RAISE EXCEPTION '% is no partition of %', p_name, p_table;
+  END IF;
+  EXECUTE format('DROP TABLE %I', p_name);
+END $$;
+
 ALTER TABLE usage_hours RENAME TO usage_hours_before;
 ALTER TABLE usage_days RENAME TO usage_days_before;
 CREATE TABLE usage_hours (LIKE usage_hours_before INCLUDING DEFAULTS) PARTITION BY RANGE (hour);
@@ -55,6 +64,3 @@ ALTER TABLE usage_hours ADD CONSTRAINT usage_hours_pkey PRIMARY KEY (account_id,
 CREATE INDEX usage_hours_account_id_key_id_hour_idx ON usage_hours (account_id, key_id, hour);
 CREATE INDEX usage_hours_account_id_model_id_hour_idx ON usage_hours (account_id, model_id, hour);
 ALTER TABLE usage_days ADD CONSTRAINT usage_days_pkey PRIMARY KEY (account_id, day, key_id, model_id, provider, outcome);
-
--- For the retention of what people leave behind (control-plane/src/jobs/retention).
-CREATE INDEX webhook_deliveries_created_at_idx ON webhook_deliveries USING BRIN (created_at);

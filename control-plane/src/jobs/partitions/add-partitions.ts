@@ -1,11 +1,6 @@
 /** Makes the partitions that will be needed, before they are. */
-import { Prisma } from "@sellapi/prisma";
-import {
-  defaultPartitionOf,
-  PARTITIONED_TABLES,
-  type PartitionedTable,
-  type PartitionedTableName,
-} from "./partitioned-tables.ts";
+import type { Prisma } from "@sellapi/prisma";
+import { PARTITIONED_TABLES, type PartitionedTable, type PartitionedTableName } from "./partitioned-tables.ts";
 import { monthStart, type Period, partitionName, periodAt, periodsBetween } from "./periods.ts";
 
 /** So long the job may fail, or the installation be switched off, before a row falls into the default partition. */
@@ -23,9 +18,8 @@ interface Span {
 
 /** The periods of the rows that fell into the default partition, which is to say: that nobody made a partition for. */
 async function strayPeriods(tx: Prisma.TransactionClient, table: PartitionedTableName): Promise<Period[]> {
-  const { column, unit }: PartitionedTable = PARTITIONED_TABLES[table];
-  const rows = await tx.$queryRaw<{ starts: Date }[]>`
-    SELECT DISTINCT date_trunc(${unit}, ${Prisma.raw(column)}, 'UTC') AS starts FROM ${Prisma.raw(defaultPartitionOf(table))}`;
+  const { strays, unit }: PartitionedTable = PARTITIONED_TABLES[table];
+  const rows = await tx.$queryRaw<{ starts: Date }[]>(strays);
   return rows.map(({ starts }) => periodAt(starts, unit));
 }
 

@@ -1,5 +1,5 @@
 /** Drops the hours that are past their time, and notes from when on they are there, in one transaction: no reader sees one without the other. */
-import { Prisma } from "@sellapi/prisma";
+import type { Prisma } from "@sellapi/prisma";
 import { ROLL_UP_KEY } from "../../usage/roll-up/roll-up.ts";
 import { PARTITIONED_TABLES, type PartitionedTable, type PartitionedTableName } from "./partitioned-tables.ts";
 import { monthStart, periodOfName } from "./periods.ts";
@@ -49,6 +49,6 @@ export async function dropPartitions(tx: Prisma.TransactionClient, table: Partit
   if (past.length === 0) return [];
   await tx.$executeRaw`
     UPDATE usage_roll_up SET hours_from = greatest(hours_from, ${horizon.toISOString()}::timestamptz)`;
-  for (const name of past) await tx.$executeRaw`DROP TABLE ${Prisma.raw(name)}`;
+  for (const name of past) await tx.$queryRaw`SELECT drop_time_partition(${table}, ${name})::text`;
   return past;
 }

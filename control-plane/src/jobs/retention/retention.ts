@@ -36,8 +36,8 @@ export const RETENTION = {
   AuthUser: purged(
     "30 days without the address having been verified; for good after that",
     forgetRows({
-      table: "auth_users",
-      key: "id",
+      table: Prisma.sql`auth_users`,
+      key: Prisma.sql`id`,
       past: Prisma.sql`NOT email_verified AND created_at < now() - interval '30 days'
         AND NOT EXISTS (SELECT FROM memberships m WHERE m.user_id = auth_users.id)
         AND NOT EXISTS (SELECT FROM operators o WHERE o.user_id = auth_users.id)
@@ -45,30 +45,34 @@ export const RETENTION = {
     }),
   ),
   AuthIdentity: bounded("people, and goes with them"),
-  AuthSession: purged("its end", forgetRows({ table: "auth_sessions", key: "id", past: EXPIRED })),
-  AuthVerification: purged("its end", forgetRows({ table: "auth_verifications", key: "id", past: EXPIRED })),
+  AuthSession: purged("its end", forgetRows({ table: Prisma.sql`auth_sessions`, key: Prisma.sql`id`, past: EXPIRED })),
+  AuthVerification: purged("its end", forgetRows({ table: Prisma.sql`auth_verifications`, key: Prisma.sql`id`, past: EXPIRED })),
   Operator: bounded("people, and goes with them"),
   Membership: bounded("people and accounts"),
   SignUp: bounded("people, and goes with them"),
   Invitation: purged(
     "90 days after it was accepted, revoked or ended; the audit tells of it after that",
     forgetRows({
-      table: "invitations",
-      key: "id",
+      table: Prisma.sql`invitations`,
+      key: Prisma.sql`id`,
       past: Prisma.sql`least(accepted_at, revoked_at, expires_at) < now() - interval '90 days'`,
     }),
   ),
   AuthTwoFactor: bounded("people, and goes with them"),
-  AttemptCounter: purged("its end", forgetRows({ table: "attempt_counters", key: "key", past: EXPIRED })),
+  AttemptCounter: purged("its end", forgetRows({ table: Prisma.sql`attempt_counters`, key: Prisma.sql`key`, past: EXPIRED })),
   // ── Models ──
   Model: bounded("what vendors offer"),
   ModelRoute: bounded("models"),
   // ── What requests leave behind beside their receipt ──
   IdempotencyClaim: purged("a day", purgeClaims),
-  CachedAnswer: purged("its end", forgetRows({ table: "cached_answers", key: "id", past: EXPIRED })),
+  CachedAnswer: purged("its end", forgetRows({ table: Prisma.sql`cached_answers`, key: Prisma.sql`id`, past: EXPIRED })),
   MutationAnswer: purged(
     "a day",
-    forgetRows({ table: "mutation_answers", key: "ref", past: Prisma.sql`created_at < now() - interval '1 day'` }),
+    forgetRows({
+      table: Prisma.sql`mutation_answers`,
+      key: Prisma.sql`ref`,
+      past: Prisma.sql`created_at < now() - interval '1 day'`,
+    }),
   ),
   Asset: byJob("clear assets", "a day, or what ASSET_LIFETIME_SECONDS says"),
   ImageTask: byJob("purge image tasks", "a day after its end"),
@@ -88,10 +92,13 @@ export const RETENTION = {
   WebhookDelivery: purged(
     "30 days after the event, once nothing more is tried or its endpoint is disabled",
     forgetRows({
-      table: "webhook_deliveries",
-      key: "id",
-      past: Prisma.sql`created_at < now() - interval '30 days'
-        AND (state <> 'pending' OR endpoint_id IN (SELECT e.id FROM webhook_endpoints e WHERE e.disabled_at IS NOT NULL))`,
+      table: Prisma.sql`webhook_deliveries`,
+      key: Prisma.sql`id`,
+      past: Prisma.sql`id IN (
+        SELECT d.id FROM webhook_deliveries d WHERE d.state <> 'pending' AND d.created_at < now() - interval '30 days'
+        UNION ALL
+        SELECT d.id FROM webhook_deliveries d JOIN webhook_endpoints e ON e.id = d.endpoint_id AND e.disabled_at IS NOT NULL
+         WHERE d.state = 'pending' AND d.created_at < now() - interval '30 days')`,
     }),
   ),
   AlertSetting: bounded("accounts"),
@@ -108,8 +115,8 @@ export const RETENTION = {
   StripeEvent: purged(
     "30 days after it was applied (by the job purge-events); 400 days where it was given up",
     forgetRows({
-      table: "stripe_events",
-      key: "id",
+      table: Prisma.sql`stripe_events`,
+      key: Prisma.sql`id`,
       past: Prisma.sql`state = 'given_up' AND received_at < now() - interval '400 days'`,
     }),
   ),

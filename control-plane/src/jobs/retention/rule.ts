@@ -1,5 +1,5 @@
 /** How long the rows of a table are kept. */
-import { Prisma, type PrismaClient } from "@sellapi/prisma";
+import type { Prisma, PrismaClient } from "@sellapi/prisma";
 
 /** Deletes a bounded batch of what is past its time. @returns how many rows went. */
 export type Forget = (prisma: PrismaClient) => Promise<number>;
@@ -17,8 +17,7 @@ export type RetentionRule =
 export const FORGET_BATCH = 1_000;
 
 /** Deletes a batch of the rows of a table that fulfil a condition, and leaves those that somebody holds. */
-export function forgetRows({ table, key, past }: { table: string; key: string; past: Prisma.Sql }): Forget {
-  const [name, id] = [Prisma.raw(table), Prisma.raw(key)];
+export function forgetRows({ table, key, past }: { table: Prisma.Sql; key: Prisma.Sql; past: Prisma.Sql }): Forget {
   return (prisma) => prisma.$executeRaw`
-    DELETE FROM ${name} WHERE ${id} IN (SELECT ${id} FROM ${name} WHERE ${past} LIMIT ${FORGET_BATCH}::int FOR UPDATE SKIP LOCKED)`;
+    DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE ${past} LIMIT ${FORGET_BATCH}::int FOR UPDATE SKIP LOCKED)`;
 }

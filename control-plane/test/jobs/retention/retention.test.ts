@@ -23,11 +23,11 @@ type Purged = {
 }[keyof typeof RETENTION];
 
 interface Sample {
-  table: string;
+  table: Prisma.Sql;
   /** Inserts a row with this mark in some column of text, of this age in days. */
   insert: (mark: string, days: number) => Prisma.Sql;
   /** Where the mark is. */
-  column: string;
+  column: Prisma.Sql;
   /** Days after which it is forgotten; less than none: days before its end. */
   days: number;
 }
@@ -37,83 +37,83 @@ const ago = (days: number) => Prisma.sql`clock_timestamp() - ${days}::float8 * i
 /** A row of every table that is purged. `expires_at` lies as far back as the row is old. */
 const samples: Record<Purged, Sample> = {
   AuthUser: {
-    table: "auth_users",
-    column: "id",
+    table: Prisma.sql`auth_users`,
+    column: Prisma.sql`id`,
     days: 30,
     insert: (mark, days) =>
       Prisma.sql`INSERT INTO auth_users (id, name, email, created_at) VALUES (${mark}, '', ${`${mark}@x.example`}, ${ago(days)})`,
   },
   AuthSession: {
-    table: "auth_sessions",
-    column: "id",
+    table: Prisma.sql`auth_sessions`,
+    column: Prisma.sql`id`,
     days: 0,
     insert: (mark, days) => Prisma.sql`
       WITH person AS (INSERT INTO auth_users (id, name, email, email_verified) VALUES (${`user ${mark}`}, '', ${`s${mark}@x.example`}, true) RETURNING id)
       INSERT INTO auth_sessions (id, token, user_id, expires_at) SELECT ${mark}, ${mark}, id, ${ago(days)} FROM person`,
   },
   AuthVerification: {
-    table: "auth_verifications",
-    column: "id",
+    table: Prisma.sql`auth_verifications`,
+    column: Prisma.sql`id`,
     days: 0,
     insert: (mark, days) =>
       Prisma.sql`INSERT INTO auth_verifications (id, identifier, value, expires_at) VALUES (${mark}, '', '', ${ago(days)})`,
   },
   Invitation: {
-    table: "invitations",
-    column: "id",
+    table: Prisma.sql`invitations`,
+    column: Prisma.sql`id`,
     days: 90,
     insert: (mark, days) => Prisma.sql`
       INSERT INTO invitations (id, account_id, email, role, token_hash, invited_by, expires_at)
       VALUES (${mark}, ${accountId}, 'a@x.example', 'viewer', convert_to(${mark}, 'UTF8'), '', ${ago(days)})`,
   },
   AttemptCounter: {
-    table: "attempt_counters",
-    column: "convert_from(key, 'UTF8')",
+    table: Prisma.sql`attempt_counters`,
+    column: Prisma.sql`convert_from(key, 'UTF8')`,
     days: 0,
     insert: (mark, days) =>
       Prisma.sql`INSERT INTO attempt_counters (key, count, expires_at) VALUES (convert_to(${mark}, 'UTF8'), 1, ${ago(days)})`,
   },
   IdempotencyClaim: {
-    table: "idempotency_claims",
-    column: "generation_id",
+    table: Prisma.sql`idempotency_claims`,
+    column: Prisma.sql`generation_id`,
     days: 1,
     insert: (mark, days) => Prisma.sql`
       INSERT INTO idempotency_claims (account_id, route, key_hash, fingerprint, generation_id, created_at)
       VALUES (${accountId}, '', convert_to(${mark}, 'UTF8'), '', ${mark}, ${ago(days)})`,
   },
   CachedAnswer: {
-    table: "cached_answers",
-    column: "id",
+    table: Prisma.sql`cached_answers`,
+    column: Prisma.sql`id`,
     days: 0,
     insert: (mark, days) => Prisma.sql`
       INSERT INTO cached_answers (id, account_id, model_id, key_hash, answer, expires_at)
       VALUES (${mark}, ${accountId}, '', convert_to(${mark}, 'UTF8'), '', ${ago(days)})`,
   },
   MutationAnswer: {
-    table: "mutation_answers",
-    column: "ref",
+    table: Prisma.sql`mutation_answers`,
+    column: Prisma.sql`ref`,
     days: 1,
     insert: (mark, days) =>
       Prisma.sql`INSERT INTO mutation_answers (ref, digest, answer, created_at) VALUES (${mark}, '', '', ${ago(days)})`,
   },
   WebhookDelivery: {
-    table: "webhook_deliveries",
-    column: "id",
+    table: Prisma.sql`webhook_deliveries`,
+    column: Prisma.sql`id`,
     days: 30,
     insert: (mark, days) => Prisma.sql`
       INSERT INTO webhook_deliveries (id, endpoint_id, event_id, type, body, state, created_at)
       VALUES (${mark}, 'whe_1', '', '', '', 'delivered', ${ago(days)})`,
   },
   RaisedAlert: {
-    table: "raised_alerts",
-    column: "subject",
+    table: Prisma.sql`raised_alerts`,
+    column: Prisma.sql`subject`,
     days: 400,
     insert: (mark, days) => Prisma.sql`
       INSERT INTO raised_alerts (account_id, kind, subject, raised_at) VALUES (${accountId}, 'payment.failed', ${mark}, ${ago(days)})`,
   },
   StripeEvent: {
-    table: "stripe_events",
-    column: "id",
+    table: Prisma.sql`stripe_events`,
+    column: Prisma.sql`id`,
     days: 400,
     insert: (mark, days) => Prisma.sql`
       INSERT INTO stripe_events (id, type, object_id, state, created_at, received_at)
@@ -123,7 +123,7 @@ const samples: Record<Purged, Sample> = {
 
 async function isThere({ table, column }: Sample, mark: string): Promise<boolean> {
   const rows = await harness.prisma.$queryRaw<unknown[]>`
-    SELECT 1 FROM ${Prisma.raw(table)} WHERE ${Prisma.raw(column)} = ${mark}`;
+    SELECT 1 FROM ${table} WHERE ${column} = ${mark}`;
   return rows.length > 0;
 }
 
