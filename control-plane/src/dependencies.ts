@@ -34,12 +34,12 @@ export interface ControlPlaneDependencies {
   /** How many proxies of ours stand in front and name the caller in `X-Forwarded-For`. */
   trustedProxyCount: number;
   signUpLimits: SignUpLimits;
+  /** What an operator may give or take away alone; null where no amount needs a second one. */
+  secondOperatorAbove: MicroCredits | null;
   auth: Auth;
   mailer: Mailer;
   /** Where outbound webhooks may go. */
   webhookTargets: TargetPolicy;
-  /** What an operator may give or take away alone; null where no amount needs a second one. */
-  secondOperatorAbove: MicroCredits | null;
   /** The exports that run in this process. */
   exportSlots: ExportSlots;
   logger: Logger;

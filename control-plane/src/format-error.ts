@@ -20,7 +20,6 @@ export function formatError({ error, shape }: { error: TRPCError; shape: TRPCDef
   const fieldErrors: Record<string, string[]> | undefined =
     error instanceof ControlPlaneError ? error.fieldErrors : code === "BAD_REQUEST" ? fieldErrorsOf(error.cause) : undefined;
   const message = messageOf(error);
-  const approvalId: string | undefined = error instanceof ControlPlaneError ? error.approvalId : undefined;
   return {
     code: shape.code,
     message: fieldErrors && !(error instanceof ControlPlaneError) ? fieldErrorMessage(fieldErrors) : message,
@@ -31,7 +30,7 @@ export function formatError({ error, shape }: { error: TRPCError; shape: TRPCDef
       requestId: currentRequestId(),
       reason: reasonOf(error),
       ...(fieldErrors ? { fieldErrors } : {}),
-      ...(approvalId ? { approvalId } : {}),
+      ...(error instanceof ControlPlaneError && error.approvalId ? { approvalId: error.approvalId } : {}),
     },
   };
 }
