@@ -79,12 +79,12 @@ describe("the checkout page", () => {
   test("a declined card is told, costs nothing, and another one can be tried", async () => {
     const before = await balance();
     await page.getByLabel("Card number").fill("4000 0000 0000 0002");
-    await button("Pay").click();
+    await button("Pay $10.00").click();
     expect(await page.getByRole("alert").textContent()).toContain("declined");
     expect(await barriers(page)).toEqual([]);
     expect(await balance()).toBe(before);
     await page.getByLabel("Card number").fill("4242 4242 4242 4242");
-    await button("Pay").click();
+    await button("Pay $10.00").click();
     await page.waitForURL(`${shop.url}paid**`);
     expect(await endedOrder()).toMatchObject({ status: "paid" });
     expect(await balance()).toBe(before + PACK_CREDITS);
@@ -93,14 +93,14 @@ describe("the checkout page", () => {
   test("a card that asks for confirmation is paid once it is confirmed, and not before", async () => {
     const before = await balance();
     await page.getByLabel("Card number").fill("4000 0025 0000 3155");
-    await button("Pay").click();
+    await button("Pay $10.00").click();
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Confirm the payment");
     expect(await barriers(page)).toEqual([]);
     await button("Do not confirm").click();
     await page.getByRole("alert").waitFor();
     expect(await balance()).toBe(before);
     await page.getByLabel("Card number").fill("4000 0025 0000 3155");
-    await button("Pay").click();
+    await button("Pay $10.00").click();
     await button("Confirm").click();
     await page.waitForURL(`${shop.url}paid**`);
     expect(await endedOrder()).toMatchObject({ status: "paid" });
@@ -110,9 +110,20 @@ describe("the checkout page", () => {
   test("a debit comes later, and then the credits do", async () => {
     const before = await balance();
     await page.getByLabel("Bank debit").check();
-    await button("Pay").click();
+    await button("Pay $10.00").click();
     await page.waitForURL(`${shop.url}paid**`);
     expect(await endedOrder()).toMatchObject({ status: "paid" });
+    expect(await balance()).toBe(before + PACK_CREDITS);
+  });
+
+  test("a promotion code lowers the price, and not the credits", async () => {
+    const before = await balance();
+    await page.getByLabel("Promotion code").fill("TENOFF");
+    await button("Apply").click();
+    expect(await barriers(page)).toEqual([]);
+    await button("Pay $9.00").click();
+    await page.waitForURL(`${shop.url}paid**`);
+    expect(await endedOrder()).toMatchObject({ status: "paid", priceCents: 1_000, paidCents: 900 });
     expect(await balance()).toBe(before + PACK_CREDITS);
   });
 
@@ -126,7 +137,7 @@ describe("the checkout page", () => {
 
 describe("the portal", () => {
   test("keeps a new card, lists the invoices, has no barriers and leads back", async () => {
-    await button("Pay").click();
+    await button("Pay $10.00").click();
     await page.waitForURL(`${shop.url}paid**`);
     await endedOrder();
     const { url } = await control.billing.createPortal.mutate({ returnUrl: `${shop.url}account` });

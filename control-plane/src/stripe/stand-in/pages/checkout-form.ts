@@ -35,7 +35,7 @@ ${row("Total", session.amount_total, ' class="total"')}
 function promotionForm(session: SessionObject, typed: Typed, problem: PageProblem | null): string {
   if (!session.allow_promotion_codes) return "";
   const isInvalid = problem?.field === "promotion-code";
-  return `<form method="post" id="promotion-form">
+  return `<form method="post" id="promotion-form" action="/c/pay/${session.id}">
 ${field({ id: "promotion-code", name: "promotion", label: "Promotion code", value: typed.promotion, isInvalid })}
 <button id="apply-promotion" name="action" value="apply">Apply</button>
 </form>`;
@@ -46,7 +46,7 @@ function paymentForm(session: SessionObject, typed: Typed, problem: PageProblem 
   const checked = (is: boolean) => (is ? " checked" : "");
   const saved = session.request_of_test.setupFutureUsage ? '<p id="saved-note">Your card is kept for later purchases.</p>' : "";
   const { number, iban, isDebit } = typed;
-  return `<form method="post" id="payment-form">
+  return `<form method="post" id="payment-form" action="/c/pay/${session.id}">
 <fieldset><legend>Pay by</legend>
 <div><input type="radio" id="method-card" name="method" value="card"${checked(!isDebit)}><label for="method-card">Card</label></div>
 <div><input type="radio" id="method-debit" name="method" value="debit"${checked(isDebit)}><label for="method-debit">Bank debit (takes a moment to come)</label></div>
