@@ -83,6 +83,7 @@ async function main(): Promise<void> {
     publicUrl: people.publicUrl,
     signUpLimits: EMBEDDED_SIGN_UP_LIMITS,
     oauth: people.oauth,
+    trustedProxyCount: people.trustedProxyCount,
     mailer,
     // Pages of this very server, under both of its names.
     origins: [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`],

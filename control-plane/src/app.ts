@@ -12,6 +12,7 @@ import { serveExport } from "./exports/serve-export.ts";
 import { callerAddress } from "./http/caller-address.ts";
 import { errorAnswer } from "./http/error-answer.ts";
 import { addOriginHeaders, answerByOrigin } from "./http/origins.ts";
+import { addSecurityHeaders } from "./http/security-headers.ts";
 import { serveTrpc, TRPC_ENDPOINT } from "./http/serve-trpc.ts";
 import { currentRequestId, REQUEST_ID_HEADER, requestIdOf, withRequestId } from "./request-scope.ts";
 import { receiveStripeEvent, WEBHOOK_PATH } from "./stripe/webhook/receive-event.ts";
@@ -63,7 +64,7 @@ function createRoutes(dependencies: ControlPlaneDependencies, addresses: Address
 
 /** The app over these dependencies. It opens and closes nothing. */
 export function createControlPlaneApp(dependencies: ControlPlaneDependencies): ControlPlaneApp {
-  const { logger, origins, trustedProxyCount } = dependencies;
+  const { logger, origins, publicUrl, trustedProxyCount } = dependencies;
   const addresses: Addresses = new WeakMap();
   const routes = createRoutes(dependencies, addresses);
 
@@ -72,6 +73,7 @@ export function createControlPlaneApp(dependencies: ControlPlaneDependencies): C
     const answer = hostRefusal(request) ?? answerByOrigin(request, origins) ?? (await routes.handle(request));
     answer.headers.set(REQUEST_ID_HEADER, requestId);
     addOriginHeaders(answer.headers, request, origins);
+    addSecurityHeaders(answer.headers, publicUrl);
     const path = loggedPath(request);
     const latencyMs = Math.round(performance.now() - startedAt);
     logger.info({ requestId, method: request.method, path, status: answer.status, latencyMs }, "request");

@@ -68,7 +68,7 @@ const environmentSchema = z.object({
     .default("3001")
     .transform(Number)
     .refine((port) => Number.isInteger(port) && port >= 0 && port <= 65_535, "must be a port number"),
-  HOST: z.string().min(1).default("0.0.0.0"),
+  HOST: z.string().min(1).default("127.0.0.1"),
   PRICE_MARKUP: z
     .string()
     .default("1")

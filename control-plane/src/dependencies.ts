@@ -2,14 +2,16 @@
 import type { MicroCredits, Pepper, PrismaClient } from "@sellapi/prisma";
 import { openAccount } from "./accounts/open-account.ts";
 import { SECOND_OPERATOR_ABOVE } from "./admin/credits/second-operator.ts";
-import { deriveSecret, firstPepper } from "./auth/derive-secret.ts";
+import { deriveSecret } from "./auth/derive-secret.ts";
 import { type Auth, createAuth } from "./auth/people/auth.ts";
 import type { OAuthProviders } from "./auth/people/auth-options.ts";
 import { createBackgroundTasks } from "./auth/people/background-tasks.ts";
+import { ExportSlots } from "./exports/export-slots.ts";
 import { createLogger, type Logger } from "./logging.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { noMailer } from "./mail/no-mailer.ts";
 import type { StripeConnection } from "./stripe/connection.ts";
+import { guardTenants } from "./tenancy/guard-tenants.ts";
 import { PUBLIC_TARGETS, type TargetPolicy } from "./webhooks/target/target-policy.ts";
 
 /** Bounds against people who are many people. */
@@ -38,6 +40,8 @@ export interface ControlPlaneDependencies {
   mailer: Mailer;
   /** Where outbound webhooks may go. */
   webhookTargets: TargetPolicy;
+  /** The exports that run in this process. */
+  exportSlots: ExportSlots;
   logger: Logger;
   now: () => Date;
   /** Null where no payments are taken. */
@@ -74,14 +78,18 @@ const PUBLIC_URL = "http://localhost:3001";
 
 /** Fills in what was not chosen. */
 export function createDependencies(choices: DependencyChoices): ControlPlaneDependencies {
-  const { prisma, peppers, mailer = noMailer, signUpLimits = SIGN_UP_LIMITS } = choices;
+  const { peppers, mailer = noMailer, signUpLimits = SIGN_UP_LIMITS } = choices;
+  const prisma = guardTenants(choices.prisma);
   const publicUrl = (choices.publicUrl ?? PUBLIC_URL).replace(/\/+$/, "");
   const origins = [...new Set([new URL(publicUrl).origin, ...(choices.origins ?? [])])];
   const logger = choices.logger ?? createLogger("info");
   const now = choices.now ?? (() => new Date());
   const auth = createAuth({
     prisma,
-    secret: Buffer.from(deriveSecret(firstPepper(peppers), "sellapi sessions")).toString("base64"),
+    secrets: peppers.map((pepper) => ({
+      version: pepper.id,
+      value: Buffer.from(deriveSecret(pepper, "sellapi sessions")).toString("base64"),
+    })),
     publicUrl,
     origins,
     oauth: choices.oauth ?? {},
@@ -95,5 +103,6 @@ export function createDependencies(choices: DependencyChoices): ControlPlaneDepe
   const trustedProxyCount = choices.trustedProxyCount ?? 0;
   const { webhookTargets = PUBLIC_TARGETS, secondOperatorAbove = SECOND_OPERATOR_ABOVE, stripe = null } = choices;
   const web = { origins, publicUrl, trustedProxyCount, signUpLimits };
-  return { prisma, peppers, ...web, auth, mailer, webhookTargets, secondOperatorAbove, logger, now, stripe };
+  const exportSlots = new ExportSlots(now);
+  return { prisma, peppers, ...web, auth, mailer, webhookTargets, secondOperatorAbove, exportSlots, logger, now, stripe };
 }

@@ -58,7 +58,7 @@ const refusals = {
   no_membership: {
     code: "FORBIDDEN",
     reason: "no_account",
-    message: "You belong to no account. Accept an invitation, or sign up for one of your own.",
+    message: "You belong to no account. Accept an invitation, or sign in again to begin one of your own.",
   },
   account_not_found: {
     code: "NOT_FOUND",
@@ -69,6 +69,22 @@ const refusals = {
     code: "FORBIDDEN",
     reason: "scope_restricted",
     message: "Admin procedures are for operators: sign in as one, or send an operator key (ok-sellapi-…).",
+  },
+  second_factor_required: {
+    code: "FORBIDDEN",
+    reason: "second_factor_required",
+    message:
+      "Operators act in person only with a second factor: set up an authenticator (POST /auth/two-factor/enable, then verify-totp), and sign in with its code.",
+  },
+  wrong_code: {
+    code: "UNAUTHORIZED",
+    reason: "wrong_credentials",
+    message: "The code is wrong, or was used before. Try the one that your authenticator shows now.",
+  },
+  sign_in_unfinished: {
+    code: "UNAUTHORIZED",
+    reason: "sign_in_unfinished",
+    message: "There is no sign-in that waits for a code, or it has waited too long. Sign in with your password first.",
   },
   role_required: { code: "FORBIDDEN", reason: "scope_restricted", message: "Your role in this account does not allow this." },
   beyond_own_permissions: {
@@ -97,6 +113,11 @@ const refusals = {
     reason: "rate_limit_exceeded",
     message: "Too many attempts. Wait before you try again.",
   },
+  too_many_exports: {
+    code: "TOO_MANY_REQUESTS",
+    reason: "rate_limit_exceeded",
+    message: "Two exports of an account run at a time. Wait until one of them has ended.",
+  },
   origin_refused: { code: "FORBIDDEN", reason: "origin_not_allowed", message: "This origin may not call the control plane." },
   not_found: { code: "NOT_FOUND", reason: "not_found", message: "There is nothing of this id or at this path." },
   key_revoked: { code: "CONFLICT", reason: "key_revoked", message: "The key is revoked and cannot be changed. Create another." },
@@ -108,7 +129,8 @@ const refusals = {
   endpoint_disabled: {
     code: "CONFLICT",
     reason: "endpoint_disabled",
-    message: "The endpoint was given up after failing for days. Delete it and add it anew once it works.",
+    message:
+      "Nothing is sent to this endpoint: it is disabled. Enable it with webhooks.update (enabled: true) once it works, then resend.",
   },
   adjustment_decided: {
     code: "CONFLICT",
@@ -171,6 +193,12 @@ const refusals = {
     code: "TOO_MANY_REQUESTS",
     reason: "rate_limit_exceeded",
     message: "Too many purchases were begun within the last hour and not paid. Pay one of them, or try again later.",
+  },
+  too_many_refused_cards: {
+    code: "TOO_MANY_REQUESTS",
+    reason: "rate_limit_exceeded",
+    message:
+      "Too many cards were refused within the last hour, so nothing can be bought for now. Try again later, or write to support.",
   },
   not_refundable: { code: "CONFLICT", reason: "not_refundable", message: "This purchase cannot be refunded." },
   service_unavailable: {

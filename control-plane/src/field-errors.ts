@@ -11,13 +11,19 @@ function fieldsOf(issue: z.core.$ZodIssue): string[] {
   return [path.length > 0 ? path.join(".") : WHOLE_INPUT];
 }
 
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys") return "is not a known field";
+  // The library's words for a field that was left out: "expected string, received undefined".
+  return issue.code === "invalid_type" && issue.message.endsWith("received undefined") ? "is required" : issue.message;
+}
+
 /** @returns the messages by field, or undefined when the error is no validation failure. */
 export function fieldErrorsOf(error: unknown): FieldErrors | undefined {
   if (!(error instanceof z.ZodError)) return undefined;
   // No prototype: a field may have any name that a caller can think of.
   const fieldErrors: FieldErrors = Object.create(null);
   for (const issue of error.issues) {
-    const message = issue.code === "unrecognized_keys" ? "is not a known field" : issue.message;
+    const message = messageOf(issue);
     for (const field of fieldsOf(issue)) fieldErrors[field] = [...(fieldErrors[field] ?? []), message];
   }
   return fieldErrors;

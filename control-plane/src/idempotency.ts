@@ -6,7 +6,8 @@
  * - admin.credits.grant: the same, for ever, because the ledger itself knows the grant; also where another operator books it later.
  * - billing.createCheckout: the same, for ever, because the order knows its request; and a request whose answer was lost on the way goes
  *   on with the order that the first one wrote.
- * - The other mutations set a state, so that repeating them changes nothing: the header is not needed and not looked at.
+ * - The other mutations set a state, so that repeating them changes nothing. Their first answer is given again for a day, too, so that a
+ *   retry that comes late does not set back what has been changed since: idempotency/answer-again.ts.
  *
  * The same key with another input is refused as UNPROCESSABLE_CONTENT. Keys belong to the credential that sends them (a person's to the
  * person and the account they act for): nobody is given what another asked for.

@@ -18,6 +18,7 @@ export { type ControlPlaneDependencies, createDependencies, type DependencyChoic
 export { ACCOUNT_HEADER } from "./http/header-names.ts";
 export { controlPlaneJobs, type JobChoices } from "./jobs/control-plane-jobs.ts";
 export type { Job, Jobs } from "./jobs/job.ts";
+export { keepPartitions } from "./jobs/partitions/keep-partitions.ts";
 export { startJobs } from "./jobs/run-jobs.ts";
 export { createLogger, type Logger, type LogLevel } from "./logging.ts";
 export { createMailer } from "./mail/create-mailer.ts";

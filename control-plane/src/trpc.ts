@@ -12,6 +12,7 @@ import type { Context } from "./context.ts";
 import { isDatabaseUnavailable } from "./database-failures.ts";
 import { ControlPlaneError } from "./errors.ts";
 import { formatError } from "./format-error.ts";
+import { withinTenant } from "./tenancy/tenant-scope.ts";
 
 const t = initTRPC.context<Context>().create({ errorFormatter: formatError, isDev: false });
 
@@ -57,7 +58,7 @@ export async function authorizeAccount(
 function accountProcedure(permission: Permission, serves?: readonly Standing[]) {
   return procedure.use(async ({ ctx, next }) => {
     const caller = await authorizeAccount(ctx, permission, serves);
-    return next({ ctx: { ...ctx, caller } });
+    return withinTenant(caller.accountId, () => next({ ctx: { ...ctx, caller } }));
   });
 }
 

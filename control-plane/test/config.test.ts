@@ -26,7 +26,7 @@ describe("parseConfig", () => {
         { id: 1, key: new Uint8Array(32).fill(7) },
       ],
       port: 3001,
-      host: "0.0.0.0",
+      host: "127.0.0.1",
       logLevel: "info",
       origins: [],
       priceMarkup: readMarkup(undefined),

@@ -69,6 +69,30 @@ test("/health says ok", async () => {
   expect(reply.body).toEqual({ status: "ok" } as never);
 });
 
+test.each([
+  ["/health", 200],
+  ["/nothing", 404],
+  ["/trpc/account.get", 401],
+  ["/trpc/nothing.here", 404],
+  ["/auth/get-session", 200],
+  ["/auth/nothing", 404],
+  ["/exports/usage.csv", 401],
+  ["/webhooks/stripe", 405],
+])("%s tells a browser to run, frame, guess and keep nothing of it", async (path, status) => {
+  const reply = await get(path);
+  expect(reply.status).toBe(status);
+  expect(Object.fromEntries(reply.headers)).toMatchObject({
+    "content-security-policy": expect.stringContaining("default-src 'none'; frame-ancestors 'none'"),
+    "cross-origin-resource-policy": "same-origin",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "cache-control": "no-store",
+  });
+  // The harness is reached by http: a browser that was told to use https alone would never come again.
+  expect(reply.headers.has("strict-transport-security")).toBe(false);
+});
+
 describe("origins", () => {
   test("a page of ours may call and read what it needs", async () => {
     const preflight = await harness.app.fetch(

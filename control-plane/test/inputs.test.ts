@@ -1,7 +1,7 @@
 /** Inputs that are refused: which field is named, and that nothing is ever an internal error. */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { type ErrorBody, type Harness, openHarness, type Tenant } from "./harness.ts";
-import { callProcedure, credentialsOf, mountedPaths } from "./procedures.ts";
+import { BASE_URL, type ErrorBody, type Harness, openHarness, type Tenant } from "./harness.ts";
+import { aimAt, callProcedure, credentialsOf, mountedPaths, procedureCases } from "./procedures.ts";
 
 let harness: Harness;
 let tenant: Tenant;
@@ -73,6 +73,31 @@ describe.each(refused)("%s of %j", (path, input, fields) => {
     expect(Object.keys(data.fieldErrors ?? {}).sort()).toEqual(fields.toSorted());
     for (const field of fields) expect(message).toContain(field);
   });
+});
+
+const queries = mountedPaths().filter((path) => procedureCases[path]?.type === "query");
+
+describe.each(queries)("%s", (path) => {
+  test("refuses a cursor that no page gave, naming it", async () => {
+    const aim = await aimAt(harness, tenant);
+    for (const cursor of ["garbage", "", "-1", "in_", "key_'", 5, {}, "x".repeat(2_000)]) {
+      const input = { ...procedureCases[path]?.input(aim), cursor };
+      const reply = await callProcedure<ErrorBody>(harness, path, await credentialFor(path, tenant), input);
+      expect({ cursor, status: reply.status }).toEqual({ cursor, status: 400 });
+      expect(Object.keys(reply.body.error.data.fieldErrors ?? {})).toEqual(["cursor"]);
+    }
+  });
+});
+
+test("what is missing and what is no JSON is said in words of ours", async () => {
+  const send = async (body: string) => {
+    const headers = { authorization: `Bearer ${tenant.secret}`, "content-type": "application/json" };
+    const request = new Request(`${BASE_URL}/trpc/keys.create`, { method: "POST", headers, body });
+    return (await harness.send<ErrorBody>(request)).body.error;
+  };
+  expect((await send("{}")).data.fieldErrors).toEqual({ name: ["is required"] });
+  expect((await send("")).data.fieldErrors).toEqual({ input: ["is required"] });
+  expect(await send('{"name":')).toMatchObject({ message: "The input is not valid JSON.", data: { httpStatus: 400 } });
 });
 
 describe.each(mountedPaths())("%s", (path) => {

@@ -68,7 +68,11 @@ beforeAll(async () => {
   harness = await openHarness();
   person = await harness.person();
   operator = await harness.person();
-  await harness.prisma.operator.create({ data: { userId: operator.userId } });
+  const { userId } = operator;
+  await harness.prisma.operator.create({ data: { userId } });
+  // As after a sign-in with a code of their authenticator (people/second-factor.test.ts).
+  await harness.prisma.authUser.update({ where: { id: userId }, data: { twoFactorEnabled: true } });
+  await harness.prisma.authSession.updateMany({ where: { userId }, data: { secondFactorAt: new Date() } });
   operatorSecret = (await harness.operator()).secret;
 }, 30_000);
 afterAll(() => harness.close());

@@ -190,6 +190,12 @@ export const procedureCases: Record<string, ProcedureCase> = {
     input: ({ endpointId }) => ({ id: endpointId }),
     isolation: "id not found",
   },
+  "webhooks.update": {
+    type: "mutation",
+    needs: "admin",
+    input: ({ endpointId }) => ({ id: endpointId, enabled: false }),
+    isolation: "id not found",
+  },
 };
 
 /** The paths of the router as it is mounted. */

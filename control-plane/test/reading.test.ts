@@ -39,6 +39,7 @@ describe("account.get", () => {
       balance: "999.175",
       held: "10",
       available: "989.175",
+      owed: "0",
       currency: "USD",
       cacheMode: "auto",
       status: "active",

@@ -15,6 +15,7 @@ export async function getAccount(prisma: PrismaClient, accountId: string): Promi
     balance: formatCredits(balance.balance),
     held: formatCredits(balance.held),
     available: formatCredits(balance.available),
+    owed: formatCredits(balance.owed),
     currency: account.currency,
     status: account.status,
     cacheMode: account.cacheMode,

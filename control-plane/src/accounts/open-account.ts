@@ -2,7 +2,8 @@
  * The account of a new person: opened when their mail address is verified, with them as its owner and the free credits.
  *
  * The credits are given once per mailbox, whatever its spelling: the ledger entry's ref is a hash of the mailbox, and the ledger books a
- * ref once. One network gets only so many grants a day, and disposable addresses get none; such an account starts empty.
+ * ref once. One network gets only so many grants a day, and disposable addresses get none; such an account starts empty. Somebody who
+ * closed their account and signs in again begins with an empty one, too.
  */
 import { createHash } from "node:crypto";
 import { bookEntry, createEmptyAccount, type Prisma, type PrismaClient, wholeCredits } from "@sellapi/prisma";
@@ -58,13 +59,21 @@ async function grant(tx: Prisma.TransactionClient, accountId: string, email: str
   return (await bookEntry(tx, entry))?.applied ? null : "mailbox has had them";
 }
 
+/** Whether the person has an account to act for. Closing is for good, so whoever closed their last one has none. */
+async function hasAccount(tx: Prisma.TransactionClient, userId: string): Promise<boolean> {
+  return (await tx.membership.count({ where: { userId, account: { status: { not: "closed" } } } })) > 0;
+}
+
 async function open(
   tx: Prisma.TransactionClient,
   dependencies: OpeningDependencies,
   { userId, address }: VerifiedPerson,
 ): Promise<string | null> {
+  // Sign-ins of one person at the same moment wait for each other, so that they do not each open an account.
+  await tx.$queryRaw`SELECT 1 AS locked FROM auth_users WHERE id = ${userId} FOR NO KEY UPDATE`;
   const person = await tx.authUser.findUnique({ where: { id: userId }, include: { signUp: true } });
-  if (!person?.emailVerified || person.signUp) return person?.signUp?.accountId ?? null;
+  if (!person?.emailVerified) return null;
+  if (person.signUp && (await hasAccount(tx, userId))) return person.signUp.accountId;
   const network = networkOf(address);
   const { email } = person;
   const name = (person.name || person.email).slice(0, ACCOUNT_NAME_LENGTH_MAX);
@@ -72,7 +81,8 @@ async function open(
   const accountId = await createEmptyAccount(tx, { name, tierId: SIGN_UP_TIER, createdAt });
   await tx.membership.create({ data: { accountId, userId, role: "owner", createdAt } });
   const withheld = (await withheldBy(tx, dependencies, { email, network })) ?? (await grant(tx, accountId, email));
-  await tx.signUp.create({ data: { userId, accountId, network, isGranted: withheld === null, createdAt } });
+  const signUp = { accountId, network, isGranted: withheld === null, createdAt };
+  await tx.signUp.upsert({ where: { userId }, create: { userId, ...signUp }, update: { accountId } });
   await recordAct(tx, { actor: userId, action: "account.open", target: accountId, detail: { withheld } });
   return accountId;
 }

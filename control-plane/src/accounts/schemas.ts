@@ -34,6 +34,8 @@ export const accountOutput = z.object({
   balance: creditsOutput,
   held: creditsOutput,
   available: creditsOutput,
+  /** What refunds and disputes took back and found already spent. The next purchase pays it before it adds to the balance. */
+  owed: creditsOutput,
   /** In which amounts of money are shown; credits have none. */
   currency: z.string(),
   status: z.enum(["active", "suspended", "closed"]),

@@ -32,5 +32,6 @@ export async function authenticateSession(
   if (!person) throw new ControlPlaneError("invalid_key");
   // A provider of OAuth may vouch for a person and not for their address.
   if (!person.isVerified) throw new ControlPlaneError("address_not_verified");
-  return { kind: "person", userId: person.userId, name: person.name, email: person.email };
+  const { userId, name, email, hasSecondFactor } = person;
+  return { kind: "person", userId, name, email, hasSecondFactor };
 }

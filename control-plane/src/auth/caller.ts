@@ -10,7 +10,7 @@ export interface AccountCaller {
   /** Id of the management key or person, as the audit names it. */
   actor: string;
   permissions: ReadonlySet<Permission>;
-  /** When the credential ends: what it makes may not outlive it. Null for a person, and for a key without an end. */
+  /** When the credential ends: management keys that it makes may not outlive it. Null for a person, and for a key without an end. */
   credentialExpiresAt: Date | null;
   /** Most procedures serve accounts in good standing only (trpc.ts). */
   standing: Standing;
@@ -30,6 +30,8 @@ export interface PersonCaller {
   userId: string;
   name: string;
   email: string;
+  /** Whether they signed in with a code of their authenticator. */
+  hasSecondFactor: boolean;
 }
 
 export type Caller = AccountCaller | OperatorCaller | PersonCaller;

@@ -30,9 +30,10 @@ export async function asMember(prisma: PrismaClient, person: PersonCaller, accou
   };
 }
 
-/** @throws ControlPlaneError operator_required */
+/** An operator in person can do everything to everybody, so a password alone is not enough. @throws ControlPlaneError operator_required, second_factor_required */
 export async function asOperator(prisma: PrismaClient, person: PersonCaller): Promise<OperatorCaller> {
   const operator = await prisma.operator.findUnique({ where: { userId: person.userId } });
   if (!operator) throw new ControlPlaneError("operator_required");
+  if (!person.hasSecondFactor) throw new ControlPlaneError("second_factor_required");
   return { kind: "operator", actor: person.userId };
 }

@@ -1,6 +1,6 @@
 /** What the billing procedures take and give. */
 import { z } from "zod";
-import { creditsInput, creditsOutput, idInput, limitInput, momentOutput, textInput } from "../schemas.ts";
+import { creditsInput, creditsOutput, cursorInput, idInput, limitInput, momentOutput, textInput } from "../schemas.ts";
 
 export const packOutput = z.object({
   id: z.string(),
@@ -34,18 +34,20 @@ export const createCheckoutOutput = z.object({
 export const createPortalInput = z.strictObject({ returnUrl: urlInput.optional() }).prefault({});
 export const createPortalOutput = z.object({ url: z.string() });
 
-const cursorInput = z
+/** An id of Stripe's. */
+const invoiceCursorInput = z
   .string()
-  .regex(/^[A-Za-z0-9_]{1,100}$/, "must be the nextCursor of an earlier page")
+  .regex(/^in_[A-Za-z0-9_]{1,100}$/, "must be the nextCursor of an earlier page")
   .nullish();
 
-export const listPaymentsInput = z.strictObject({ cursor: cursorInput, limit: limitInput }).prefault({});
+export const listPaymentsInput = z.strictObject({ cursor: cursorInput("order"), limit: limitInput }).prefault({});
 
 const paymentOutput = z.object({
   orderId: z.string(),
   pack: z.string(),
   source: z.enum(["checkout", "auto_top_up"]),
-  status: z.enum(["pending", "paid", "failed", "expired", "partially_refunded", "refunded", "disputed"]),
+  /** `in_review`: paid, and credited within a day of it. */
+  status: z.enum(["pending", "in_review", "paid", "failed", "expired", "partially_refunded", "refunded", "disputed"]),
   /** The pack's price, taxes and discounts not included. */
   priceCents: z.int(),
   /** What was paid, taxes and discounts included; null until it is. */
@@ -68,7 +70,7 @@ export const paymentPageOutput = z.object({ items: z.array(paymentOutput), nextC
 const INVOICES_MAX = 100;
 
 export const listInvoicesInput = z
-  .strictObject({ cursor: cursorInput, limit: z.int().min(1).max(INVOICES_MAX).default(50) })
+  .strictObject({ cursor: invoiceCursorInput, limit: z.int().min(1).max(INVOICES_MAX).default(50) })
   .prefault({});
 
 export const invoicePageOutput = z.object({

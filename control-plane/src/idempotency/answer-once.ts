@@ -12,7 +12,7 @@ import { ControlPlaneError } from "../errors.ts";
 import { IDEMPOTENT_REPLAYED_HEADER, idempotencyRef, inputDigest } from "../idempotency.ts";
 import { openText, sealText } from "./sealed-text.ts";
 
-const KEPT_MS = 24 * 60 * 60 * 1_000;
+export const KEPT_MS = 24 * 60 * 60 * 1_000;
 /** How many forgotten answers each new one sweeps away. */
 const FORGOTTEN_COUNT = 100;
 
@@ -60,6 +60,13 @@ async function findAnswer<Answer>(tx: Prisma.TransactionClient, { ref, digest }:
   const text = openText(kept.answer, ref, peppers);
   if (text === null) throw new ControlPlaneError("idempotency_repeated");
   return output.parse(JSON.parse(text));
+}
+
+/** Frees the key for another try, where the act turned out to be worth nothing without what came after it. */
+export async function forgetAnswer({ ctx, caller }: Pick<Once<never>, "ctx" | "caller">): Promise<void> {
+  const key = ctx.idempotencyKey();
+  if (key === null) return;
+  await ctx.dependencies.prisma.mutationAnswer.deleteMany({ where: { ref: idempotencyRef(ownerOf(caller), key) } });
 }
 
 /** @throws ControlPlaneError idempotency_other_input, and whatever `act` throws. */

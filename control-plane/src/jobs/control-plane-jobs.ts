@@ -7,7 +7,8 @@ import type { ControlPlaneDependencies } from "../dependencies.ts";
 import { rollUpUsage } from "../usage/roll-up/roll-up.ts";
 import { deliverWebhooks } from "../webhooks/delivery/deliver-webhooks.ts";
 import type { Jobs } from "./job.ts";
-import { purgeOld } from "./purge.ts";
+import { keepPartitions } from "./partitions/keep-partitions.ts";
+import { purgeOld } from "./retention/purge.ts";
 import { syncPrices } from "./sync-prices.ts";
 
 const SECOND_MS = 1_000;
@@ -39,6 +40,7 @@ export function controlPlaneJobs(dependencies: ControlPlaneDependencies, { marku
     "roll-up-usage": { everyMs: 10 * SECOND_MS, run: (signal) => rollUpUsage(prisma, { signal }) },
     "roll-up-margin": { everyMs: 10 * SECOND_MS, run: (signal) => rollUpMargin(prisma, signal) },
     "sync-prices": { everyMs: DAY_MS, run: () => syncPrices(dependencies, markup) },
+    "keep-partitions": { everyMs: HOUR_MS, run: (signal) => keepPartitions(dependencies, signal) },
     purge: { everyMs: HOUR_MS, run: (signal) => purgeOld(prisma, signal) },
   };
 }

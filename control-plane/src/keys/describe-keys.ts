@@ -9,12 +9,16 @@ interface KeySpendNow {
   window_spent: bigint;
 }
 
-function readSpend(db: PrismaClient | Prisma.TransactionClient, keyIds: string[]): Promise<KeySpendNow[]> {
+/** @param keys of one account */
+async function readSpend(db: PrismaClient | Prisma.TransactionClient, keys: readonly ApiKey[]): Promise<KeySpendNow[]> {
+  const [first] = keys;
+  if (!first) return [];
+  const keyIds = keys.map((key) => key.id);
   return db.$queryRaw<KeySpendNow[]>`
     SELECT s.key_id, s.spent,
            CASE WHEN s.window_start = cap_window_start(k.cap_window, clock_timestamp()) THEN s.window_spent ELSE 0 END AS window_spent
       FROM key_spend s JOIN api_keys k ON k.id = s.key_id
-     WHERE s.key_id = ANY (${keyIds}::text[])`;
+     WHERE s.key_id = ANY (${keyIds}::text[]) AND k.account_id = ${first.accountId}`;
 }
 
 function described(key: ApiKey, spend: KeySpendNow | undefined): KeyOutput {
@@ -44,12 +48,9 @@ function described(key: ApiKey, spend: KeySpendNow | undefined): KeyOutput {
   };
 }
 
-/** The keys in the order given. */
+/** The keys in the order given. @param keys of one account */
 export async function describeKeys(db: PrismaClient | Prisma.TransactionClient, keys: ApiKey[]): Promise<KeyOutput[]> {
-  const spends = await readSpend(
-    db,
-    keys.map((key) => key.id),
-  );
+  const spends = await readSpend(db, keys);
   const byKey = new Map(spends.map((spend) => [spend.key_id, spend]));
   return keys.map((key) => described(key, byKey.get(key.id)));
 }

@@ -13,6 +13,8 @@ import { describeKey } from "./describe-keys.ts";
 import { hasEnded } from "./expiry.ts";
 import type { RotatedKeyOutput, RotateKeyInput } from "./schemas.ts";
 
+const IN_GRACE = "The key has been rotated and only works out its grace period. Rotate the key that took its place.";
+
 async function capOfSuccessor(tx: Prisma.TransactionClient, { id, capCredits, capWindow }: ApiKey) {
   if (capCredits === null || capWindow === null) return null;
   if (capWindow !== "lifetime") return { credits: microCredits(capCredits), window: capWindow };
@@ -22,11 +24,15 @@ async function capOfSuccessor(tx: Prisma.TransactionClient, { id, capCredits, ca
 }
 
 /** Ends the old key after the grace period, by the database's clock, or earlier where it was to end earlier. */
-async function retire(tx: Prisma.TransactionClient, id: string, graceSeconds: number): Promise<Date> {
+async function retire(
+  tx: Prisma.TransactionClient,
+  { id, accountId }: Pick<ApiKey, "id" | "accountId">,
+  graceSeconds: number,
+): Promise<Date> {
   const rows = await tx.$queryRaw<{ revoked_at: Date }[]>`
     UPDATE api_keys
        SET revoked_at = least(revoked_at, date_trunc('milliseconds', clock_timestamp()) + make_interval(secs => ${graceSeconds}::int))
-     WHERE id = ${id} RETURNING revoked_at`;
+     WHERE id = ${id} AND account_id = ${accountId} RETURNING revoked_at`;
   const row = rows[0];
   if (!row) throw new ControlPlaneError("not_found");
   return row.revoked_at;
@@ -43,6 +49,7 @@ export async function rotateKey(
   const old = await tx.apiKey.findFirst({ where: { id: input.id, accountId } });
   if (!old) throw new ControlPlaneError("not_found");
   // A key in its grace period has its successor: a second one would be one key too many.
+  if (old.revokedAt !== null && old.revokedAt > now()) throw new ControlPlaneError("key_revoked", { message: IN_GRACE });
   if (old.revokedAt !== null || hasEnded(old.expiresAt, now())) throw new ControlPlaneError("key_revoked");
   const { key, secret } = await createApiKey(tx, peppers, {
     accountId,
@@ -57,7 +64,7 @@ export async function rotateKey(
     createdBy: actor,
     rotatedFrom: old.id,
   });
-  const revokedAt = await retire(tx, old.id, input.graceSeconds);
+  const revokedAt = await retire(tx, old, input.graceSeconds);
   const detail = { keyId: old.id, successorId: key.id, revokedAt: revokedAt.toISOString() };
   await recordAct(tx, { actor, action: "keys.rotate", target: accountId, detail });
   const previous = {

@@ -42,7 +42,7 @@ export async function updateKey(
     await pauseCharges(tx, accountId);
     const before = await findOwnKey(tx, accountId, input.id, now());
     const key = await tx.apiKey.update({ where: { id: before.id }, data: changesOf(input, models) });
-    if (countedWindow(key.capWindow) !== countedWindow(before.capWindow)) await recountKeyWindow(tx, key.id);
+    if (countedWindow(key.capWindow) !== countedWindow(before.capWindow)) await recountKeyWindow(tx, key);
     const fields = Object.keys(input).filter((field) => field !== "id");
     await recordAct(tx, { actor, action: "keys.update", target: accountId, detail: { keyId: key.id, fields: fields.join(",") } });
     return describeKey(tx, key);

@@ -35,6 +35,25 @@ export function passwordChangedMail(to: string): Mail {
   return { to, subject: "Your password was changed", text };
 }
 
+const NOT_YOU = "If this was not you, set a new password at once, which ends all your sessions, and write to support.";
+
+/** To a person who changed the password while signed in. */
+export function passwordReplacedMail(to: string): Mail {
+  return { to, subject: "Your password was changed", text: textOf("Your password was changed by a session of yours.", NOT_YOU) };
+}
+
+/** To a person who set up an authenticator. */
+export function authenticatorOnMail(to: string): Mail {
+  const text = textOf("From now on signing in to your account asks for a code of your authenticator.", NOT_YOU);
+  return { to, subject: "Your authenticator is set up", text };
+}
+
+/** To a person whose sign-in asks for no code any more. */
+export function authenticatorOffMail(to: string): Mail {
+  const text = textOf("Signing in to your account asks for no code of your authenticator any more.", NOT_YOU);
+  return { to, subject: "Your authenticator was switched off", text };
+}
+
 /** To a person whose address was signed up a second time: the answer to whoever did it shows nothing of this. */
 export function alreadySignedUpMail(to: string, link: string): Mail {
   const text = textOf(

@@ -4,7 +4,7 @@ import { recordAct } from "../audit/record-act.ts";
 import type { AccountCaller } from "../auth/caller.ts";
 import type { Context } from "../context.ts";
 import { ControlPlaneError } from "../errors.ts";
-import { answerOnce } from "../idempotency/answer-once.ts";
+import { answerOnce, forgetAnswer } from "../idempotency/answer-once.ts";
 import { invitationMail } from "../mail/messages.ts";
 import { lockMembers, requireReach } from "./change-members.ts";
 import { createInvitationToken, hashInvitationToken } from "./invitation-token.ts";
@@ -92,6 +92,8 @@ export async function invite(ctx: Context, caller: AccountCaller, input: InviteI
     await mailer.send(invitationMail(input.email, { accountName: name, role: input.role, link }));
   } catch (error) {
     logger.error({ err: error, invitationId: invitation.id }, "an invitation could not be mailed");
+    // Else a retry would be told that all is well, and no mail would ever leave.
+    await forgetAnswer({ ctx, caller });
     throw new ControlPlaneError("mail_unavailable", { cause: error });
   }
   return invitation;

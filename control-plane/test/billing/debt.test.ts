@@ -57,7 +57,11 @@ describe("an account in debt", () => {
   });
 
   test("buys, which pays the debt and leaves the rest, and works again", async () => {
-    expect(await harness.client(tenant.secret).account.get.query()).toMatchObject({ status: "suspended", balance: "0" });
+    expect(await harness.client(tenant.secret).account.get.query()).toMatchObject({
+      status: "suspended",
+      balance: "0",
+      owed: "200000",
+    });
     const { orderId, url } = await harness.checkout(tenant, "usd_5");
     await harness.pay(url);
     await settleOrder(harness.dependencies, orderId);

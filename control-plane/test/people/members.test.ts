@@ -132,17 +132,20 @@ describe("an invitation", () => {
     expect(full.data).toMatchObject({ code: "TOO_MANY_REQUESTS", reason: "rate_limit_exceeded" });
   });
 
-  test("that cannot be mailed says so", async () => {
+  test("that cannot be mailed says so, and leaves its Idempotency-Key free for the next try", async () => {
     const owner = await newPerson("owner");
     const { mailer } = harness.dependencies;
     const send = mailer.send.bind(mailer);
     mailer.send = async () => {
       throw new Error("the mail server is away");
     };
-    const refusal = await refusalOf(owner.browser.trpc().members.invite.mutate({ email: "x@example.com", role: "viewer" }));
+    const { members } = owner.browser.trpc({ "idempotency-key": "mailed-in-the-end" });
+    const refusal = await refusalOf(members.invite.mutate({ email: "unlucky@example.com", role: "viewer" }));
     mailer.send = send;
     expect(refusal.data).toMatchObject({ httpStatus: 503, reason: "mail_unavailable" });
     expect(refusal.message).not.toContain("away");
+    await members.invite.mutate({ email: "unlucky@example.com", role: "viewer" });
+    expect(await harness.mailsTo("unlucky@example.com")).toHaveLength(1);
   });
 });
 
@@ -233,7 +236,7 @@ describe("a member", () => {
 });
 
 describe("closing the account", () => {
-  test("ends its keys and its members' access, keeps its books, and leaves the person their other accounts", async () => {
+  test("ends its keys and its members' access, keeps its books, and lets the person who signs in again begin with an empty one", async () => {
     const owner = await newPerson("owner");
     const client = owner.browser.trpc();
     const key = await client.keys.create.mutate({ name: "soon gone" });
@@ -247,6 +250,11 @@ describe("closing the account", () => {
     expect(await client.account.memberships.query()).toEqual([]);
     const signIn = await harness.browser().post("/auth/sign-in/email", { email: owner.email, password: PASSWORD });
     expect(signIn.status).toBe(200);
+    const next = await client.account.get.query();
+    expect(next).toMatchObject({ balance: "0", tier: "free", status: "active" });
+    expect(next.id).not.toBe(owner.accountId);
+    await harness.browser().post("/auth/sign-in/email", { email: owner.email, password: PASSWORD });
+    expect((await client.account.memberships.query()).map(({ accountId }) => accountId)).toEqual([next.id]);
     expect(await harness.prisma.ledgerEntry.count({ where: { accountId: owner.accountId } })).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 /** Setting a new password, by mail and by the old one. */
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import type { ErrorBody } from "../harness.ts";
 import { openPeopleHarness, PASSWORD, type PeopleHarness } from "./people-harness.ts";
 
 // Passwords are hashed slowly on purpose, and the tests share their processor.
@@ -113,6 +114,44 @@ describe("a change of password", () => {
     expect((await laptop.get("/trpc/account.get")).status).toBe(200);
     expect((await phone.get("/trpc/account.get")).status).toBe(401);
     expect(await signInStatus(email, NEW_PASSWORD)).toBe(200);
+    const told = (await harness.mailsTo(email)).filter((mail) => mail.includes("Your password was changed"));
+    expect(told).toHaveLength(1);
+  });
+});
+
+describe("a new password", () => {
+  const signUp = async (password: string, email = "weak.person@example.com") => {
+    const reply = await harness.browser().post<ErrorBody>("/auth/sign-up/email", { name: "Weak Person", email, password });
+    return { status: reply.status, fields: Object.keys(reply.body.error?.data.fieldErrors ?? {}) };
+  };
+  const refused = { status: 400, fields: ["password"] };
+
+  test.each([
+    "short",
+    "password123",
+    "PASSWORD123",
+    "1234567890",
+    "qwertyuiop",
+    "aaaaaaaaaaaaaaaa",
+    "abababababab",
+    "many words ".repeat(12),
+  ])("is not %p, which is tried first", async (password) => {
+    expect(await signUp(password)).toEqual(refused);
+    expect((await reset("A".repeat(24), password)).body).toMatchObject({
+      error: { data: { fieldErrors: { newPassword: [expect.any(String)] } } },
+    });
+  });
+
+  test.each(["weak.person@example.com", "Weak Person", "WEAKPERSON!"])(
+    "is not %p, which is known of its person",
+    async (password) => {
+      expect(await signUp(password)).toEqual(refused);
+    },
+  );
+
+  test("may be any words of one's own, in any script", async () => {
+    for (const [index, password] of ["weak person likes tea", "пароль из пяти слов", "correct horse"].entries())
+      expect((await signUp(password, `strong-${index}@example.com`)).status).toBe(200);
   });
 });
 

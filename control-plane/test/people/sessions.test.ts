@@ -42,7 +42,9 @@ describe("the cookie", () => {
     expect([...browser.cookies.keys()]).toEqual(["__Host-sellapi.session_token"]);
     expect(browser.lastCookies[0]).toMatch(/; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     expect(browser.lastCookies[0]).not.toMatch(/domain/i);
-    expect(await browser.get("/trpc/account.get")).toMatchObject({ status: 200 });
+    const answer = await browser.get("/trpc/account.get");
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("strict-transport-security")).toBe("max-age=63072000");
     await https.close();
   });
 

@@ -22,8 +22,10 @@ export interface CallerCacheOptions {
 
 export class CallerCache {
   readonly #entries: LRUCache<string, { caller: Caller | null }>;
+  readonly #ttlMs: number;
 
   constructor(options: CallerCacheOptions) {
+    this.#ttlMs = options.ttlMs;
     this.#entries = new LRUCache({
       max: ENTRIES_MAX,
       ttl: options.ttlMs,
@@ -57,10 +59,23 @@ export class CallerCache {
       return [caller, decide(caller)];
     } catch (error) {
       if (!(error instanceof ApiError && RIGHTS_REFUSALS.has(error.code))) throw error;
-      this.#entries.delete(secret);
-      const current = await this.get(secret);
-      if (!current) throw new ApiError("invalid_api_key");
+      const current = await this.lookAgain(secret);
       return [current, decide(current)];
     }
+  }
+
+  /** The caller as it stood at most so long ago. @throws ApiError invalid_api_key when its key has ended meanwhile. */
+  async noOlderThan(secret: string, ageMs: number): Promise<Caller> {
+    const isFresh = this.#entries.getRemainingTTL(secret) > this.#ttlMs - ageMs;
+    const known = isFresh ? await this.get(secret) : null;
+    return known ?? this.lookAgain(secret);
+  }
+
+  /** The caller as it stands now. @throws ApiError invalid_api_key when its key has ended meanwhile. */
+  async lookAgain(secret: string): Promise<Caller> {
+    this.#entries.delete(secret);
+    const current = await this.get(secret);
+    if (!current) throw new ApiError("invalid_api_key");
+    return current;
   }
 }

@@ -27,6 +27,8 @@ export interface CallerKey {
 
 export interface Caller {
   accountId: string;
+  /** Version of everything below that decides what the caller may do; the hold refuses one that is not the newest. */
+  rights: string;
   isSuspended: boolean;
   currency: string;
   tier: CallerTier;

@@ -27,6 +27,7 @@ interface CallerRow {
   expiresAt: Date | null;
   createdAt: Date;
   accountId: string;
+  rights: string;
   isSuspended: boolean;
   currency: string;
   tierId: string;
@@ -58,6 +59,7 @@ function callerOf(row: CallerRow): Caller {
   const { spendCap, capWindow } = row;
   return {
     accountId: row.accountId,
+    rights: row.rights,
     isSuspended: row.isSuspended,
     currency: row.currency,
     tier: { id: row.tierId, name: row.tierName, allModels: row.allModels },
@@ -88,7 +90,7 @@ export async function findCaller(db: PrismaClient, peppers: readonly Pepper[], s
     SELECT k.id, k.name, k.mode::text, k.prefix, k.last4, k.scopes, k.models, k.cap_credits AS "spendCap",
            k.cap_window::text AS "capWindow", k.expires_at AS "expiresAt", k.created_at AS "createdAt",
            k.pepper_id AS "pepperId",
-           COALESCE(k.last_used_at > clock_timestamp() - interval '1 minute', false) AS "isUseNoted", COALESCE(k.cache_mode, a.cache_mode)::text AS "cacheMode", k.rate_limit_per_minute AS "keyPerMinute", a.id AS "accountId", a.status = 'suspended' AS "isSuspended", a.currency,
+           COALESCE(k.last_used_at > clock_timestamp() - interval '1 minute', false) AS "isUseNoted", COALESCE(k.cache_mode, a.cache_mode)::text AS "cacheMode", k.rate_limit_per_minute AS "keyPerMinute", a.id AS "accountId", a.rights || '.' || k.rights AS rights, a.status = 'suspended' AS "isSuspended", a.currency,
            a.chat_per_minute AS "accountChatPerMinute", a.images_per_minute AS "accountImagesPerMinute",
            t.id AS "tierId", t.name AS "tierName", t.all_models AS "allModels",
            t.chat_per_minute AS "tierChatPerMinute", t.images_per_minute AS "tierImagesPerMinute"

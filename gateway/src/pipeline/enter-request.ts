@@ -10,22 +10,18 @@ import type { Dependencies } from "../dependencies.ts";
 import type { Endpoint } from "../endpoints/endpoint.ts";
 import { readCeiling } from "../http/read-ceiling.ts";
 import { readClaim } from "../idempotency/read-claim.ts";
-import type { Routes } from "../routing/route.ts";
 import { authenticate, requireActive } from "./authenticate.ts";
-import { routesFor } from "./call-provider.ts";
-import { limitRate } from "./limit-rate.ts";
+import { type Candidate, chooseCandidates } from "./choose-candidates.ts";
+import { limitRateNow } from "./limit-rate.ts";
 import { RequestLifetime } from "./request-lifetime.ts";
-import { type ResolvedModel, resolveModel } from "./resolve-model.ts";
+import { resolveModel } from "./resolve-model.ts";
 import type { Incoming, Trace } from "./trace.ts";
-
-/** A model that may serve the request, and who has it. */
-export interface Candidate extends ResolvedModel {
-  routes: Routes;
-}
 
 /** A request that its caller may make, before it has cost anything. */
 export interface EnteredRequest<Body> {
   caller: Caller;
+  /** The caller's API key, to look at their rights again. */
+  secret: string;
   body: Body;
   claim: IdempotencyClaimRequest | null;
   /** `x-sellapi-max-credits`. */
@@ -45,7 +41,7 @@ export async function enterRequest<Body, Answer, Item>(
   incoming: Incoming,
   trace: Trace,
 ): Promise<EnteredRequest<Body>> {
-  const { callers, catalog, config, limiter, running } = dependencies;
+  const { callers, catalog, config, running } = dependencies;
   const { headers, signal } = incoming.request;
   const { caller: remembered, secret } = await authenticate(callers, incoming);
   trace.caller = remembered;
@@ -59,19 +55,16 @@ export async function enterRequest<Body, Answer, Item>(
     endpoint.modelsOf(body).map((name) => resolveModel(catalog, endpoint.kind, name, by)),
   );
   trace.caller = caller;
-  const candidates = models.map((resolved) => ({
-    ...resolved,
-    routes: routesFor(dependencies, resolved.model, caller, endpoint.canServe),
-  }));
+  const candidates = chooseCandidates(dependencies, models, caller, endpoint.canServe);
   const cachePlan = endpoint.cache ? planCache(endpoint.cache(body), headers, caller.cacheMode) : null;
   // A request that the absent database will refuse does not count against its caller.
   dependencies.breaker.refuseWhileOpen();
-  const limited = await limitRate(limiter, caller, endpoint.kind.bucket);
+  const limited = await limitRateNow(dependencies, { caller, secret }, endpoint.kind.bucket);
   trace.facts.rate = limited.state;
   if (limited.refusal) throw limited.refusal;
   if (cachePlan !== null) trace.facts.cache = cachePlan === "bypass" ? "bypass" : "miss";
   const lifetime = new RequestLifetime(signal, config.requestDeadlineMs, place);
   trace.lifetime = lifetime;
   const isStreamed = endpoint.stream?.isWanted(body) ?? false;
-  return { caller, body, claim, ceiling, candidates, isStreamed, cachePlan, lifetime };
+  return { caller, secret, body, claim, ceiling, candidates, isStreamed, cachePlan, lifetime };
 }

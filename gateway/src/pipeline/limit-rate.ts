@@ -2,6 +2,7 @@
  * Step 3: one sliding window per key and bucket, shared by all gateways.
  */
 import type { Caller, LimitBucket } from "../callers/caller.ts";
+import type { CallerCache } from "../callers/caller-cache.ts";
 import { ApiError } from "../errors/api-error.ts";
 import type { RateLimiter, RateLimitState } from "../rate-limit/rate-limiter.ts";
 
@@ -30,6 +31,22 @@ export function rateRefusal(state: RateLimitState, now: number): ApiError {
 export async function limitRate(limiter: RateLimiter, caller: Caller, bucket: LimitBucket): Promise<LimitedRequest> {
   const decision = await limiter.consume(subject(caller, bucket), caller.limits[bucket]);
   return { refusal: decision.allowed ? null : rateRefusal(decision, Date.now()), state: decision };
+}
+
+/** A raised limit counts after at most so long; and a loop that runs into its limit asks the database no more often. */
+const REMEMBERED_LIMIT_MS = 1_000;
+
+/** The same, but a refusal that rests on a remembered limit is looked at again with the limit as it stands now. */
+export async function limitRateNow(
+  { callers, limiter }: { callers: CallerCache; limiter: RateLimiter },
+  { caller, secret }: { caller: Caller; secret: string },
+  bucket: LimitBucket,
+): Promise<LimitedRequest> {
+  const limited = await limitRate(limiter, caller, bucket);
+  if (!limited.refusal) return limited;
+  // Where that cannot be looked up, the refusal stands.
+  const current = await callers.noOlderThan(secret, REMEMBERED_LIMIT_MS).catch(() => caller);
+  return current.limits[bucket] === caller.limits[bucket] ? limited : limitRate(limiter, current, bucket);
 }
 
 /** How the caller's window stands, without counting. */

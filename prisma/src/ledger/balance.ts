@@ -9,6 +9,8 @@ export interface AccountBalance {
   held: MicroCredits;
   /** balance − held: what can be spent now. */
   available: MicroCredits;
+  /** What refunds and disputes took back and found already spent; the next purchase pays it first. */
+  owed: MicroCredits;
   /** Everything that ever came in. */
   totalCredits: MicroCredits;
   /** Everything that ever went out. */
@@ -24,6 +26,7 @@ export async function readBalance(db: LedgerClient, accountId: string): Promise<
     balance: microCredits(balance),
     held: microCredits(row.held),
     available: microCredits(balance - row.held),
+    owed: microCredits(row.owed),
     totalCredits: microCredits(row.creditsPosted),
     totalUsage: microCredits(row.debitsPosted),
   };

@@ -22,7 +22,10 @@ export function countedWindow(window: CapWindow | null): CapWindow {
  * Sets the key's counter to what was charged in the current window of its cap as it now stands.
  * A charge belongs to the window in which it was settled. No request lives for a day, which is what bounds the rows that are read.
  */
-export async function recountKeyWindow(tx: Prisma.TransactionClient, keyId: string): Promise<void> {
+export async function recountKeyWindow(
+  tx: Prisma.TransactionClient,
+  { id, accountId }: { id: string; accountId: string },
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE key_spend s
        SET window_start = w.began,
@@ -31,5 +34,5 @@ export async function recountKeyWindow(tx: Prisma.TransactionClient, keyId: stri
                                       WHERE g.account_id = k.account_id AND g.key_id = k.id
                                         AND g.created_at >= w.began - interval '1 day' AND g.resolved_at >= w.began) END
       FROM api_keys k, LATERAL (SELECT cap_window_start(k.cap_window, clock_timestamp()) AS began) w
-     WHERE k.id = ${keyId} AND s.key_id = k.id`;
+     WHERE k.id = ${id} AND k.account_id = ${accountId} AND s.key_id = k.id`;
 }

@@ -128,6 +128,7 @@ function holdJson(request: HoldRequest) {
     request: request.requestId,
     streamed: request.streamed,
     amount: request.amount.toString(),
+    ...(request.rights === undefined ? {} : { rights: request.rights }),
   };
 }
 

@@ -24,10 +24,18 @@ export interface HoldRequest {
   requestId: string;
   streamed: boolean;
   amount: MicroCredits;
+  /** By which version of the caller's rights the request was admitted (`api_keys` and `accounts`); without it any will do. */
+  rights?: string;
   claim?: IdempotencyClaimRequest;
 }
 
-export type HoldRefusal = "key_revoked" | "key_expired" | "account_suspended" | "key_cap_reached" | "insufficient_credits";
+export type HoldRefusal =
+  | "key_revoked"
+  | "key_expired"
+  | "account_suspended"
+  | "rights_changed"
+  | "key_cap_reached"
+  | "insufficient_credits";
 
 /** Why an Idempotency-Key cannot be claimed: another request with it runs, was answered, or had another body. */
 export type ClaimRefusal = "idempotency_running" | "idempotency_done" | "idempotency_mismatch";

@@ -2131,7 +2131,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -2583,7 +2583,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -3032,7 +3032,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -3048,7 +3048,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. */
+            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. An error in the middle is one event `{error, x_sellapi}`, and ends the stream. */
             200: {
                 headers: {
                     /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
@@ -3085,7 +3085,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChatCompletionResponse"];
-                    "text/event-stream": components["schemas"]["ChatCompletionChunk"];
+                    "text/event-stream": components["schemas"]["ChatCompletionChunk"] | components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description invalid_request: The request is malformed. */
@@ -3507,6 +3507,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3677,7 +3679,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -4151,6 +4153,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4321,7 +4325,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -4795,6 +4799,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4989,6 +4995,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5158,6 +5166,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5330,6 +5340,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5500,7 +5512,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -5977,6 +5989,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6148,7 +6162,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -6174,6 +6188,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6344,7 +6360,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -6352,7 +6368,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -6795,7 +6811,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -6825,6 +6841,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7070,7 +7088,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -7078,7 +7096,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -7520,7 +7538,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -7528,7 +7546,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -7973,7 +7991,7 @@ export interface operations {
                 alt?: "sse" | "json";
             };
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -7981,7 +7999,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -8693,7 +8711,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -9180,7 +9198,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -9664,7 +9682,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -9680,7 +9698,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. */
+            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. An error in the middle is one event `{error, x_sellapi}`, and ends the stream. */
             200: {
                 headers: {
                     /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
@@ -9717,7 +9735,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChatCompletionResponse"];
-                    "text/event-stream": components["schemas"]["ChatCompletionChunk"];
+                    "text/event-stream": components["schemas"]["ChatCompletionChunk"] | components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description invalid_request: The request is malformed. */
@@ -10174,6 +10192,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10344,7 +10364,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -10853,6 +10873,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11023,7 +11045,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -11532,6 +11554,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11726,6 +11750,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11895,6 +11921,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12067,6 +12095,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12237,7 +12267,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -12749,6 +12779,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12920,7 +12952,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -12946,6 +12978,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13116,7 +13150,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -13124,7 +13158,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -13567,7 +13601,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -13597,6 +13631,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13842,7 +13878,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -13850,7 +13886,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -14292,7 +14328,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -14300,7 +14336,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -14745,7 +14781,7 @@ export interface operations {
                 alt?: "sse" | "json";
             };
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -14753,7 +14789,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;

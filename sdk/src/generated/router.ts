@@ -45,6 +45,7 @@ export type AppRouter = TRPCBuiltRouter<{
         balance: string;
         held: string;
         available: string;
+        owed: string;
         currency: string;
         status: "active" | "closed" | "suspended";
         cacheMode: "auto" | "exact" | "off" | "semantic";
@@ -77,6 +78,7 @@ export type AppRouter = TRPCBuiltRouter<{
         balance: string;
         held: string;
         available: string;
+        owed: string;
         currency: string;
         status: "active" | "closed" | "suspended";
         cacheMode: "auto" | "exact" | "off" | "semantic";
@@ -1128,7 +1130,7 @@ export type AppRouter = TRPCBuiltRouter<{
             orderId: string;
             pack: string;
             source: "auto_top_up" | "checkout";
-            status: "disputed" | "expired" | "failed" | "paid" | "partially_refunded" | "pending" | "refunded";
+            status: "disputed" | "expired" | "failed" | "in_review" | "paid" | "partially_refunded" | "pending" | "refunded";
             priceCents: number;
             paidCents: number | null;
             refundedCents: number;
@@ -1327,7 +1329,7 @@ export type AppRouter = TRPCBuiltRouter<{
           orderId: string;
           pack: string;
           source: "auto_top_up" | "checkout";
-          status: "disputed" | "expired" | "failed" | "paid" | "partially_refunded" | "pending" | "refunded";
+          status: "disputed" | "expired" | "failed" | "in_review" | "paid" | "partially_refunded" | "pending" | "refunded";
           priceCents: number;
           paidCents: number | null;
           refundedCents: number;
@@ -2111,7 +2113,9 @@ export type AppRouter = TRPCBuiltRouter<{
           events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
           createdAt: string;
           failingSince: string | null;
+          enabled: boolean;
           disabledAt: string | null;
+          disabledReason: "by_account" | "failing" | "gone" | null;
           previousSecretEndsAt: string | null;
         }[];
       };
@@ -2129,9 +2133,32 @@ export type AppRouter = TRPCBuiltRouter<{
         events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
         createdAt: string;
         failingSince: string | null;
+        enabled: boolean;
         disabledAt: string | null;
+        disabledReason: "by_account" | "failing" | "gone" | null;
         previousSecretEndsAt: string | null;
         secret: string;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    update: TRPCMutationProcedure<{
+      input: {
+        id: string;
+        url?: string | undefined;
+        events?: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[] | undefined;
+        enabled?: boolean | undefined;
+      };
+      output: {
+        id: string;
+        url: string;
+        events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
+        createdAt: string;
+        failingSince: string | null;
+        enabled: boolean;
+        disabledAt: string | null;
+        disabledReason: "by_account" | "failing" | "gone" | null;
+        previousSecretEndsAt: string | null;
       };
       meta: object;
       errorShape: ControlErrorShape;
@@ -2147,7 +2174,9 @@ export type AppRouter = TRPCBuiltRouter<{
         events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
         createdAt: string;
         failingSince: string | null;
+        enabled: boolean;
         disabledAt: string | null;
+        disabledReason: "by_account" | "failing" | "gone" | null;
         previousSecretEndsAt: string | null;
         secret: string;
       };

@@ -4,16 +4,28 @@
  * - A session's cookie is HttpOnly, SameSite=Lax, and over https `__Host-` and Secure. It ends after 12 hours without use, and seven
  *   days after the sign-in (a trigger on auth_sessions). Every sign-in makes a new token, so there is nothing to fixate.
  * - The library's own rate limiter is off: it counts per process and address. auth-routes.ts has bounds of ours for each route.
+ * - Whoever wants a second factor sets up an authenticator; a sign-in by password then ends with its code. Operators need one to act in
+ *   person (person.ts). Devices are not remembered.
  * - Telemetry is off. (The library sends some only where BETTER_AUTH_TELEMETRY and BETTER_AUTH_TELEMETRY_ENDPOINT are both set.)
  */
 import { newId, type PrismaClient } from "@sellapi/prisma";
 import type { BetterAuthOptions } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { CLIENT_ADDRESS_HEADER } from "../../http/header-names.ts";
 import type { Logger } from "../../logging.ts";
 import type { Mail, Mailer } from "../../mail/mailer.ts";
-import { alreadySignedUpMail, passwordChangedMail, passwordResetMail, verificationMail } from "../../mail/messages.ts";
+import {
+  alreadySignedUpMail,
+  authenticatorOffMail,
+  authenticatorOnMail,
+  passwordChangedMail,
+  passwordReplacedMail,
+  passwordResetMail,
+  verificationMail,
+} from "../../mail/messages.ts";
 import type { BackgroundTasks } from "./background-tasks.ts";
+import { rewrapAuthenticator } from "./rewrap-authenticator.ts";
 
 export const AUTH_PATH = "/auth";
 
@@ -36,10 +48,13 @@ export interface OAuthClient {
 /** Sign-in with these, where configured. Their redirect address is `PUBLIC_URL/auth/callback/github` (or `google`). */
 export type OAuthProviders = Partial<Record<"github" | "google", OAuthClient>>;
 
+/** One for each pepper, the newest first: it signs and encrypts, and the others only still open what they encrypted. */
+export type AuthSecrets = readonly { version: number; value: string }[];
+
 export interface AuthSetup {
   prisma: PrismaClient;
   /** Signs cookies and verification links. */
-  secret: string;
+  secrets: AuthSecrets;
   /** Where browsers reach the control plane; no slash at the end. */
   publicUrl: string;
   origins: readonly string[];
@@ -57,6 +72,15 @@ const idKinds: Record<string, Parameters<typeof newId>[0]> = {
   account: "identity",
   verification: "verification",
 };
+
+/** What a person is told of a change that is made at one of these. */
+const secondFactorMails: ReadonlyMap<string, (address: string) => Mail> = new Map([
+  ["/two-factor/verify-totp", authenticatorOnMail],
+  ["/two-factor/disable", authenticatorOffMail],
+]);
+
+/** A session that begins at one of these began with a second factor. */
+const SECOND_FACTOR_PATHS: ReadonlySet<string> = new Set(["/two-factor/verify-totp", "/two-factor/verify-backup-code"]);
 
 /** The address a request came from, as app.ts found it. */
 function addressOf(headers: Headers | undefined): string {
@@ -100,7 +124,11 @@ function mailOptions({ prisma, mailer, publicUrl, background, onVerifiedPerson }
   } satisfies BetterAuthOptions;
 }
 
-function sessionOptions({ prisma, onVerifiedPerson }: AuthSetup) {
+function sessionOptions({ prisma, mailer, background, onVerifiedPerson }: AuthSetup) {
+  const tell = async (userId: string, mailTo: (address: string) => Mail) => {
+    const { email } = await prisma.authUser.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
+    background.run(mailer.send(mailTo(email)));
+  };
   return {
     session: {
       modelName: "authSession",
@@ -109,14 +137,37 @@ function sessionOptions({ prisma, onVerifiedPerson }: AuthSetup) {
       freshAge: SESSION_FRESH_SECONDS,
       // Every use asks the database, so that a session that was ended is over at once.
       cookieCache: { enabled: false },
+      additionalFields: { secondFactorAt: { type: "date", required: false, input: false } },
     },
     databaseHooks: {
+      // A person is told of what a thief would do first. (A reset tells them by itself.)
+      account: {
+        update: {
+          after: async ({ userId }, context) => {
+            if (context?.path === "/change-password") await tell(userId, passwordReplacedMail);
+          },
+        },
+      },
+      user: {
+        update: {
+          after: async ({ id }, context) => {
+            const mail = secondFactorMails.get(context?.path ?? "");
+            if (mail) await tell(id, mail);
+          },
+        },
+      },
       session: {
         create: {
+          // Said of every session, because one that takes another's place would inherit it.
+          before: async (session, context) => ({
+            data: { ...session, secondFactorAt: SECOND_FACTOR_PATHS.has(context?.path ?? "") ? new Date() : null },
+          }),
           // For people who came by OAuth and open no link, and after a crash between verification and account.
           after: async (session, context) => {
             const person = await prisma.authUser.findUnique({ where: { id: session.userId }, select: { emailVerified: true } });
             if (person?.emailVerified) await onVerifiedPerson(session.userId, addressOf(context?.headers));
+            if (context && SECOND_FACTOR_PATHS.has(context.path))
+              await rewrapAuthenticator(prisma, context.context.secretConfig, session.userId);
           },
         },
       },
@@ -144,12 +195,12 @@ function advancedOptions({ publicUrl, background }: AuthSetup) {
 
 /** Everything better-auth is told. */
 export function authOptions(setup: AuthSetup) {
-  const { prisma, secret, publicUrl, origins, oauth, logger } = setup;
+  const { prisma, secrets, publicUrl, origins, oauth, logger } = setup;
   return {
     appName: "sellapi",
     baseURL: publicUrl,
     basePath: AUTH_PATH,
-    secret,
+    secrets: [...secrets],
     trustedOrigins: [...origins],
     database: prismaAdapter(prisma, { provider: "postgresql", transaction: false }),
     user: { modelName: "authUser" },
@@ -162,6 +213,7 @@ export function authOptions(setup: AuthSetup) {
     },
     verification: { modelName: "authVerification", storeIdentifier: "hashed" },
     socialProviders: oauth,
+    plugins: [twoFactor({ issuer: "sellapi", twoFactorTable: "authTwoFactor" })],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     // Without it a failed OAuth sign-in would end on a page of the library's own.

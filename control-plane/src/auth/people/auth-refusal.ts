@@ -25,6 +25,11 @@ const refusalsByCode: Readonly<Record<string, LibraryRefusal>> = {
   INVALID_CALLBACK_URL: { refusal: "invalid_request", field: "callbackURL" },
   INVALID_EMAIL_OR_PASSWORD: { refusal: "wrong_credentials" },
   EMAIL_NOT_VERIFIED: { refusal: "address_not_verified" },
+  INVALID_CODE: { refusal: "wrong_code" },
+  INVALID_BACKUP_CODE: { refusal: "wrong_code" },
+  INVALID_TWO_FACTOR_COOKIE: { refusal: "sign_in_unfinished" },
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: { refusal: "too_many_attempts" },
+  ACCOUNT_TEMPORARILY_LOCKED: { refusal: "too_many_attempts" },
 };
 
 const refusalsByStatus: Readonly<Record<number, RefusalName>> = {

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { textInput } from "../../schemas.ts";
 import type { AttemptBound } from "../abuse/attempt-limiter.ts";
 import { isDisposable, mailboxOf } from "../abuse/mail-address.ts";
+import { isCommonPassword, isOwnName } from "../abuse/weak-password.ts";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./auth-options.ts";
 
 const ADDRESS_LENGTH_MAX = 254;
@@ -17,10 +18,12 @@ const addressInput = z.email("must be an e-mail address").max(ADDRESS_LENGTH_MAX
 const newPasswordInput = z
   .string()
   .min(PASSWORD_LENGTH_MIN, `must have at least ${PASSWORD_LENGTH_MIN} characters`)
-  .max(PASSWORD_LENGTH_MAX, `must have at most ${PASSWORD_LENGTH_MAX} characters`);
+  .max(PASSWORD_LENGTH_MAX, `must have at most ${PASSWORD_LENGTH_MAX} characters`)
+  .refine((password) => !isCommonPassword(password), "is one that many people use: take another");
 const passwordInput = z.string().min(1).max(PASSWORD_LENGTH_MAX);
 /** A page to go on to. The library refuses what is not on a trusted origin. */
 const pageInput = z.string().max(TOKEN_LENGTH_MAX).optional();
+const ownPassword = z.strictObject({ password: passwordInput });
 const nothing = z.strictObject({}).optional();
 
 /** Who tries: the network, and the address where the input names one. */
@@ -65,12 +68,17 @@ function signInBounds({ network, email = "" }: Attempt): AttemptBound[] {
 export const authRoutes: Readonly<Record<string, AuthRoute>> = {
   "/sign-up/email": {
     method: "POST",
-    input: z.strictObject({
-      name: textInput(100),
-      email: addressInput.refine((address) => !isDisposable(address), "must not be of a disposable mail service"),
-      password: newPasswordInput,
-      callbackURL: pageInput,
-    }),
+    input: z
+      .strictObject({
+        name: textInput(100),
+        email: addressInput.refine((address) => !isDisposable(address), "must not be of a disposable mail service"),
+        password: newPasswordInput,
+        callbackURL: pageInput,
+      })
+      .refine((person) => !isOwnName(person.password, person), {
+        path: ["password"],
+        error: "must not be your own name or address: take another",
+      }),
     bounds: (attempt) => mailBounds("sign-up", attempt.signUpsPerNetworkAndHour)(attempt),
   },
   "/sign-in/email": {
@@ -113,6 +121,20 @@ export const authRoutes: Readonly<Record<string, AuthRoute>> = {
       revokeOtherSessions: z.boolean().optional(),
     }),
     bounds: perNetwork("change of password", 20),
+  },
+  /** Gives the authenticator's secret as an otpauth:// URI, and codes to keep; it counts from the first code shown to verify-totp on. */
+  "/two-factor/enable": { method: "POST", input: ownPassword, bounds: perNetwork("second factor", 20) },
+  "/two-factor/disable": { method: "POST", input: ownPassword, bounds: perNetwork("second factor", 20) },
+  "/two-factor/generate-backup-codes": { method: "POST", input: ownPassword, bounds: perNetwork("second factor", 20) },
+  "/two-factor/verify-totp": {
+    method: "POST",
+    input: z.strictObject({ code: z.string().regex(/^\d{6}$/, "must be the six digits that the authenticator shows") }),
+    bounds: perNetwork("code", 60),
+  },
+  "/two-factor/verify-backup-code": {
+    method: "POST",
+    input: z.strictObject({ code: z.string().min(1).max(100) }),
+    bounds: perNetwork("code", 60),
   },
   "/get-session": { method: "GET" },
   "/sign-out": { method: "POST", input: nothing },

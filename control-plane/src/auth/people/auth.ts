@@ -10,6 +10,8 @@ export interface SignedInPerson {
   email: string;
   /** Whether the mail address is known to be theirs. */
   isVerified: boolean;
+  /** Whether this session began with a code of the authenticator that they still use. */
+  hasSecondFactor: boolean;
 }
 
 export interface SessionReading {
@@ -37,8 +39,10 @@ export function createAuth(setup: AuthSetup): Auth {
       const { headers: answerHeaders, response } = await library.api.getSession({ headers, returnHeaders: true });
       const cookies = answerHeaders.getSetCookie();
       if (!response) return { person: null, cookies };
-      const { id: userId, name, email, emailVerified: isVerified } = response.user;
-      return { person: { userId, sessionId: response.session.id, name, email, isVerified }, cookies };
+      const { id: userId, name, email, emailVerified: isVerified, twoFactorEnabled } = response.user;
+      const { id: sessionId, secondFactorAt } = response.session;
+      const hasSecondFactor = twoFactorEnabled === true && secondFactorAt instanceof Date;
+      return { person: { userId, sessionId, name, email, isVerified, hasSecondFactor }, cookies };
     },
     settled: () => setup.background.settled(),
   };

@@ -51,7 +51,7 @@ export async function rotateSecret(
   { peppers }: Tools,
   { caller: { accountId, actor }, input }: { caller: AccountCaller; input: RotateSecretInput },
 ): Promise<CreatedEndpointOutput> {
-  await tx.$queryRaw`SELECT id FROM webhook_endpoints WHERE id = ${input.id} FOR NO KEY UPDATE`;
+  await tx.$queryRaw`SELECT id FROM webhook_endpoints WHERE id = ${input.id} AND account_id = ${accountId} FOR NO KEY UPDATE`;
   const before = await tx.webhookEndpoint.findFirst({ where: { id: input.id, accountId } });
   if (!before) throw new ControlPlaneError("not_found");
   const secret = createWebhookSecret();

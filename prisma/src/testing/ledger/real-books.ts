@@ -123,7 +123,7 @@ export class RealBooks {
       const before = await tx.apiKey.findUniqueOrThrow({ where: { id: this.#keyId(key) } });
       const data = { capCredits: cap, capWindow: cap === null ? null : window };
       const after = await tx.apiKey.update({ where: { id: before.id }, data });
-      if (countedWindow(after.capWindow) !== countedWindow(before.capWindow)) await recountKeyWindow(tx, after.id);
+      if (countedWindow(after.capWindow) !== countedWindow(before.capWindow)) await recountKeyWindow(tx, after);
     });
   }
 
