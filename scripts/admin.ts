@@ -1,13 +1,13 @@
 /**
  * `bun run admin -- COMMAND`: what operators do, from the command line. `bun run admin -- help` lists the commands. Exits 0 when done,
- * 1 when refused or unreachable, 2 when the usage is wrong.
+ * 1 when refused or unreachable, 2 when the usage is wrong, 3 when it waits for another operator.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { CallError, type ControlPlane, callProcedure } from "./admin/call-procedure.ts";
+import { CallError, type ControlPlane, callProcedure, type Refusal } from "./admin/call-procedure.ts";
 import { helpText } from "./admin/help.ts";
-import { makeOperator } from "./admin/make-operator.ts";
+import { runOperatorCommand } from "./admin/operators.ts";
 import { parseCommand, UsageError } from "./admin/parse-command.ts";
 import { showAnswer } from "./admin/show-answer.ts";
 
@@ -30,26 +30,43 @@ async function controlPlane(): Promise<ControlPlane> {
   return { url: url.replace(/\/+$/, ""), operatorKey };
 }
 
+function shown(answer: unknown, isJson: boolean): string {
+  return isJson ? JSON.stringify(answer, null, 2) : showAnswer(answer);
+}
+
 async function answerOf(words: string[]): Promise<unknown> {
-  if (words[0] === "operator") return makeOperator(words.slice(1));
+  if (words[0] === "operator") return runOperatorCommand(words);
   const parsed = parseCommand(words);
   return callProcedure(await controlPlane(), parsed);
 }
 
+/** The command that is asked about, or null where something is to be done. */
+function helpWanted(args: readonly string[]): string | null {
+  if (args.length > 0 && args[0] !== "help" && !args.includes("--help")) return null;
+  const firstFlag = args.findIndex((word) => word.startsWith("--"));
+  const words = firstFlag === -1 ? args : args.slice(0, firstFlag);
+  return words.filter((word) => word !== "help").join(" ");
+}
+
+/** Says why nothing was done. @returns the exit code. */
+function refuse(error: unknown, isJson: boolean): number {
+  const message = error instanceof Error ? error.message : String(error);
+  const refusal: Refusal =
+    error instanceof CallError ? error.refusal : { message, reason: error instanceof UsageError ? "wrong_usage" : "failed" };
+  console.error(isJson ? JSON.stringify({ error: refusal }, null, 2) : message);
+  if (refusal.reason === "approval_required") return 3;
+  return error instanceof UsageError ? 2 : 1;
+}
+
 async function main(args: readonly string[]): Promise<number> {
-  const words = args.filter((word) => word !== "--json" && word !== "--help");
-  if (words.length === 0 || words[0] === "help" || args.includes("--help")) {
-    console.log(helpText(words.filter((word) => word !== "help").join(" ")));
-    return words.length === 0 && !args.includes("--help") ? 2 : 0;
-  }
+  const isJson = args.includes("--json");
+  const words = args.filter((word) => word !== "--json");
   try {
-    const answer = await answerOf(words);
-    console.log(args.includes("--json") ? JSON.stringify(answer, null, 2) : showAnswer(answer));
-    return 0;
+    const asked = helpWanted(words);
+    console.log(asked === null ? shown(await answerOf(words), isJson) : helpText(asked));
+    return words.length === 0 ? 2 : 0;
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    if (error instanceof CallError) return 1;
-    return error instanceof UsageError ? 2 : 1;
+    return refuse(error, isJson);
   }
 }
 

@@ -2,14 +2,17 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { linkInMailTo } from "./end-to-end/browser.ts";
 import { type EmbeddedServer, startEmbeddedServer } from "./end-to-end/embedded-server.ts";
 
 const root = join(import.meta.dir, "..");
+/** Where browsers would reach the server, as behind a proxy; it listens on a port of its own. */
+const PUBLIC_URL = "http://sellapi.test";
 
 let server: EmbeddedServer;
 
 beforeAll(async () => {
-  server = await startEmbeddedServer();
+  server = await startEmbeddedServer({ PUBLIC_URL });
 }, 60_000);
 
 afterAll(async () => {
@@ -60,4 +63,21 @@ test("every TypeScript example of the README runs", async () => {
       await rm(file);
     }
   }
+}, 60_000);
+
+test("the sign-up lines of the README end with a key, a checkout and an account of 10,000 credits", async () => {
+  const example = (await examples("bash")).find((text) => text.includes("/auth/sign-up/email")) ?? "";
+  const lines = addressed(example).replaceAll("Origin: $base", `Origin: ${PUBLIC_URL}`).replaceAll("curl ", "curl -sS ");
+  const [signUp = "", rest = ""] = lines.split(/^# open the link.*$/m);
+  const settings = signUp.split("\n").slice(0, 2).join("\n");
+  const folder = `cd ${server.dataDir}`;
+  const bash = (script: string) => run(["bash", "-ec", `${folder}\n${script}`]);
+  expect(JSON.parse(await bash(signUp)).user.emailVerified).toBe(false);
+  const { pathname, search } = new URL(await linkInMailTo(server.dataDir, "ada@example.com"));
+  expect((await fetch(`${server.demo.baseUrl}${pathname}${search}`, { redirect: "manual" })).status).toBe(302);
+  const answers = await bash(`${settings}\n${rest}`);
+  expect(answers).toMatch(/"secret":"sk-sellapi-[0-9a-f]{64}"/);
+  expect(answers).toMatch(/"secret":"mk-sellapi-/);
+  expect(answers).toMatch(/"url":"http/);
+  expect(answers).toContain('"balance":"10000"');
 }, 60_000);

@@ -12,6 +12,7 @@ import {
   createLogger,
   createMailer,
   readPeopleConfig,
+  readSecondOperatorAbove,
   readWebhookTargets,
   startBillingJobs,
   startJobs,
@@ -88,6 +89,7 @@ async function main(): Promise<void> {
     origins: [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`],
     stripe: payments.stripe,
     webhookTargets: readWebhookTargets(),
+    secondOperatorAbove: readSecondOperatorAbove(),
   });
   const controlPlaneApp = createControlPlaneApp(controlPlane);
   const billing = billingOf(controlPlane);

@@ -2,8 +2,10 @@
  * The environment of `bun run control-plane`, read once. The only file that touches process.env. Everything that is missing or
  * wrong is reported together, without the values, which may be secrets.
  */
-import { type Markup, type Pepper, parseMarkup } from "@sellapi/prisma";
+import { type Markup, type MicroCredits, type Pepper, parseMarkup } from "@sellapi/prisma";
 import { z } from "zod";
+import { SECOND_OPERATOR_ABOVE } from "./admin/credits/second-operator.ts";
+import { operatorEnvironment, secondOperatorAboveOf } from "./admin/second-operator-config.ts";
 import { LOG_LEVELS } from "./logging.ts";
 import { type PeopleConfig, peopleConfigOf, peopleEnvironment } from "./people-config.ts";
 import { parseStripeEnvironment, type StripeSettings } from "./stripe/environment.ts";
@@ -66,7 +68,7 @@ const environmentSchema = z.object({
     .default("3001")
     .transform(Number)
     .refine((port) => Number.isInteger(port) && port >= 0 && port <= 65_535, "must be a port number"),
-  HOST: z.string().min(1).default("0.0.0.0"),
+  HOST: z.string().min(1).default("127.0.0.1"),
   PRICE_MARKUP: z
     .string()
     .default("1")
@@ -94,6 +96,8 @@ export interface ControlPlaneConfig {
   stripe: StripeSettings | null;
   /** Where outbound webhooks may go. */
   webhookTargets: TargetPolicy;
+  /** What an operator may give or take away alone; null where no amount needs a second one. */
+  secondOperatorAbove: MicroCredits | null;
 }
 
 /** The environment cannot be used; the message names every variable that is missing or wrong. */
@@ -116,8 +120,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Re
   const people = peopleEnvironment.safeParse(given(environment));
   const stripe = parseStripeEnvironment(given(environment), "http://localhost:3000");
   const webhooks = webhooksEnvironment.safeParse(given(environment));
-  if (!result.success || !people.success || !webhooks.success || stripe.problems.length > 0) {
-    const problems = [...problemsOf(result, people, webhooks), ...stripe.problems.map((problem) => `  ${problem}`)];
+  const operators = operatorEnvironment.safeParse(given(environment));
+  if (!result.success || !people.success || !webhooks.success || !operators.success || stripe.problems.length > 0) {
+    const problems = [...problemsOf(result, people, webhooks, operators), ...stripe.problems.map((problem) => `  ${problem}`)];
     throw new ConfigError(`The environment is not complete:\n${problems.join("\n")}`);
   }
   const { DATABASE_URL, KEY_PEPPERS, PORT, HOST, LOG_LEVEL, CONTROL_PLANE_ORIGINS, PRICE_MARKUP } = result.data;
@@ -132,6 +137,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Re
     priceMarkup: PRICE_MARKUP,
     stripe: stripe.settings,
     webhookTargets: targetsOf(webhooks.data),
+    secondOperatorAbove: secondOperatorAboveOf(operators.data, SECOND_OPERATOR_ABOVE),
   });
 }
 
@@ -152,4 +158,11 @@ export function readWebhookTargets(): TargetPolicy {
   const webhooks = webhooksEnvironment.safeParse(given(process.env));
   if (!webhooks.success) throw new ConfigError(`The environment cannot be used:\n${problemsOf(webhooks).join("\n")}`);
   return targetsOf(webhooks.data);
+}
+
+/** What an operator of the embedded run may move alone: anything, but in production or where it is said. @throws ConfigError */
+export function readSecondOperatorAbove(): MicroCredits | null {
+  const operators = operatorEnvironment.safeParse(given(process.env));
+  if (!operators.success) throw new ConfigError(`The environment cannot be used:\n${problemsOf(operators).join("\n")}`);
+  return secondOperatorAboveOf(operators.data, operators.data.NODE_ENV === "production" ? SECOND_OPERATOR_ABOVE : null);
 }

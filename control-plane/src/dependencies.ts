@@ -1,10 +1,12 @@
 /** What the control plane works with, as one object: nothing below it reaches for a global. */
-import type { Pepper, PrismaClient } from "@sellapi/prisma";
+import type { MicroCredits, Pepper, PrismaClient } from "@sellapi/prisma";
 import { openAccount } from "./accounts/open-account.ts";
+import { SECOND_OPERATOR_ABOVE } from "./admin/credits/second-operator.ts";
 import { deriveSecret } from "./auth/derive-secret.ts";
 import { type Auth, createAuth } from "./auth/people/auth.ts";
 import type { OAuthProviders } from "./auth/people/auth-options.ts";
 import { createBackgroundTasks } from "./auth/people/background-tasks.ts";
+import { ExportSlots } from "./exports/export-slots.ts";
 import { createLogger, type Logger } from "./logging.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { noMailer } from "./mail/no-mailer.ts";
@@ -32,10 +34,14 @@ export interface ControlPlaneDependencies {
   /** How many proxies of ours stand in front and name the caller in `X-Forwarded-For`. */
   trustedProxyCount: number;
   signUpLimits: SignUpLimits;
+  /** What an operator may give or take away alone; null where no amount needs a second one. */
+  secondOperatorAbove: MicroCredits | null;
   auth: Auth;
   mailer: Mailer;
   /** Where outbound webhooks may go. */
   webhookTargets: TargetPolicy;
+  /** The exports that run in this process. */
+  exportSlots: ExportSlots;
   logger: Logger;
   now: () => Date;
   /** Null where no payments are taken. */
@@ -58,6 +64,8 @@ export interface DependencyChoices {
   mailer?: Mailer;
   /** Public addresses by https alone, by default. */
   webhookTargets?: TargetPolicy;
+  /** $100 by default. */
+  secondOperatorAbove?: MicroCredits | null;
   /** By default one JSON line per event on standard output, from level `info` up. */
   logger?: Logger;
   /** The clock, for tests. */
@@ -93,7 +101,8 @@ export function createDependencies(choices: DependencyChoices): ControlPlaneDepe
     },
   });
   const trustedProxyCount = choices.trustedProxyCount ?? 0;
-  const { webhookTargets = PUBLIC_TARGETS, stripe = null } = choices;
+  const { webhookTargets = PUBLIC_TARGETS, secondOperatorAbove = SECOND_OPERATOR_ABOVE, stripe = null } = choices;
   const web = { origins, publicUrl, trustedProxyCount, signUpLimits };
-  return { prisma, peppers, ...web, auth, mailer, webhookTargets, logger, now, stripe };
+  const exportSlots = new ExportSlots(now);
+  return { prisma, peppers, ...web, auth, mailer, webhookTargets, secondOperatorAbove, exportSlots, logger, now, stripe };
 }

@@ -113,6 +113,11 @@ const refusals = {
     reason: "rate_limit_exceeded",
     message: "Too many attempts. Wait before you try again.",
   },
+  too_many_exports: {
+    code: "TOO_MANY_REQUESTS",
+    reason: "rate_limit_exceeded",
+    message: "Two exports of an account run at a time. Wait until one of them has ended.",
+  },
   origin_refused: { code: "FORBIDDEN", reason: "origin_not_allowed", message: "This origin may not call the control plane." },
   not_found: { code: "NOT_FOUND", reason: "not_found", message: "There is nothing of this id or at this path." },
   key_revoked: { code: "CONFLICT", reason: "key_revoked", message: "The key is revoked and cannot be changed. Create another." },
@@ -124,17 +129,28 @@ const refusals = {
   endpoint_disabled: {
     code: "CONFLICT",
     reason: "endpoint_disabled",
-    message: "The endpoint was given up after failing for days. Delete it and add it anew once it works.",
+    message:
+      "Nothing is sent to this endpoint: it is disabled. Enable it with webhooks.update (enabled: true) once it works, then resend.",
   },
   adjustment_decided: {
     code: "CONFLICT",
     reason: "adjustment_decided",
-    message: "The adjustment was applied or rejected before.",
+    message: "The grant or adjustment was applied or rejected before: admin.credits.adjustments tells by whom.",
+  },
+  adjustment_expired: {
+    code: "CONFLICT",
+    reason: "adjustment_expired",
+    message: "Nobody approved the grant or adjustment in time. Ask for it again, under a new Idempotency-Key.",
+  },
+  approval_required: {
+    code: "FORBIDDEN",
+    reason: "approval_required",
+    message: "So much takes a second operator, who books it with admin.credits.approve.",
   },
   second_operator_required: {
     code: "FORBIDDEN",
     reason: "second_operator_required",
-    message: "An adjustment of more than $100 is approved by another operator than the one who asked for it.",
+    message: "It is approved by another operator than the one who asked for it. admin.credits.reject takes it back.",
   },
   account_closed: { code: "CONFLICT", reason: "account_closed", message: "The account is closed for good." },
   idempotency_repeated: {
@@ -178,6 +194,12 @@ const refusals = {
     reason: "rate_limit_exceeded",
     message: "Too many purchases were begun within the last hour and not paid. Pay one of them, or try again later.",
   },
+  too_many_refused_cards: {
+    code: "TOO_MANY_REQUESTS",
+    reason: "rate_limit_exceeded",
+    message:
+      "Too many cards were refused within the last hour, so nothing can be bought for now. Try again later, or write to support.",
+  },
   not_refundable: { code: "CONFLICT", reason: "not_refundable", message: "This purchase cannot be refunded." },
   service_unavailable: {
     code: "SERVICE_UNAVAILABLE",
@@ -195,6 +217,8 @@ export interface RefusalDetails {
   /** In place of the table's message. */
   message?: string;
   fieldErrors?: FieldErrors;
+  /** What another operator has to approve. */
+  approvalId?: string;
   /** After how long the same request may succeed. */
   retryAfterSeconds?: number;
   /** For the log only. */
@@ -205,6 +229,7 @@ export interface RefusalDetails {
 export class ControlPlaneError extends TRPCError {
   readonly reason: string;
   readonly fieldErrors: FieldErrors | undefined;
+  readonly approvalId: string | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(name: RefusalName, details: RefusalDetails = {}) {
@@ -212,6 +237,7 @@ export class ControlPlaneError extends TRPCError {
     super({ code: refusal.code, message: details.message ?? refusal.message, cause: details.cause });
     this.reason = refusal.reason;
     this.fieldErrors = details.fieldErrors;
+    this.approvalId = details.approvalId;
     this.retryAfterSeconds = details.retryAfterSeconds;
   }
 }

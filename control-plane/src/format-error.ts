@@ -1,6 +1,6 @@
 /**
  * The one place that writes an error's wire form: `{message, code, data: {code, httpStatus, path, requestId, reason,
- * fieldErrors?}}`. An error that is not ours to explain gets a fixed message; what happened is in the log under the request id.
+ * fieldErrors?, approvalId?}}`. An error that is not ours to explain gets a fixed message; what happened is in the log under the request id.
  */
 import type { TRPCDefaultErrorShape, TRPCError } from "@trpc/server";
 import { ControlPlaneError, INTERNAL_MESSAGE, reasonOf } from "./errors.ts";
@@ -30,6 +30,7 @@ export function formatError({ error, shape }: { error: TRPCError; shape: TRPCDef
       requestId: currentRequestId(),
       reason: reasonOf(error),
       ...(fieldErrors ? { fieldErrors } : {}),
+      ...(error instanceof ControlPlaneError && error.approvalId ? { approvalId: error.approvalId } : {}),
     },
   };
 }

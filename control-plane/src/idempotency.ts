@@ -1,9 +1,9 @@
 /**
  * `Idempotency-Key` on mutations.
  *
- * - What makes something new (keys.create, keys.rotate, managementKeys.create, members.invite): for a day a repetition gives the first
+ * - What makes something new (keys.create, keys.rotate, managementKeys.create, members.invite, admin.models.setPrice): for a day a repetition gives the first
  *   answer again, secret included, with `idempotent-replayed: true`, and does nothing. The answers are kept sealed: idempotency/answer-once.ts.
- * - admin.credits.grant: the same, for ever, because the ledger itself knows the grant.
+ * - admin.credits.grant: the same, for ever, because the ledger itself knows the grant; also where another operator books it later.
  * - billing.createCheckout: the same, for ever, because the order knows its request; and a request whose answer was lost on the way goes
  *   on with the order that the first one wrote.
  * - The other mutations set a state, so that repeating them changes nothing. Their first answer is given again for a day, too, so that a

@@ -1,4 +1,5 @@
 /** The control plane: accounts, keys, tiers, money in. `createControlPlaneApp(createDependencies({…})).fetch` serves it. */
+export { operatorProcedures } from "./admin/operator-procedures.ts";
 export { type ControlPlaneApp, createControlPlaneApp } from "./app.ts";
 export { type BillingDependencies, billingOf } from "./billing/billing-dependencies.ts";
 export { startBillingJobs } from "./billing/jobs/billing-jobs.ts";
@@ -10,11 +11,13 @@ export {
   parseConfig,
   parsePeppers,
   readPeopleConfig,
+  readSecondOperatorAbove,
   readWebhookTargets,
 } from "./config.ts";
 export { type ControlPlaneDependencies, createDependencies, type DependencyChoices } from "./dependencies.ts";
 export { controlPlaneJobs, type JobChoices } from "./jobs/control-plane-jobs.ts";
 export type { Job, Jobs } from "./jobs/job.ts";
+export { keepPartitions } from "./jobs/partitions/keep-partitions.ts";
 export { startJobs } from "./jobs/run-jobs.ts";
 export { createLogger, type Logger, type LogLevel } from "./logging.ts";
 export { createMailer } from "./mail/create-mailer.ts";

@@ -8,5 +8,5 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** A logger that writes what is at least this severe. */
 export function createLogger(level: LogLevel): Logger {
-  return pino({ level, base: { service: "control-plane" } });
+  return pino({ level, base: { service: "control-plane" }, timestamp: pino.stdTimeFunctions.isoTime });
 }

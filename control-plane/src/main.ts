@@ -35,6 +35,7 @@ async function run(config: ControlPlaneConfig): Promise<void> {
     trustedProxyCount,
     mailer,
     webhookTargets: config.webhookTargets,
+    secondOperatorAbove: config.secondOperatorAbove,
     logger,
     stripe: config.stripe === null ? null : connectStripe(config.stripe),
   });

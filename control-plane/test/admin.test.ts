@@ -1,7 +1,10 @@
 /** What operators do: grants that apply once, tiers, and the audit of both. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { readBalance, wholeCredits } from "@sellapi/prisma";
 import { type Harness, openHarness, refusalOf, type Tenant } from "./harness.ts";
+
+// The machine may be busy.
+setDefaultTimeout(60_000);
 
 let harness: Harness;
 let tenant: Tenant;

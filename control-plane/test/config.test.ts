@@ -1,6 +1,6 @@
 /** The environment of the standalone process. */
 import { describe, expect, test } from "bun:test";
-import { readMarkup } from "@sellapi/prisma";
+import { readMarkup, wholeCredits } from "@sellapi/prisma";
 import { ConfigError, parseConfig } from "../src/index.ts";
 import { PUBLIC_TARGETS } from "../src/webhooks/target/target-policy.ts";
 
@@ -26,11 +26,12 @@ describe("parseConfig", () => {
         { id: 1, key: new Uint8Array(32).fill(7) },
       ],
       port: 3001,
-      host: "0.0.0.0",
+      host: "127.0.0.1",
       logLevel: "info",
       origins: [],
       priceMarkup: readMarkup(undefined),
       webhookTargets: PUBLIC_TARGETS,
+      secondOperatorAbove: wholeCredits(10_000_000),
       people: {
         publicUrl: "http://localhost:3001",
         smtp: null,
@@ -48,6 +49,17 @@ describe("parseConfig", () => {
     expect(parseConfig(asked).webhookTargets.allowLoopback).toBe(true);
     expect(parseConfig({ ...complete, ...production }).webhookTargets.allowLoopback).toBe(false);
     expect(() => parseConfig({ ...asked, ...production })).toThrow("WEBHOOKS_ALLOW_LOOPBACK must not be true in production");
+  });
+
+  test("takes two operators above $100, above what is said in dollars, or never", () => {
+    const above = (usd: string) => parseConfig({ ...complete, SECOND_OPERATOR_ABOVE_USD: usd }).secondOperatorAbove;
+    expect([above(""), above("49.9"), above("0"), above("off")]).toEqual([
+      ...[wholeCredits(10_000_000), wholeCredits(4_990_000), wholeCredits(0), null],
+    ]);
+    for (const wrong of ["none", "-1", "1e3", "10.001", "$5"])
+      expect(problemsOf({ ...complete, SECOND_OPERATOR_ABOVE_USD: wrong })).toContain(
+        "SECOND_OPERATOR_ABOVE_USD must be US dollars",
+      );
   });
 
   test("reads where people reach us, how mail leaves and with whom they sign in", () => {

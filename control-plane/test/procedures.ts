@@ -104,6 +104,7 @@ export const procedureCases: Record<string, ProcedureCase> = {
     input: ({ adjustmentId }) => ({ id: adjustmentId }),
     isolation: "operators only",
   },
+  "admin.credits.pending": { type: "query", needs: "operator", input: () => ({ limit: 200 }), isolation: "operators only" },
   "admin.credits.reject": {
     type: "mutation",
     needs: "operator",
@@ -114,6 +115,12 @@ export const procedureCases: Record<string, ProcedureCase> = {
     type: "mutation",
     needs: "operator",
     input: ({ owner }) => ({ accountId: owner.accountId, credits: "5", reason: "goodwill" }),
+    isolation: "operators only",
+  },
+  "admin.payments.list": {
+    type: "query",
+    needs: "operator",
+    input: ({ owner }) => ({ accountId: owner.accountId }),
     isolation: "operators only",
   },
   "admin.payments.refund": {
@@ -283,6 +290,12 @@ export const procedureCases: Record<string, ProcedureCase> = {
     type: "mutation",
     needs: "admin",
     input: ({ endpointId }) => ({ id: endpointId }),
+    isolation: "id not found",
+  },
+  "webhooks.update": {
+    type: "mutation",
+    needs: "admin",
+    input: ({ endpointId }) => ({ id: endpointId, enabled: false }),
     isolation: "id not found",
   },
 };

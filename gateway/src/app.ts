@@ -9,7 +9,7 @@ import { preflightResponse } from "./http/headers.ts";
 import { answerError } from "./pipeline/answer-error.ts";
 import { secretOf } from "./pipeline/authenticate.ts";
 import { startTrace } from "./pipeline/trace.ts";
-import { methodsBelowModels } from "./routes/gemini/model-method.ts";
+import { methodsOfGeminiPath } from "./routes/gemini/model-method.ts";
 import { geminiSurface } from "./surfaces/gemini.ts";
 import { platformSurface } from "./surfaces/platform.ts";
 import { publicSurface } from "./surfaces/public.ts";
@@ -52,7 +52,7 @@ export function createGatewayApp(dependencies: Dependencies) {
         return preflightResponse(trace.facts.requestId, request.headers.get("access-control-request-headers"));
       }
       trace.caller = await callerOf(dependencies, request, surface);
-      const methods = methodsBelowModels(path) ?? allowedMethods(path);
+      const methods = methodsOfGeminiPath(path) ?? allowedMethods(path);
       const response = await answerError(dependencies, unmatched(methods, request.method), trace);
       // RFC 9110 §15.5.6 demands it of a 405.
       if (methods.length > 0) response.headers.set("allow", methods.join(", "));

@@ -23,6 +23,7 @@ export { DeadlineExceededError, withDeadline } from "./deadline.ts";
 export type * from "./generated/client.ts";
 export { Prisma, type PrismaClient } from "./generated/client.ts";
 export type {
+  AdjustmentKind,
   CacheMode,
   CapWindow,
   Delivery,

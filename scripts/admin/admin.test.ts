@@ -1,5 +1,5 @@
 /** `bun run admin` as it is typed, against a control plane over HTTP. */
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,13 +9,18 @@ import {
   createLogger,
   type ListeningControlPlane,
   listen,
+  operatorProcedures,
 } from "@sellapi/control-plane";
 import { createAccount, createOperatorKey, type Database, hashSecret, openDatabase, wholeCredits } from "@sellapi/prisma";
 import { openTestDatabase, TEST_PEPPERS } from "@sellapi/prisma/testing";
 import { openDataDir } from "../start/data-dir.ts";
 import { adminCommands } from "./commands.ts";
+import { operatorCommands } from "./operators.ts";
 import { parseCommand, UsageError } from "./parse-command.ts";
 import { showAnswer } from "./show-answer.ts";
+
+// Each command is a process of its own, and the machine may be busy.
+setDefaultTimeout(60_000);
 
 let database: Database;
 let server: ListeningControlPlane;
@@ -74,7 +79,7 @@ describe("the command line", () => {
   test("exits 1 with the refusal's words, and 2 when it is used wrongly", async () => {
     const refused = await admin(["accounts", "get", "--account-id", "acct_none"]);
     expect(refused).toMatchObject({ exitCode: 1, output: "" });
-    expect(refused.errors).toContain("There is nothing of this id");
+    expect(refused.errors).toContain("names no account; admin.accounts.search finds them");
     expect(await admin(["accounts", "explode"])).toMatchObject({ exitCode: 2 });
     expect(await admin([])).toMatchObject({ exitCode: 2 });
     expect(await admin(["jobs", "list"], { OPERATOR_KEY: "" })).toMatchObject({ exitCode: 2 });
@@ -83,11 +88,42 @@ describe("the command line", () => {
     expect(away.errors).toContain("Is the server running?");
   });
 
-  test("lists every command, and the flags of one", async () => {
+  test("lists every command, those of a group, and the flags of one, wherever --help stands", async () => {
     const all = await admin(["help"]);
-    expect(all.exitCode).toBe(0);
-    for (const words of Object.keys(adminCommands)) expect(all.output).toContain(words);
+    expect(all).toMatchObject({ exitCode: 0, errors: "" });
+    for (const words of [...Object.keys(adminCommands), ...Object.keys(operatorCommands)]) expect(all.output).toContain(words);
     expect((await admin(["models", "set-price", "--help"])).output).toContain("--effective-at");
+    expect((await admin(["accounts", "get", "--account-id", accountId, "--help"])).output).toContain("--account-id");
+    expect((await admin(["operator", "create", "--help"])).output).toContain("--name");
+    const group = await admin(["help", "credits"]);
+    expect(group.output).toContain("credits approve");
+    expect(group.output).not.toContain("accounts get");
+    expect(await admin(["accounts", "explode", "--help"])).toMatchObject({ exitCode: 2, output: "" });
+  });
+
+  test("with --json tells a refusal as JSON on standard error, and nothing on standard output", async () => {
+    const refused = await admin(["accounts", "set-tier", "--account-id", accountId, "--tier", "gold", "--json"]);
+    expect(refused).toMatchObject({ exitCode: 1, output: "" });
+    const { error } = JSON.parse(refused.errors) as { error: { reason: string; fieldErrors: Record<string, string[]> } };
+    expect(error.reason).toBe("invalid_request");
+    expect(error.fieldErrors.tier?.[0]).toContain("must be one of free");
+    const wrong = await admin(["accounts", "get", "--json"]);
+    expect(wrong).toMatchObject({ exitCode: 2, output: "" });
+    expect(JSON.parse(wrong.errors)).toEqual({ error: { message: "--account-id is required.", reason: "wrong_usage" } });
+  });
+
+  test("a large grant exits 3 with what to approve; another operator's key approves it, the asker's does not", async () => {
+    const grant = ["credits", "grant", "--account-id", accountId, "--credits", "20000000", "--reason", "large", "--json"];
+    const asked = await admin(grant);
+    expect(asked).toMatchObject({ exitCode: 3, output: "" });
+    const { approvalId } = (JSON.parse(asked.errors) as { error: { approvalId: string } }).error;
+    expect((await admin(["credits", "pending"])).output).toContain(approvalId);
+    const approve = ["credits", "approve", "--id", approvalId, "--json"];
+    expect(await admin(approve)).toMatchObject({ exitCode: 1 });
+    const { secret } = await createOperatorKey(database.prisma, TEST_PEPPERS, "second");
+    const approved = await admin(approve, { OPERATOR_KEY: secret });
+    expect(approved).toMatchObject({ exitCode: 0, errors: "" });
+    expect(JSON.parse(approved.output)).toMatchObject({ id: approvalId, state: "applied", entryId: expect.any(String) });
   });
 
   test("takes the embedded run's own key for the embedded run's own server, and for no other", async () => {
@@ -111,10 +147,24 @@ test("the first operator's key is made on the database, hashed under the pepper 
   expect(await embedded.prisma.auditEntry.count({ where: { action: "operator.create" } })).toBe(1);
   await embedded.close();
   await data.release();
-  const again = await admin(["operator", "add", "--email", "nobody@people.test"], environment);
-  expect(again).toMatchObject({ exitCode: 2 });
-  expect(again.errors).toContain("Nobody of the address");
-}, 30_000);
+  const listed = await admin(["operator", "list", "--json"], environment);
+  expect(listed.output).not.toContain(secret);
+  const [{ id }] = (JSON.parse(listed.output) as { items: [{ id: string }] }).items;
+  expect(await admin(["operator", "revoke", "--id", id], environment)).toMatchObject({ exitCode: 0, errors: "" });
+  expect((await admin(["operator", "list"], environment)).output).toMatch(/20\d\d-\S+Z\s+20\d\d-\S+Z$/m);
+  expect(await admin(["operator", "revoke", "--id", "okey_none"], environment)).toMatchObject({ exitCode: 2 });
+  for (const word of ["add", "remove"]) {
+    const nobody = await admin(["operator", word, "--email", "nobody@people.test"], environment);
+    expect(nobody).toMatchObject({ exitCode: 2 });
+    expect(nobody.errors).toContain("Nobody of the address");
+  }
+});
+
+test("every procedure of the operators has a command, and every command a procedure", () => {
+  const commands = Object.values(adminCommands).map(({ path, type }) => [path, type] as const);
+  expect(Object.fromEntries(commands)).toEqual(operatorProcedures());
+  expect(commands).toHaveLength(Object.keys(operatorProcedures()).length);
+});
 
 describe("parsing", () => {
   test("turns flags into the input's fields", () => {

@@ -3,11 +3,37 @@ import { z } from "zod";
 import type { ParsedCommand } from "./parse-command.ts";
 
 const answerSchema = z.object({ result: z.object({ data: z.unknown() }) });
-const refusalSchema = z.object({ error: z.object({ message: z.string(), data: z.object({ requestId: z.string() }) }) });
+const refusalSchema = z.object({
+  error: z.object({
+    message: z.string(),
+    data: z.object({
+      reason: z.string(),
+      requestId: z.string(),
+      fieldErrors: z.record(z.string(), z.string().array()).optional(),
+      approvalId: z.string().optional(),
+    }),
+  }),
+});
+
+/** What a refusal says to programs. */
+export interface Refusal {
+  message: string;
+  reason: string;
+  requestId?: string | undefined;
+  fieldErrors?: Record<string, string[]> | undefined;
+  /** What another operator has to approve. */
+  approvalId?: string | undefined;
+}
 
 /** The control plane refused, or was not there; the message is for people. */
 export class CallError extends Error {
   override readonly name = "CallError";
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.requestId ? `${refusal.message} (${refusal.requestId})` : refusal.message);
+    this.refusal = refusal;
+  }
 }
 
 export interface ControlPlane {
@@ -27,13 +53,19 @@ function requestOf({ url, operatorKey }: ControlPlane, { command, input }: Parse
 
 /** @returns the procedure's answer. @throws CallError */
 export async function callProcedure(controlPlane: ControlPlane, parsed: ParsedCommand): Promise<unknown> {
+  const { url } = controlPlane;
   const response = await fetch(requestOf(controlPlane, parsed)).catch(() => null);
-  if (response === null) throw new CallError(`Nothing answers at ${controlPlane.url}. Is the server running?`);
+  if (response === null)
+    throw new CallError({ message: `Nothing answers at ${url}. Is the server running?`, reason: "unreachable" });
   const body: unknown = await response.json().catch(() => null);
   const answer = answerSchema.safeParse(body);
   if (answer.success) return answer.data.result.data;
   const refusal = refusalSchema.safeParse(body);
-  if (!refusal.success) throw new CallError(`${controlPlane.url} answered ${response.status}, and not as a control plane does.`);
+  if (!refusal.success)
+    throw new CallError({
+      message: `${url} answered ${response.status}, and not as a control plane does.`,
+      reason: "unreachable",
+    });
   const { message, data } = refusal.data.error;
-  throw new CallError(`${message} (${data.requestId})`);
+  throw new CallError({ message, ...data });
 }

@@ -19,11 +19,19 @@ export interface AdminCommand {
 
 const account: Flag = { kind: "text", isRequired: true, help: "the account's id" };
 const reason: Flag = { kind: "text", isRequired: true, help: "why; kept in the audit" };
+const reasonIfAny: Flag = { ...reason, isRequired: false };
 const limit: Flag = { kind: "number", help: "how many items, at most 200" };
 const cursor: Flag = { kind: "text", help: "nextCursor of the page before" };
 const modelId: Flag = { kind: "text", isRequired: true, help: "provider/model" };
 const provider: Flag = { kind: "text", isRequired: true, help: "the provider's name" };
 const upstreamName: Flag = { kind: "text", isRequired: true, help: "what the provider calls the model" };
+const adjustmentId: Flag = { kind: "text", isRequired: true, help: "adj_…, as the request or `credits pending` named it" };
+const adjustmentFlags: Readonly<Record<string, Flag>> = {
+  kind: { kind: "text", help: "grant or adjustment" },
+  accountId: { kind: "text", help: "only of this account" },
+  limit,
+  cursor,
+};
 const prices = 'JSON such as {"inputPer1mUsd":"0.15","outputPer1mUsd":"0.60"}';
 
 /** By the words that are typed. */
@@ -57,7 +65,11 @@ export const adminCommands: Readonly<Record<string, AdminCommand>> = {
     type: "mutation",
     path: "admin.accounts.setTier",
     help: "moves an account to another tier",
-    flags: { accountId: account, tier: { kind: "text", isRequired: true, help: "free, standard, pro or enterprise" } },
+    flags: {
+      accountId: account,
+      tier: { kind: "text", isRequired: true, help: "free, standard, pro or enterprise" },
+      reason: reasonIfAny,
+    },
   },
   "accounts set-limits": {
     type: "mutation",
@@ -67,42 +79,60 @@ export const adminCommands: Readonly<Record<string, AdminCommand>> = {
       accountId: account,
       chatPerMinute: { kind: "nullable", help: "per key; none for the tier's" },
       imagesPerMinute: { kind: "nullable", help: "per key; none for the tier's" },
+      reason: reasonIfAny,
     },
   },
   "credits grant": {
     type: "mutation",
     path: "admin.credits.grant",
-    help: "gives credits",
+    help: "gives credits; a large grant waits for another operator",
     flags: { accountId: account, credits: { kind: "text", isRequired: true, help: "such as 1000 or 0.5" }, reason },
   },
   "credits adjust": {
     type: "mutation",
     path: "admin.credits.adjust",
-    help: "corrects a balance up or down; above $100 another operator approves it",
+    help: "corrects a balance up or down; a large one waits for another operator",
     flags: { accountId: account, credits: { kind: "text", isRequired: true, help: "such as 250, or --credits=-250" }, reason },
   },
   "credits adjustments": {
     type: "query",
     path: "admin.credits.adjustments",
-    help: "lists adjustments",
-    flags: {
-      state: { kind: "text", help: "pending, applied or rejected" },
-      accountId: { kind: "text", help: "only of this account" },
-      limit,
-      cursor,
-    },
+    help: "lists grants and adjustments",
+    flags: { state: { kind: "text", help: "pending, applied, rejected or expired" }, ...adjustmentFlags },
+  },
+  "credits pending": {
+    type: "query",
+    path: "admin.credits.pending",
+    help: "lists grants and adjustments that wait for another operator",
+    flags: adjustmentFlags,
   },
   "credits approve": {
     type: "mutation",
     path: "admin.credits.approve",
-    help: "applies an adjustment that another operator asked for",
-    flags: { id: { kind: "text", isRequired: true, help: "the adjustment's id" } },
+    help: "books a grant or adjustment that another operator asked for",
+    flags: { id: adjustmentId },
   },
   "credits reject": {
     type: "mutation",
     path: "admin.credits.reject",
-    help: "drops an adjustment that waits",
-    flags: { id: { kind: "text", isRequired: true, help: "the adjustment's id" } },
+    help: "drops a grant or adjustment that waits",
+    flags: { id: adjustmentId },
+  },
+  "payments list": {
+    type: "query",
+    path: "admin.payments.list",
+    help: "lists the purchases of an account",
+    flags: { accountId: account, limit, cursor },
+  },
+  "payments refund": {
+    type: "mutation",
+    path: "admin.payments.refund",
+    help: "gives the money of a purchase back, and takes its credits",
+    flags: {
+      orderId: { kind: "text", isRequired: true, help: "order_…, as payments list names it" },
+      reason,
+      totalCents: { kind: "number", help: "all to be refunded in the end, earlier refunds included; everything when left out" },
+    },
   },
   "models list": {
     type: "query",
@@ -132,6 +162,7 @@ export const adminCommands: Readonly<Record<string, AdminCommand>> = {
       freeTierAllowed: { kind: "yes-or-no", help: "true or false" },
       enabled: { kind: "yes-or-no", help: "true or false" },
       delivery: { kind: "text", help: "direct or task" },
+      reason: reasonIfAny,
     },
   },
   "models set-price": {
@@ -145,6 +176,7 @@ export const adminCommands: Readonly<Record<string, AdminCommand>> = {
       effectiveAt: { kind: "text", help: "ISO 8601; now when left out" },
       source: { kind: "text", help: "where the price is from" },
       force: { kind: "yes-or-no", help: "true for more than threefold, or below the cost" },
+      reason: reasonIfAny,
     },
   },
   "routes list": {
@@ -163,13 +195,14 @@ export const adminCommands: Readonly<Record<string, AdminCommand>> = {
       upstreamName,
       position: { kind: "number", help: "lower ones are tried first" },
       weight: { kind: "number", help: "share among equals" },
+      reason: reasonIfAny,
     },
   },
   "routes disable": {
     type: "mutation",
     path: "admin.routes.disable",
     help: "takes a provider from a model",
-    flags: { modelId, provider, upstreamName },
+    flags: { modelId, provider, upstreamName, reason: reasonIfAny },
   },
   "providers health": {
     type: "query",
@@ -182,8 +215,8 @@ export const adminCommands: Readonly<Record<string, AdminCommand>> = {
     path: "admin.margin.daily",
     help: "what was earned and what it cost, per model and day",
     flags: {
-      from: { kind: "text", help: "ISO 8601; a week before --to when left out" },
-      to: { kind: "text", help: "ISO 8601; now when left out" },
+      from: { kind: "text", help: "ISO 8601; the days from that day on (UTC), seven when left out" },
+      to: { kind: "text", help: "ISO 8601; up to the end of that day; today when left out" },
       modelId: { ...modelId, isRequired: false },
     },
   },

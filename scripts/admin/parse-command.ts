@@ -51,13 +51,17 @@ function commandOf(words: readonly string[]): { command: AdminCommand; rest: str
     const command = adminCommands[words.slice(0, length).join(" ")];
     if (command) return { command, rest: words.slice(length) };
   }
-  throw new UsageError(`There is no command "${words.slice(0, 2).join(" ")}".`);
+  throw new UsageError(`There is no command "${words.slice(0, 2).join(" ")}". \`help\` lists all.`);
 }
 
-function valuesOf(flags: readonly string[], rest: string[]): Record<string, string | undefined> {
+/** The flags' texts, by their names. @throws UsageError for what is no flag of these. */
+export function parseFlags(flags: readonly string[], words: readonly string[]): Record<string, string | undefined> {
   const options = Object.fromEntries(flags.map((flag) => [flag, { type: "string" as const }]));
   try {
-    return parseArgs({ args: rest, options }).values as Record<string, string | undefined>;
+    const { values } = parseArgs({ args: [...words], options });
+    return Object.fromEntries(
+      Object.entries(values).map(([flag, value]) => [flag, typeof value === "string" ? value : undefined]),
+    );
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : "The flags cannot be read.");
   }
@@ -66,7 +70,7 @@ function valuesOf(flags: readonly string[], rest: string[]): Record<string, stri
 /** @throws UsageError */
 export function parseCommand(words: readonly string[]): ParsedCommand {
   const { command, rest } = commandOf(words);
-  const values = valuesOf(Object.keys(command.flags).map(flagName), rest);
+  const values = parseFlags(Object.keys(command.flags).map(flagName), rest);
   const input: Record<string, unknown> = {};
   for (const [field, { kind, isRequired }] of Object.entries(command.flags)) {
     const flag = flagName(field);

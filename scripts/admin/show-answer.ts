@@ -2,6 +2,7 @@
 
 function cell(value: unknown): string {
   if (value === null || value === undefined) return "-";
+  if (value instanceof Date) return value.toISOString();
   if (typeof value === "object") return JSON.stringify(value);
   return String(value);
 }

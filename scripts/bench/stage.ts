@@ -86,7 +86,7 @@ async function writeLoadFiles(folder: string, spread: readonly PayingKey[], hot:
 }
 
 async function build(options: BenchOptions, undoing: Undoing): Promise<Omit<Stage, "close">> {
-  await ensureInstalled();
+  await ensureInstalled(["postgresql", "redis-server"]);
   const folder = await mkdtemp(join(tmpdir(), "sellapi-bench-"));
   undoing.add(() => rm(folder, { recursive: true, force: true }));
   await chmod(folder, 0o700);

@@ -52,7 +52,7 @@ async function immediateStop(running: RunningPostgres, server: KillableServer): 
 }
 
 async function startServers(stack: AsyncDisposableStack): Promise<Servers> {
-  await ensureInstalled();
+  await ensureInstalled(["postgresql", "redis-server"]);
   const folder = await mkdtemp(join(tmpdir(), "sellapi-chaos-"));
   await chmod(folder, 0o700);
   const runningPostgres = await startPostgres();

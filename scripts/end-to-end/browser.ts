@@ -64,12 +64,24 @@ function decoded(eml: string): string {
     .replace(/=([0-9A-F]{2})/g, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** The link in the newest mail to this address, as `bun run start` writes mails. */
-export async function linkInMailTo(dataDir: string, address: string): Promise<string> {
+const MAIL_WAIT_MS = 20_000;
+const MAIL_POLL_MS = 50;
+
+async function newestLink(dataDir: string, address: string): Promise<string | undefined> {
   const folder = join(dataDir, "mail");
-  const files = (await readdir(folder)).filter((file) => file.endsWith(".eml")).sort();
+  // The folder is made with the first mail.
+  const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith(".eml")).sort();
   const mails = await Promise.all(files.map(async (file) => decoded(await Bun.file(join(folder, file)).text())));
-  const link = /^https?:\/\/\S+$/m.exec(mails.findLast((mail) => mail.includes(`To: ${address}`)) ?? "")?.[0];
-  if (!link) throw new Error(`no mail with a link was sent to ${address}`);
-  return link;
+  return /^https?:\/\/\S+$/m.exec(mails.findLast((mail) => mail.includes(`To: ${address}`)) ?? "")?.[0];
+}
+
+/** The link in the newest mail to this address, as `bun run start` writes mails: which it does after it has answered. */
+export async function linkInMailTo(dataDir: string, address: string): Promise<string> {
+  const deadline = performance.now() + MAIL_WAIT_MS;
+  for (;;) {
+    const link = await newestLink(dataDir, address);
+    if (link) return link;
+    if (performance.now() > deadline) throw new Error(`no mail with a link was sent to ${address}`);
+    await Bun.sleep(MAIL_POLL_MS);
+  }
 }

@@ -8,6 +8,8 @@ import { createControlClient } from "sellapi/control";
 import { DECLINED_CARD, loseDispute, payAt } from "./at-stripe.ts";
 import { Browser, type Control, linkInMailTo } from "./browser.ts";
 import { type EmbeddedServer, startEmbeddedServer, verifyBooks } from "./embedded-server.ts";
+import { type Belongings, listsOf, reachFor } from "./foreign-things.ts";
+import { operate } from "./operate.ts";
 
 // Passwords are hashed slowly on purpose, and the machine may be busy.
 setDefaultTimeout(60_000);
@@ -21,11 +23,11 @@ const WAIT_MAX_MS = 20_000;
 const POLL_MS = 25;
 
 let server: EmbeddedServer;
-let operator: Control;
+/** Each door's customer, after their life. */
+const customers: Belongings[] = [];
 
 beforeAll(async () => {
   server = await startEmbeddedServer({ PUBLIC_URL });
-  operator = createControlClient({ url: `${server.demo.baseUrl}/trpc`, token: server.demo.operatorKey });
 });
 afterAll(() => server.stop());
 
@@ -116,11 +118,15 @@ class Customer {
     expect(await this.payment(orderId)).toMatchObject({ status: "refunded", refundedCents: 1_000 });
   }
 
-  /** An operator gives a fifth back, and the customer's bank takes the rest. */
+  /** An operator finds the purchase and gives a fifth back, and the customer's bank takes the rest. */
   async loseRest({ orderId, ...checkout }: { orderId: string; url: string; sessionId: string }): Promise<void> {
     const before = await this.balance();
-    const refund = { orderId, reason: "an outage", totalCents: 100 };
-    expect(await operator.admin.payments.refund.mutate(refund)).toMatchObject({ refundedCents: 100, creditsTakenBack: "100000" });
+    const { id } = await this.account();
+    expect(await operate(server, "payments", "list", "--account-id", id, "--limit", "1")).toMatchObject({ items: [{ orderId }] });
+    const refund = ["--order-id", orderId, "--reason", "an outage", "--total-cents", "100"];
+    expect(await operate(server, "payments", "refund", ...refund)).toMatchObject({
+      ...{ refundedCents: 100, creditsTakenBack: "100000" },
+    });
     await loseDispute(checkout);
     await until(
       () => this.payment(orderId),
@@ -146,6 +152,14 @@ class Customer {
     return (await automatic()).length;
   }
 
+  /** A request to tell from others'. */
+  async generation(): Promise<string> {
+    const { items } = await this.#control.usage.requests.query({ limit: 1 });
+    const [newest] = items;
+    if (!newest) throw new Error("there is no request");
+    return newest.id;
+  }
+
   /** What the ledger shows the account adds up to its balance. */
   async addUp(): Promise<void> {
     let sum = 0n;
@@ -166,8 +180,8 @@ describe.each(Object.entries(doors))("%s", (name, open) => {
   test("signed up, verified, served, refused, bought, served, invoiced, refunded, disputed, topped up once", async () => {
     const browser = await signUp(`${name.replaceAll(/\W/g, "-")}@people.example`.toLowerCase());
     const control = await open(browser);
-    const { secret } = await control.keys.create.mutate({ name: "first" });
-    const customer = new Customer(control, secret);
+    const { id: keyId, secret: apiKey } = await control.keys.create.mutate({ name: "first" });
+    const customer = new Customer(control, apiKey);
     await customer.useFreeTier();
     const { orderId } = await customer.buy("usd_10", "1000000");
     await customer.useProTier();
@@ -175,9 +189,46 @@ describe.each(Object.entries(doors))("%s", (name, open) => {
     await customer.loseRest(await customer.buy("usd_5", "500000"));
     expect(await customer.topUpByItself()).toBe(1);
     await customer.addUp();
+    const { id: accountId } = await customer.account();
+    const generationId = await customer.generation();
+    customers.push({ control, browser, apiKey, accountId, keyId, orderId, generationId });
+  });
+});
+
+test("neither customer sees or changes anything of the other", async () => {
+  const [first, second] = customers;
+  if (!first || !second) throw new Error("both lives must have ended well");
+  for (const [own, other] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    const before = await listsOf(other);
+    const statuses = await reachFor(own, other, server.demo.baseUrl);
+    const { "admin.accounts.get": asOperator, "admin.credits.grant": asGranter, ...reached } = statuses;
+    expect([asOperator, asGranter]).toEqual([403, 403]);
+    expect(Object.entries(reached).filter(([, status]) => status !== 404)).toEqual([]);
+    expect(await listsOf(other)).toBe(before);
+    const shown = await listsOf(own);
+    for (const id of [other.accountId, other.keyId, other.orderId, other.generationId]) expect(shown).not.toContain(id);
+  }
+});
+
+test("the operator finds both by their address, and the day's revenue is what they were charged", async () => {
+  const found = (await operate(server, "accounts", "search", "--query", "@people.example")) as { items: { id: string }[] };
+  expect(found.items.map(({ id }) => id).sort()).toEqual(customers.map(({ accountId }) => accountId).sort());
+  const charged = await Promise.all(
+    customers.map(async ({ control }) => creditsToMicroCredits((await control.usage.summary.query({})).creditsCharged)),
+  );
+  const margin = (await operate(server, "margin")) as { items: { revenue: string; cost: string; shortfall: string }[] };
+  const revenue = margin.items.reduce((sum, item) => sum + creditsToMicroCredits(item.revenue), 0n);
+  expect(revenue).toBe(charged.reduce((sum, amount) => sum + amount, 0n));
+});
+
+test("whoever signs out is a stranger again", async () => {
+  for (const { browser } of customers) {
     expect(await browser.post("/auth/sign-out", {})).toBe(200);
     await expect(browser.control().account.get.query()).rejects.toThrow("Sign in");
-  });
+  }
 });
 
 test("the server stops cleanly, and bun run ledger:verify finds every invariant holding", async () => {

@@ -57,7 +57,7 @@ function openLocal(options: PaymentOptions): Payments {
     secretKey: `sk_test_${randomBytes(16).toString("hex")}`,
     webhookSecret: `whsec_${randomBytes(24).toString("hex")}`,
     apiBase: standIn.url,
-    automaticTax: false,
+    automaticTax: options.environment.STRIPE_AUTOMATIC_TAX === "true",
     returnOrigin: new URL(options.publicUrl).origin,
   };
   return {

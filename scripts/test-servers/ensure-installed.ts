@@ -1,4 +1,4 @@
-/** Installs PostgreSQL and Redis on a Debian or Ubuntu machine of a CI, without letting them start services of their own. */
+/** Installs servers and browsers on a Debian or Ubuntu machine of a CI, without letting them start services of their own. */
 import { existsSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -25,15 +25,21 @@ async function runApt(...args: string[]): Promise<void> {
   if (exitCode !== 0) throw new Error(`${command.join(" ")} failed:\n${output}`);
 }
 
+/** What tests need beside npm packages, by the name of its Debian package: is it there? */
+const PROGRAMS = {
+  chromium: async () => Bun.which("chromium") !== null,
+  postgresql: async () => (await findPostgres()) !== null,
+  "redis-server": async () => findRedis() !== null,
+} satisfies Record<string, () => Promise<boolean>>;
+
 /**
- * Installs what is missing of PostgreSQL and Redis; does nothing where both are there.
+ * Installs what is missing of these programs; does nothing where all are there.
  * @returns the names of the packages installed now.
  * @throws when one is missing and this is not root on a machine with apt-get.
  */
-export async function ensureInstalled(): Promise<string[]> {
+export async function ensureInstalled(names: (keyof typeof PROGRAMS)[]): Promise<string[]> {
   const missing: string[] = [];
-  if (!(await findPostgres())) missing.push("postgresql");
-  if (!findRedis()) missing.push("redis-server");
+  for (const name of names) if (!(await PROGRAMS[name]())) missing.push(name);
   if (missing.length === 0) return missing;
   if (process.getuid?.() !== 0 || !Bun.which("apt-get")) {
     throw new Error(`please install ${missing.join(" and ")}: only root on Debian or Ubuntu can do it from here`);

@@ -3,11 +3,15 @@ import { resolveConfig } from "./config.ts";
 import type { Query } from "./http/build-request.ts";
 import type { WithMeta } from "./meta.ts";
 import type { ClientOptions, RequestOptions } from "./options.ts";
+import { Speech, Transcriptions } from "./resources/audio.ts";
 import { ChatCompletions } from "./resources/chat-completions.ts";
 import { CreditsResource } from "./resources/credits.ts";
+import { Embeddings } from "./resources/embeddings.ts";
 import { Generations } from "./resources/generations.ts";
+import { Images } from "./resources/images.ts";
 import { KeyResource } from "./resources/key.ts";
 import { Models } from "./resources/models.ts";
+import { Responses } from "./resources/responses.ts";
 import type { Stream } from "./streaming/stream.ts";
 import { Transport, type TransportCall } from "./transport.ts";
 
@@ -21,13 +25,17 @@ export interface GetParams {
 }
 
 export interface PostParams extends GetParams {
-  /** Sent as JSON. */
+  /** Sent as JSON; a FormData as the form that it is. */
   readonly body?: object | undefined;
 }
 
 /** The client of the gateway. One is enough for a program; it holds no connection and needs no closing. */
 export class Sellapi {
   readonly chat: { readonly completions: ChatCompletions };
+  readonly responses: Responses;
+  readonly embeddings: Embeddings;
+  readonly images: Images;
+  readonly audio: { readonly speech: Speech; readonly transcriptions: Transcriptions };
   readonly models: Models;
   readonly credits: CreditsResource;
   readonly key: KeyResource;
@@ -37,13 +45,18 @@ export class Sellapi {
 
   /** @throws SellapiError when an option is missing or wrong; the message says which and what to give. */
   constructor(options: ClientOptions = {}) {
+    const transport = new Transport(resolveConfig(options));
     this.#options = options;
-    this.#transport = new Transport(resolveConfig(options));
-    this.chat = { completions: new ChatCompletions(this.#transport) };
-    this.models = new Models(this.#transport);
-    this.credits = new CreditsResource(this.#transport);
-    this.key = new KeyResource(this.#transport);
-    this.generations = new Generations(this.#transport);
+    this.#transport = transport;
+    this.chat = { completions: new ChatCompletions(transport) };
+    this.responses = new Responses(transport);
+    this.embeddings = new Embeddings(transport);
+    this.images = new Images(transport);
+    this.audio = { speech: new Speech(transport), transcriptions: new Transcriptions(transport) };
+    this.models = new Models(transport);
+    this.credits = new CreditsResource(transport);
+    this.key = new KeyResource(transport);
+    this.generations = new Generations(transport);
   }
 
   /** A client with the same options but these. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import packageJson from "../package.json" with { type: "json" };
-import { SellapiError } from "../src/index.ts";
+import { Sellapi, SellapiError } from "../src/index.ts";
 import { VERSION } from "../src/version.ts";
 import { clientOf, HELLO, rejectionOf } from "./support/client.ts";
 import { startServer } from "./support/scripted-server.ts";
-import { completionResponse, streamResponse } from "./support/wire.ts";
+import { completionResponse, errorResponse, event, META_HEADERS, streamResponse } from "./support/wire.ts";
 
 const ok = (): Response => Response.json({ object: "list", data: [] });
 
@@ -20,6 +20,69 @@ describe("each method asks its endpoint", () => {
       "content-type": "application/json",
       "user-agent": `sellapi-js/${VERSION}`,
     });
+  });
+
+  test("responses.create, embeddings.create, images.generate, images.retrieve", async () => {
+    await using server = startServer(ok, ok, ok, ok);
+    const client = clientOf(server);
+    await client.responses.create({ model: "m", input: "Hello!" });
+    await client.embeddings.create({ model: "m", input: ["a", "b"], dimensions: 64 });
+    await client.images.generate({ prompt: "A lighthouse", n: 2 });
+    await client.images.retrieve("task_1/x");
+    expect(server.requests.map(({ method, path, body }) => [`${method} ${path}`, body])).toEqual([
+      ["POST /v1/responses", { model: "m", input: "Hello!" }],
+      ["POST /v1/embeddings", { model: "m", input: ["a", "b"], dimensions: 64 }],
+      ["POST /v1/images/generations", { prompt: "A lighthouse", n: 2 }],
+      ["GET /v1/images/generations/task_1%2Fx", null],
+    ]);
+  });
+
+  test("responses.create with `stream: true` gives the events, their text and the charge", async () => {
+    const events = [
+      { type: "response.created", sequence_number: 0 },
+      { type: "response.output_text.delta", sequence_number: 1, delta: "Hel" },
+      { type: "response.output_text.delta", sequence_number: 2, delta: "lo" },
+      { type: "response.completed", sequence_number: 3, x_sellapi: { generation_id: "gen_1", credits_charged: "7" } },
+      "[DONE]",
+    ];
+    await using server = startServer(() => streamResponse(events.map(event).join("")));
+    const stream = await clientOf(server).responses.create({ model: "m", input: "Hello!", stream: true });
+    expect((await Array.fromAsync(stream.textStream())).join("")).toBe("Hello");
+    expect((await stream.settled).credits.charged).toBe("7");
+    expect(server.requests[0]?.headers.get("accept")).toBe("text/event-stream");
+  });
+
+  test("audio.speech.create gives the response with the audio in it", async () => {
+    await using server = startServer(() => new Response(new Uint8Array([1, 2, 3]), { headers: META_HEADERS }));
+    const call = clientOf(server).audio.speech.create({ model: "tts-1", voice: "nova", input: "Hello" });
+    expect(await (await call).bytes()).toEqual(new Uint8Array([1, 2, 3]));
+    expect((await call.withResponse()).meta.credits.charged).toBe("0.825");
+    expect(server.requests[0]).toMatchObject({ method: "POST", path: "/v1/audio/speech", body: { voice: "nova" } });
+  });
+
+  test("audio.transcriptions.create sends a file as a form, the same on its retry, and `input_audio` as JSON", async () => {
+    const forms: FormData[] = [];
+    let failures = 1;
+    const heard = async (request: Request): Promise<Response> => {
+      forms.push(await request.formData());
+      return failures-- > 0 ? errorResponse(503, { code: "service_unavailable" }) : Response.json({ text: "Hello" });
+    };
+    const options = { apiKey: "k", maxRetryDelay: 1, logLevel: "off", fetch: heard } as const;
+    const file = new File([new Uint8Array([1, 2])], "a.wav", { type: "audio/wav" });
+    const params = { model: "whisper-1", file, language: null };
+    const { transcriptions } = new Sellapi(options).audio;
+    const { text } = await transcriptions.create({ ...params, timestamp_granularities: ["word", "segment"] });
+    expect(text).toBe("Hello");
+    expect(forms).toHaveLength(2);
+    for (const form of forms) {
+      expect([...form.keys()]).toEqual(["model", "file", "timestamp_granularities[]", "timestamp_granularities[]"]);
+      const sent = form.get("file");
+      if (!(sent instanceof File)) throw new Error("no file was sent");
+      expect([sent.name, (await sent.bytes()).length]).toEqual(["a.wav", 2]);
+    }
+    await using server = startServer(ok);
+    await clientOf(server).audio.transcriptions.create({ model: "m", input_audio: { data: "AA==", format: "wav" } });
+    expect(server.requests[0]?.body).toEqual({ model: "m", input_audio: { data: "AA==", format: "wav" } });
   });
 
   test("the others", async () => {

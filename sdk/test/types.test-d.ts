@@ -9,10 +9,13 @@ import {
   type ChatCompletionCreateParams,
   ConflictError,
   type Credits,
+  type ImageTask,
   InsufficientCreditsError,
   type Model,
+  type ModelResponse,
   NotFoundError,
   RateLimitError,
+  type ResponseEvent,
   type ResponseMeta,
   Sellapi,
   type Stream,
@@ -97,6 +100,19 @@ expectTypeOf((await client.models.retrieve("m")).context_window).toEqualTypeOf<n
 expectTypeOf((await client.credits.retrieve({ currency: "INR" })).available).toEqualTypeOf<string>();
 expectTypeOf((await client.key.retrieve()).scopes).toEqualTypeOf<string[]>();
 expectTypeOf((await client.generations.retrieve("gen_1")).usage_source).toEqualTypeOf<"reported" | "estimated" | "none">();
+expectTypeOf((await client.embeddings.create({ model: "m", input: "x" })).data).toBeArray();
+expectTypeOf(client.responses.create({ model: "m", input: "x" })).toEqualTypeOf<APIPromise<WithMeta<ModelResponse>>>();
+expectTypeOf(client.responses.create({ model: "m", input: "x", stream: true })).toEqualTypeOf<
+  APIPromise<Stream<ResponseEvent>>
+>();
+expectTypeOf(client.audio.speech.create({ model: "m", input: "x", voice: "nova" })).toEqualTypeOf<APIPromise<Response>>();
+expectTypeOf((await client.audio.transcriptions.create({ model: "m", file: new Blob() })).text).toEqualTypeOf<string>();
+expectTypeOf((await client.images.retrieve("task_1")).status).toEqualTypeOf<ImageTask["status"]>();
+// @ts-expect-error A transcription needs its audio.
+client.audio.transcriptions.create({ model: "m" });
+// @ts-expect-error Five images are too many kinds of wrong: `n` is a number.
+client.images.generate({ prompt: "x", n: "5" });
+
 expectTypeOf(client.get("/models")).toEqualTypeOf<APIPromise<WithMeta<unknown>>>();
 expectTypeOf(client.post<{ data: number[] }>("/embeddings", { body: {} })).toEqualTypeOf<
   APIPromise<WithMeta<{ data: number[] }>>

@@ -2,7 +2,7 @@
 import { microCredits, wholeCredits } from "@sellapi/prisma";
 import { z } from "zod";
 import { refundOutput } from "../billing/schemas.ts";
-import { creditsInput, creditsOutput, idInput, textInput } from "../schemas.ts";
+import { creditsInput, creditsOutput, cursorInput, idInput, limitInput, textInput } from "../schemas.ts";
 
 /** A typing mistake must not mint money without end, nor come near what the database's bigint holds: $100,000. */
 const GRANT_MAX = wholeCredits(10_000_000_000);
@@ -23,9 +23,14 @@ export const grantOutput = z.object({
   balance: creditsOutput,
 });
 
-export const setTierInput = z.strictObject({ accountId: idInput, tier: idInput });
+/** Why, where that is worth telling: kept in the audit. */
+export const reasonInput = textInput(500).optional();
+
+export const setTierInput = z.strictObject({ accountId: idInput, tier: idInput, reason: reasonInput });
 
 export const setTierOutput = z.object({ accountId: z.string(), tier: z.string() });
+
+export const listPaymentsInput = z.strictObject({ accountId: idInput, cursor: cursorInput("order"), limit: limitInput });
 
 export const adminRefundInput = z.strictObject({
   orderId: idInput,

@@ -70,10 +70,18 @@ export function paymentFailedMail({ to, accountName, billingUrl }: MailContext, 
   return { to, subject: `Payment failed: ${accountName}`, text, link: billingUrl };
 }
 
-export function endpointDisabledMail({ to, accountName }: MailContext, url: string): Mail {
+export interface GivenUpEndpoint {
+  id: string;
+  url: string;
+  /** It answered 410, which asks for no more; otherwise it took nothing for days. */
+  isGone: boolean;
+}
+
+export function endpointDisabledMail({ to, accountName }: MailContext, { id, url, isGone }: GivenUpEndpoint): Mail {
+  const why = isGone ? "answered that it is gone (410)" : "has taken no event for five days";
   const text = textOf(
-    `Your webhook endpoint at ${new URL(url).host} ("${accountName}") has taken no event for days, or asked for no more. Nothing is sent to it any more.`,
-    "Once it works again, delete it and add it anew.",
+    `The webhook endpoint ${id} at ${new URL(url).host} ("${accountName}") ${why}. It is disabled: nothing is sent to it any more.`,
+    "Once it works, enable it again (webhooks.update with enabled: true). What it missed stays in its log for 30 days and can be sent again from there (webhooks.resend).",
   );
-  return { to, subject: "A webhook endpoint was given up", text };
+  return { to, subject: "A webhook endpoint was disabled", text };
 }

@@ -46,7 +46,8 @@ const paymentOutput = z.object({
   orderId: z.string(),
   pack: z.string(),
   source: z.enum(["checkout", "auto_top_up"]),
-  status: z.enum(["pending", "paid", "failed", "expired", "partially_refunded", "refunded", "disputed"]),
+  /** `in_review`: paid, and credited within a day of it. */
+  status: z.enum(["pending", "in_review", "paid", "failed", "expired", "partially_refunded", "refunded", "disputed"]),
   /** The pack's price, taxes and discounts not included. */
   priceCents: z.int(),
   /** What was paid, taxes and discounts included; null until it is. */

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { ControlPlaneError } from "../errors.ts";
 import { fieldErrorMessage, fieldErrorsOf } from "../field-errors.ts";
 import type { Logger } from "../logging.ts";
+import type { ExportSlot } from "./export-slots.ts";
 import type { Column, ExportFormat } from "./formats.ts";
 import { streamRows } from "./stream-rows.ts";
 
@@ -24,6 +25,7 @@ export interface ExportRequest {
   query: Record<string, string>;
   format: ExportFormat;
   logger: Logger;
+  slot: ExportSlot;
 }
 
 /** Gives the file's contents. @throws ControlPlaneError invalid_request, with the fields named. */
@@ -31,12 +33,12 @@ export type AccountExport = (request: ExportRequest) => Promise<ReadableStream<U
 
 /** An export of these parts. */
 export function accountExport<Selection, Row>({ selection, pages, columns }: ExportParts<Selection, Row>): AccountExport {
-  return async ({ prisma, accountId, query, format, logger }) => {
+  return async ({ prisma, accountId, query, format, logger, slot }) => {
     const read = selection.safeParse(query);
     if (!read.success) {
       const fieldErrors = fieldErrorsOf(read.error) ?? {};
       throw new ControlPlaneError("invalid_request", { message: fieldErrorMessage(fieldErrors), fieldErrors });
     }
-    return streamRows({ pages: pages(prisma, accountId, read.data), columns, format, logger });
+    return streamRows({ pages: pages(prisma, accountId, read.data), columns, format, logger, slot });
   };
 }

@@ -8,13 +8,26 @@ import { errorAnswer } from "../http/error-answer.ts";
 import { ledgerExport } from "../ledger/ledger-export.ts";
 import { authorizeAccount } from "../trpc.ts";
 import { usageExport } from "../usage/usage-export.ts";
-import type { AccountExport } from "./account-export.ts";
+import type { AccountExport, ExportRequest } from "./account-export.ts";
 import { exportFormats } from "./formats.ts";
 
 const accountExports: ReadonlyMap<string, AccountExport> = new Map([
   ["ledger", ledgerExport],
   ["usage", usageExport],
 ]);
+
+/** How long an export takes is the reader's doing; asking again sooner is of little use. */
+const RETRY_AFTER_SECONDS = 10;
+
+/** What cannot be opened runs no more. */
+async function openBody(open: AccountExport, { prisma, accountId, query, format, logger, slot }: ExportRequest) {
+  try {
+    return await open({ prisma, accountId, query, format, logger, slot });
+  } catch (error) {
+    slot.release();
+    throw error;
+  }
+}
 
 async function answer(request: Request, dependencies: ControlPlaneDependencies): Promise<Response> {
   if (request.method !== "GET") throw new ControlPlaneError("method_not_allowed");
@@ -25,8 +38,9 @@ async function answer(request: Request, dependencies: ControlPlaneDependencies):
   const format = exportFormats[formatName === "csv" ? "csv" : "jsonl"];
   const context = createContext(request, 1, dependencies);
   const { accountId } = await authorizeAccount(context, "read");
-  const { prisma, logger } = dependencies;
-  const body = await open({ prisma, accountId, query: Object.fromEntries(searchParams), format, logger });
+  const slot = dependencies.exportSlots.take(accountId);
+  if (!slot) throw new ControlPlaneError("too_many_exports", { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  const body = await openBody(open, { ...dependencies, accountId, query: Object.fromEntries(searchParams), format, slot });
   const headers = new Headers(context.answerHeaders);
   headers.set("content-type", format.contentType);
   headers.set("content-disposition", `attachment; filename="sellapi-${name}.${formatName}"`);

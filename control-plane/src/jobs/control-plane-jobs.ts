@@ -1,12 +1,14 @@
 /** The jobs of the control plane. To add one, add a line. */
 import { type Markup, sweepHolds } from "@sellapi/prisma";
+import { rollUpMargin } from "../admin/margin/roll-up-margin.ts";
 import { ALERTS_JOB, reviewAccounts } from "../alerts/review-accounts.ts";
 import { sendQueuedMails } from "../alerts/send-queued-mails.ts";
 import type { ControlPlaneDependencies } from "../dependencies.ts";
 import { rollUpUsage } from "../usage/roll-up/roll-up.ts";
 import { deliverWebhooks } from "../webhooks/delivery/deliver-webhooks.ts";
 import type { Jobs } from "./job.ts";
-import { purgeOld } from "./purge.ts";
+import { keepPartitions } from "./partitions/keep-partitions.ts";
+import { purgeOld } from "./retention/purge.ts";
 import { syncPrices } from "./sync-prices.ts";
 
 const SECOND_MS = 1_000;
@@ -36,7 +38,9 @@ export function controlPlaneJobs(dependencies: ControlPlaneDependencies, { marku
     [ALERTS_JOB]: { everyMs: 15 * SECOND_MS, run: (signal) => reviewAccounts(prisma, signal) },
     "send-mails": { everyMs: 5 * SECOND_MS, run: (signal) => sendQueuedMails(dependencies, signal) },
     "roll-up-usage": { everyMs: 10 * SECOND_MS, run: (signal) => rollUpUsage(prisma, { signal }) },
+    "roll-up-margin": { everyMs: 10 * SECOND_MS, run: (signal) => rollUpMargin(prisma, signal) },
     "sync-prices": { everyMs: DAY_MS, run: () => syncPrices(dependencies, markup) },
+    "keep-partitions": { everyMs: HOUR_MS, run: (signal) => keepPartitions(dependencies, signal) },
     purge: { everyMs: HOUR_MS, run: (signal) => purgeOld(prisma, signal) },
   };
 }

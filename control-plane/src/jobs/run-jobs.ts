@@ -2,11 +2,14 @@
 import type { PrismaClient } from "@sellapi/prisma";
 import type { Logger } from "../logging.ts";
 import type { Job, Jobs } from "./job.ts";
+import { keepTurn } from "./keep-turn.ts";
 import { endTurn, takeTurn } from "./turns.ts";
 
 export interface RunnerTools {
   prisma: PrismaClient;
   logger: Logger;
+  /** How long a process that says nothing keeps its turn. By default half a minute. */
+  turnMs?: number;
 }
 
 /** Up to so much of a pause is added or left out, so that jobs of equal pace do not all run at once. */
@@ -26,19 +29,22 @@ function failureName(error: unknown): string {
  * Runs a job if it is due and nobody else does. Never rejects.
  * @returns whether it ran.
  */
-export async function runJob({ prisma, logger }: RunnerTools, name: string, job: Job, signal: AbortSignal): Promise<boolean> {
+export async function runJob(tools: RunnerTools, name: string, job: Job, signal: AbortSignal): Promise<boolean> {
+  const { prisma, logger, turnMs } = tools;
   try {
-    const turn = await takeTurn(prisma, name);
+    const turn = await takeTurn(prisma, name, turnMs);
     if (turn === null) return false;
+    const kept = keepTurn(tools, turn, signal);
     const startedAt = performance.now();
     let count: number | null = null;
     let failure: string | null = null;
     try {
-      count = await job.run(signal);
+      count = await job.run(kept.signal);
     } catch (error) {
       failure = failureName(error);
       logger.error({ job: name, err: error }, "a job failed; it runs again");
     }
+    await kept.stop();
     const durationMs = Math.round(performance.now() - startedAt);
     await endTurn(prisma, turn, { count, failure, durationMs, pauseMs: jittered(job.everyMs) });
     if (count !== null && count > 0) logger.info({ job: name, count, durationMs }, "job done");

@@ -1,12 +1,12 @@
 /**
  * Turns: of the many processes that could run a job, one does. A turn is a row that is taken in one atomic statement by the database's
- * clock, and ends by itself when its process died. An advisory lock would need a connection for as long as the job runs, which the
+ * clock, renewed while the job runs, and ends by itself soon after its process died. An advisory lock would need a connection for as long as the job runs, which the
  * embedded database, with its single one, does not have.
  */
 import type { PrismaClient } from "@sellapi/prisma";
 
-/** After this a process that took a turn counts as lost. */
-const TURN_SECONDS = 600;
+/** A process that did not renew its turn for so long counts as lost: within this time, and a look, another one takes over. */
+export const TURN_MS = 30_000;
 /** A failure's text in the log of runs; enough to tell one from another. */
 const FAILURE_LENGTH_MAX = 300;
 
@@ -16,10 +16,10 @@ export interface Turn {
 }
 
 /** Takes the turn of a job that is due. @returns null when it is not, or another process has it. */
-export async function takeTurn(prisma: PrismaClient, name: string): Promise<Turn | null> {
+export async function takeTurn(prisma: PrismaClient, name: string, turnMs = TURN_MS): Promise<Turn | null> {
   const rows = await prisma.$queryRaw<{ turn: bigint }[]>`
     INSERT INTO job_runs (name, turn, turn_ends_at, last_started_at)
-    SELECT ${name}, 1, clock_timestamp() + make_interval(secs => ${TURN_SECONDS}::int), clock_timestamp()
+    SELECT ${name}, 1, clock_timestamp() + ${turnMs}::float8 * interval '1 millisecond', clock_timestamp()
      -- A conflict locks the row, which is a write: looking at what is not due must be none.
      WHERE NOT EXISTS (SELECT 1 FROM job_runs r WHERE r.name = ${name}
                          AND (r.next_run_at > clock_timestamp() OR r.turn_ends_at > clock_timestamp()))
@@ -30,6 +30,14 @@ export async function takeTurn(prisma: PrismaClient, name: string): Promise<Turn
     RETURNING turn`;
   const row = rows[0];
   return row ? { name, number: row.turn } : null;
+}
+
+/** Says that the process still has its turn. @returns false when it was lost to another one meanwhile. */
+export async function renewTurn(prisma: PrismaClient, { name, number }: Turn, turnMs = TURN_MS): Promise<boolean> {
+  const count = await prisma.$executeRaw`
+    UPDATE job_runs SET turn_ends_at = clock_timestamp() + ${turnMs}::float8 * interval '1 millisecond'
+     WHERE name = ${name} AND turn = ${number}::bigint AND turn_ends_at IS NOT NULL`;
+  return count === 1;
 }
 
 export interface RunOutcome {

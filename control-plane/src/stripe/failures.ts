@@ -2,12 +2,17 @@
 import Stripe from "stripe";
 import { ControlPlaneError } from "../errors.ts";
 
-/** Whether the same call may well succeed later, and may even have happened: no answer, an answer of 5xx, too many calls, a conflict. */
+/**
+ * Whether the same call may well succeed later, and may even have happened: no answer, an answer of 5xx, too many calls, a conflict; or a
+ * key of ours that Stripe does not take, which is ours to put right.
+ */
 export function isStripeAway(error: unknown): boolean {
   return (
     error instanceof Stripe.errors.StripeConnectionError ||
     error instanceof Stripe.errors.StripeAPIError ||
     error instanceof Stripe.errors.StripeRateLimitError ||
+    error instanceof Stripe.errors.StripeAuthenticationError ||
+    error instanceof Stripe.errors.StripePermissionError ||
     (error instanceof Stripe.errors.StripeError && error.statusCode === 409)
   );
 }
@@ -15,6 +20,11 @@ export function isStripeAway(error: unknown): boolean {
 /** Whether Stripe says that there is no such object. */
 export function isMissingAtStripe(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing";
+}
+
+/** Whether Stripe says so of the customer that a call named, and not of the call's own subject. */
+export function isCustomerMissing(error: unknown): boolean {
+  return isMissingAtStripe(error) && error instanceof Stripe.errors.StripeError && error.param === "customer";
 }
 
 /** Runs a call for a caller who waits. @throws ControlPlaneError payments_unavailable when Stripe cannot be asked. */

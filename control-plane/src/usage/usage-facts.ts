@@ -1,7 +1,7 @@
 /**
  * What an account used in a range, as a table to sum over: whole days and hours from the roll-ups, and the requests themselves where those have
- * nothing to say: in the begun hours at the range's ends, after the roll-up's mark, and where they are pending. One statement, so
- * that mark, roll-ups and requests are of one moment and nothing is counted twice or not at all.
+ * nothing to say: in the begun hours at the range's ends, after the roll-up's mark, where they are pending, and instead of hours that were
+ * dropped. One statement, so that mark, roll-ups and requests are of one moment and nothing is counted twice or not at all.
  */
 import { Prisma } from "@sellapi/prisma";
 import { type RequestStatus, STATUS_CONDITION } from "./request-status.ts";
@@ -29,8 +29,10 @@ export function filterSql({ keyId, model, status }: RequestFilter): Prisma.Sql {
   return conditions.length === 0 ? Prisma.empty : Prisma.join(conditions, " ");
 }
 
-/** Up to where the roll-ups have counted. */
-export const MARK = Prisma.sql`SELECT coalesce((SELECT rolled_to FROM usage_roll_up), '-infinity') AS rolled_to`;
+/** Up to where the roll-ups have counted, and from where on the hours are there: older ones were dropped (jobs/partitions). */
+export const MARK = Prisma.sql`
+  SELECT coalesce((SELECT rolled_to FROM usage_roll_up), '-infinity') AS rolled_to,
+         coalesce((SELECT hours_from FROM usage_roll_up), '-infinity') AS hours_from`;
 
 /** A row of usage_hours or usage_days; `h` is the row. */
 const OF_ROLL_UP = Prisma.sql`
@@ -63,30 +65,37 @@ export function usageFacts(accountId: string, { from, to }: TimeRange, { filter 
   const rolled = (source: Prisma.Sql) => Prisma.sql`SELECT ${OF_ROLL_UP}, ${source} AND h.requests > 0 ${where}`;
   const ofDay = (condition: Prisma.Sql) =>
     rolled(Prisma.sql`h.day AS at FROM usage_days h WHERE h.account_id = ${accountId} AND ${condition}`);
-  const ofHour = (condition: Prisma.Sql) =>
-    rolled(Prisma.sql`h.hour AS at FROM usage_hours h WHERE h.account_id = ${accountId} AND ${condition}`);
   const direct = (condition: Prisma.Sql) =>
     Prisma.sql`SELECT ${OF_GENERATION} FROM generations g WHERE g.account_id = ${accountId} AND ${condition} ${where}`;
+  // Both ends are starts of hours. What of it lies before the hours that are kept is read from the requests.
+  const ofHours = (begin: Prisma.Sql, finish: Prisma.Sql) => [
+    rolled(Prisma.sql`
+      h.hour AS at FROM usage_hours h WHERE h.account_id = ${accountId}
+         AND h.hour >= greatest(${begin}, (SELECT hours_from FROM bound)) AND h.hour < ${finish}`),
+    direct(Prisma.sql`g.created_at >= ${begin} AND g.created_at < least(${finish}, (SELECT hours_from FROM bound))`),
+  ];
+  const hoursTo = Prisma.sql`(SELECT hours_to FROM bound)`;
+  const daysTo = Prisma.sql`(SELECT days_to FROM bound)`;
   const rolledParts =
     grain === "hour"
-      ? [ofHour(Prisma.sql`h.hour >= ${hours} AND h.hour < (SELECT hours_to FROM bound)`)]
+      ? ofHours(hours, hoursTo)
       : [
-          ofDay(Prisma.sql`h.day >= ${days} AND h.day < (SELECT days_to FROM bound)`),
-          ofHour(Prisma.sql`h.hour >= ${hours} AND h.hour < least(${days}, (SELECT hours_to FROM bound))`),
-          ofHour(Prisma.sql`h.hour >= greatest(${days}, (SELECT days_to FROM bound)) AND h.hour < (SELECT hours_to FROM bound)`),
+          ofDay(Prisma.sql`h.day >= ${days} AND h.day < ${daysTo}`),
+          ...ofHours(hours, Prisma.sql`least(${days}, ${hoursTo})`),
+          ...ofHours(Prisma.sql`greatest(${days}, ${daysTo})`, hoursTo),
         ];
   const parts = [
     ...rolledParts,
     direct(Prisma.sql`g.created_at >= ${start} AND g.created_at < least(${hours}, ${end})`),
-    direct(Prisma.sql`g.created_at >= greatest(${hours}, (SELECT hours_to FROM bound)) AND g.created_at < ${end}`),
+    direct(Prisma.sql`g.created_at >= greatest(${hours}, ${hoursTo}) AND g.created_at < ${end}`),
     direct(
-      Prisma.sql`g.created_at >= greatest(${hours}, (SELECT rolled_to FROM bound)) AND g.created_at < least((SELECT hours_to FROM bound), ${end})`,
+      Prisma.sql`g.created_at >= greatest(${hours}, (SELECT rolled_to FROM bound)) AND g.created_at < least(${hoursTo}, ${end})`,
     ),
     direct(Prisma.sql`g.id IN (SELECT p.generation_id FROM usage_pending p WHERE p.account_id = ${accountId}
-                                  AND p.created_at >= ${hours} AND p.created_at < (SELECT hours_to FROM bound))`),
+                                  AND p.created_at >= ${hours} AND p.created_at < ${hoursTo})`),
   ];
   return Prisma.sql`
     mark AS MATERIALIZED (${MARK}),
-    bound AS MATERIALIZED (SELECT rolled_to, ${lastStart(HOUR_MS)} AS hours_to, ${lastStart(DAY_MS)} AS days_to FROM mark),
+    bound AS MATERIALIZED (SELECT rolled_to, hours_from, ${lastStart(HOUR_MS)} AS hours_to, ${lastStart(DAY_MS)} AS days_to FROM mark),
     fact AS (${Prisma.join(parts, " UNION ALL ")})`;
 }

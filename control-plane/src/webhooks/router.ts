@@ -5,6 +5,7 @@ import { adminProcedure, readProcedure, router } from "../trpc.ts";
 import { createEndpoint, deleteEndpoint, rotateSecret } from "./endpoints/change-endpoints.ts";
 import { listDeliveries, listEndpoints } from "./endpoints/list-endpoints.ts";
 import { resendDelivery } from "./endpoints/resend-delivery.ts";
+import { updateEndpoint } from "./endpoints/update-endpoint.ts";
 import {
   createdEndpointOutput,
   createEndpointInput,
@@ -13,9 +14,11 @@ import {
   deliveryPageOutput,
   endpointIdInput,
   endpointListOutput,
+  endpointOutput,
   listDeliveriesInput,
   resendInput,
   rotateSecretInput,
+  updateEndpointInput,
 } from "./schemas.ts";
 
 export const webhooksRouter = router({
@@ -36,6 +39,10 @@ export const webhooksRouter = router({
         act: (tx) => createEndpoint(tx, ctx.dependencies, { caller: ctx.caller, input }),
       }),
     ),
+  update: adminProcedure
+    .input(updateEndpointInput)
+    .output(endpointOutput)
+    .mutation(({ ctx, input }) => updateEndpoint(ctx.dependencies, ctx.caller, input)),
   rotateSecret: adminProcedure
     .input(rotateSecretInput)
     .output(createdEndpointOutput)

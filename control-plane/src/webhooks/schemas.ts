@@ -15,6 +15,23 @@ export const createEndpointInput = z.strictObject({
   events: eventType.array().min(1, "must name at least one event").max(WEBHOOK_EVENTS.length).optional(),
 });
 
+/** What is left out stays as it is. */
+export const updateEndpointInput = z
+  .strictObject({
+    id: idInput,
+    /** https, and of the public Internet. */
+    url: z.string().trim().min(1, "must not be empty").max(URL_LENGTH_MAX).optional(),
+    events: eventType.array().min(1, "must name at least one event").max(WEBHOOK_EVENTS.length).optional(),
+    /**
+     * False: nothing is sent there, and what waits is not sent any more. True: events from now on are sent, also where we had given the
+     * endpoint up; what it missed can be sent by `resend`.
+     */
+    enabled: z.boolean().optional(),
+  })
+  .refine(({ url, events, enabled }) => [url, events, enabled].some((field) => field !== undefined), {
+    error: "name at least one of url, events and enabled",
+  });
+
 export const endpointIdInput = z.strictObject({ id: idInput });
 
 export const rotateSecretInput = z.strictObject({
@@ -42,8 +59,12 @@ export const endpointOutput = z.object({
   createdAt: momentOutput,
   /** Since when it has taken nothing; null while it works. */
   failingSince: momentOutput.nullable(),
-  /** When it was given up: nothing is sent to it any more. */
+  /** Whether anything is sent to it; changed with `update`. */
+  enabled: z.boolean(),
+  /** Since when nothing is sent to it; null while it is enabled. */
   disabledAt: momentOutput.nullable(),
+  /** Why: the account said so, it took nothing for days, or it answered 410. */
+  disabledReason: z.enum(["by_account", "failing", "gone"]).nullable(),
   /** Until when the secret before the last rotation signs too. */
   previousSecretEndsAt: momentOutput.nullable(),
 });
@@ -79,6 +100,7 @@ export const deliveryOutput = z.object({
 export const deliveryPageOutput = z.object({ items: deliveryOutput.array(), nextCursor: z.string().nullable() });
 
 export type CreateEndpointInput = z.infer<typeof createEndpointInput>;
+export type UpdateEndpointInput = z.infer<typeof updateEndpointInput>;
 export type RotateSecretInput = z.infer<typeof rotateSecretInput>;
 export type ListDeliveriesInput = z.infer<typeof listDeliveriesInput>;
 export type EndpointOutput = z.infer<typeof endpointOutput>;

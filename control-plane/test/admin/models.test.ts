@@ -1,7 +1,10 @@
 /** The registry in the operators' hands: models, prices that only follow each other, routes. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { newId } from "@sellapi/prisma";
 import { type Harness, openHarness, refusalOf } from "../harness.ts";
+
+// The machine may be busy.
+setDefaultTimeout(60_000);
 
 let harness: Harness;
 let operator: { id: string; secret: string };
@@ -81,6 +84,15 @@ describe("a price", () => {
     expect(await refusedPrices({ prices, effectiveAt })).toEqual({
       effectiveAt: ["has a price already, and prices never change: choose another moment"],
     });
+  });
+
+  test("is set once under an Idempotency-Key, however often it is sent", async () => {
+    const { models } = harness.client(operator.secret, { idempotencyKey: `price-${id}` }).admin;
+    const first = await models.setPrice.mutate({ modelId: id, prices });
+    expect(await models.setPrice.mutate({ modelId: id, prices })).toEqual(first);
+    expect(await harness.prisma.price.count({ where: { modelId: id } })).toBe(1);
+    const other = await refusalOf(models.setPrice.mutate({ modelId: id, prices: { ...prices, outputPer1mUsd: "0.7" } }));
+    expect(other.data.reason).toBe("idempotency_conflict");
   });
 
   test("of the past is refused: what was charged stays as it was", async () => {

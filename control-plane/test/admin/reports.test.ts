@@ -1,7 +1,10 @@
 /** What operators read: the providers' health and an exact margin. */
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { charge, idsFrom, microCredits, newId, type Outcome, parseRates } from "@sellapi/prisma";
 import { type Harness, openHarness, refusalOf, type Tenant } from "../harness.ts";
+
+// The machine may be busy.
+setDefaultTimeout(60_000);
 
 let harness: Harness;
 let operator: { id: string; secret: string };

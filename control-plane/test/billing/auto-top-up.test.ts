@@ -5,6 +5,7 @@ import { chargeAttempt } from "../../src/billing/auto-top-up/charge-attempt.ts";
 import { claimAttempts } from "../../src/billing/auto-top-up/claim-attempts.ts";
 import { runAutoTopUps } from "../../src/billing/auto-top-up/run-auto-top-ups.ts";
 import { syncCustomer } from "../../src/billing/customers/sync-customer.ts";
+import { reconcilePayments } from "../../src/billing/jobs/reconcile-payments.ts";
 import { settleOrder } from "../../src/billing/settle/settle-order.ts";
 import type { Tenant } from "../harness.ts";
 import { type BillingHarness, openBillingHarness } from "./billing-harness.ts";
@@ -179,6 +180,26 @@ describe("an automatic top-up", () => {
     });
   });
 
+  test("that is declined is mailed to the account's people, once per try, and the last mail says that it is switched off", async () => {
+    const person = await harness.person();
+    await harness.member(person, tenant.accountId, "owner");
+    await set();
+    await harness.control(`customers/${customerId}/card`, { number: "4000000000009995" });
+    await syncCustomer(harness.dependencies, customerId);
+    await spend(450_000);
+    for (let count = 0; count < 3; count += 1) {
+      const before = harness.standIn.sender.held.length;
+      await run();
+      for (const event of harness.standIn.sender.held.slice(before)) await harness.deliver(event);
+      await harness.applyInbox();
+      clock.aheadMs += 24 * HOUR_MS;
+    }
+    const mails = await harness.prisma.queuedMail.findMany({ where: { recipient: person.email }, orderBy: { id: "asc" } });
+    expect(mails.map(({ subject }) => subject.split(":")[0])).toEqual(["Payment failed", "Payment failed", "Payment failed"]);
+    expect(mails.map(({ text }) => text.includes("switched off"))).toEqual([false, false, true]);
+    expect(mails[0]?.text).toContain("Your card has insufficient funds.");
+  });
+
   test("that needs its holder is switched off at once, since asking again cannot help", async () => {
     await set();
     await harness.control(`customers/${customerId}/card`, { number: "4000002760003184" });
@@ -215,6 +236,26 @@ describe("an automatic top-up", () => {
     expect(await get()).toMatchObject({ enabled: false, disabledReason: "customer_deleted", card: null });
     const { url } = await harness.checkout(tenant);
     expect(url).toContain("/c/pay/");
+  });
+
+  test("by bank debit is asked for once, not looked at all the time, and credited when the money comes", async () => {
+    const debit = await harness.checkout(tenant, "usd_5", true);
+    await harness.pay(debit.url, { method: "debit" });
+    await harness.control(`sessions/${debit.sessionId}/settle`, { outcome: "paid" });
+    await settleOrder(harness.dependencies, debit.orderId);
+    await set({ threshold: "900000" });
+    await spend(950_000);
+    await run();
+    const under = (await intents()).filter(({ status }) => status === "processing");
+    expect(under).toHaveLength(1);
+    clock.aheadMs = HOUR_MS;
+    const asked = harness.wire.calls();
+    for (let count = 0; count < 5; count += 1) await run();
+    expect(harness.wire.calls()).toBe(asked);
+    await harness.control(`intents/${under[0]?.id}/settle`, { outcome: "paid" });
+    await reconcilePayments(harness.dependencies);
+    expect(await balance()).toBe(LEFT + FIVE_USD);
+    expect(await intents()).toHaveLength(3);
   });
 
   test("of a suspended account buys nothing", async () => {

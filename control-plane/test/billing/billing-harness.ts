@@ -8,6 +8,7 @@ import { runInbox } from "../../src/stripe/inbox/run-inbox.ts";
 import { openStandIn, type StandIn } from "../../src/stripe/stand-in/stand-in.ts";
 import { signatureOf } from "../../src/stripe/stand-in/webhooks/sender.ts";
 import { BASE_URL, clientOf, openHarness, plainCaller, type Tenant } from "../harness.ts";
+import { watchWire } from "../stripe/openapi/contract.ts";
 
 export const WEBHOOK_SECRET = "whsec_testsecret0123456789";
 export const SECRET_KEY = "sk_test_0123456789abcdef";
@@ -42,6 +43,7 @@ function controlOf(standIn: StandIn) {
 export async function openBillingHarness({ clock = { aheadMs: 0 }, automaticTax = false }: BillingHarnessOptions = {}) {
   const harness = await openHarness();
   const now = () => new Date(Date.now() + clock.aheadMs);
+  const wire = watchWire();
   const standIn = openStandIn({
     port: 0,
     hostname: "127.0.0.1",
@@ -50,6 +52,7 @@ export async function openBillingHarness({ clock = { aheadMs: 0 }, automaticTax 
     now: () => now().getTime(),
     delayedPaymentMs: 3_600_000,
     retryPausesMs: [],
+    observer: wire,
   });
   const settings = { secretKey: SECRET_KEY, webhookSecret: WEBHOOK_SECRET, automaticTax, returnOrigin: OWN_ORIGIN };
   const stripe = connectStripe({ ...settings, apiBase: standIn.url });
@@ -83,6 +86,8 @@ export async function openBillingHarness({ clock = { aheadMs: 0 }, automaticTax 
     /** The same, but nobody answers at Stripe's address. */
     withoutStripe: { ...dependencies, stripe: connectStripe({ ...settings, apiBase: "http://127.0.0.1:1" }) },
     standIn,
+    /** What went between the product and the stand-in, judged by Stripe's published description of its API. */
+    wire,
     stripe: stripe.client,
     control,
     events,
@@ -121,9 +126,11 @@ export async function openBillingHarness({ clock = { aheadMs: 0 }, automaticTax 
       return (await verifyLedger(harness.prisma)).filter(({ violations }) => violations !== 0).map(({ name }) => name);
     },
 
+    /** @throws when anything that went over the wire is not as Stripe describes it. */
     async close(): Promise<void> {
       await standIn.close();
       await harness.close();
+      if (wire.complaints.size > 0) throw new Error(`not as Stripe's API is described:\n${[...wire.complaints].join("\n")}`);
     },
   };
 }

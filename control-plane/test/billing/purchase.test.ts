@@ -32,7 +32,7 @@ describe("a purchase", () => {
   test("is credited once the card is charged, makes the account pro, and shows as paid with its invoice", async () => {
     const { orderId, url } = await harness.checkout(tenant);
     const page = await (await fetch(url)).text();
-    expect(page).toContain("1000000 credits");
+    expect(page).toContain("1,000,000 credits");
     expect(page).toContain("$10.00");
     expect((await client().billing.payments.query()).items).toMatchObject([{ orderId, status: "pending", paidAt: null }]);
     const paid = await harness.pay(url);
@@ -176,6 +176,17 @@ test("who begins thirty purchases in an hour and pays none has to wait; what was
 });
 
 describe("the portal", () => {
+  test("removes a card that a purchase has saved, and nothing is bought by it any more", async () => {
+    const { url } = await harness.checkout(tenant, "usd_10", true);
+    await harness.pay(url);
+    await deliverAll();
+    expect((await client().billing.autoTopUp.get.query()).card).toEqual({ brand: "visa", last4: "4242" });
+    const portal = await client().billing.createPortal.mutate({});
+    await postForm(portal.url, { action: "remove" });
+    await deliverAll();
+    expect((await client().billing.autoTopUp.get.query()).card).toBeNull();
+  });
+
   test("shows the customer's invoices, and a card saved there is the one that automatic top-ups use", async () => {
     const { url } = await harness.checkout(tenant);
     await harness.pay(url);
@@ -186,5 +197,8 @@ describe("the portal", () => {
     expect((await postForm(portal.url, { number: "5555555555554444" })).status).toBe(303);
     await deliverAll();
     expect((await client().billing.autoTopUp.get.query()).card).toEqual({ brand: "mastercard", last4: "4444" });
+    await postForm(portal.url, { action: "remove" });
+    await deliverAll();
+    expect((await client().billing.autoTopUp.get.query()).card).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 /** The reconciler: what no webhook told. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { newId, wholeCredits } from "@sellapi/prisma";
-import { reconcileDisputes, reconcilePayments } from "../../src/billing/jobs/reconcile-payments.ts";
+import { reconcileDisputes, reconcileMonth, reconcilePayments } from "../../src/billing/jobs/reconcile-payments.ts";
 import { takeTurn } from "../../src/billing/jobs/take-turn.ts";
 import { purgeEvents } from "../../src/stripe/inbox/purge-events.ts";
 import type { Tenant } from "../harness.ts";
@@ -117,6 +117,20 @@ describe("the reconciler", () => {
     await reconcileDisputes(harness.dependencies);
     expect(await balance()).toBe(wholeCredits(900_000));
   });
+});
+
+test("what happened while no event came for weeks is made right by the daily look at thirty days", async () => {
+  const { url, sessionId } = await harness.checkout(tenant);
+  await harness.pay(url);
+  await reconcile();
+  expect(await balance()).toBe(PACK);
+  const { payment_intent: intent } = await harness.stripe.checkout.sessions.retrieve(sessionId);
+  await harness.stripe.refunds.create({ payment_intent: String(intent) });
+  clock.aheadMs = 20 * 24 * HOUR_MS;
+  await reconcile();
+  expect(await balance()).toBe(PACK);
+  await reconcileMonth(harness.dependencies);
+  expect(await balance()).toBe(0n);
 });
 
 test("an event that was applied is forgotten after 30 days, one that was not is kept", async () => {

@@ -227,6 +227,7 @@ test("an older look at Stripe never undoes a newer one", async () => {
     invoiceId: null,
     savedCard: null,
     mismatch: null,
+    creditableAt: null,
   };
   const now = new Date();
   const applied = await harness.prisma.$transaction((tx) => applyLook(tx, { orderId, ticket: 1, look: stale, now }));

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { bookEntry, microCredits, newId } from "@sellapi/prisma";
 import { EXPORT_PAGE_SIZE } from "../../src/exports/account-export.ts";
+import { ExportSlots } from "../../src/exports/export-slots.ts";
 import { BASE_URL, type Credential, type ErrorBody, type Harness, headersOf, openHarness, type Tenant } from "../harness.ts";
 import { rollUpAll } from "../usage/brute-force.ts";
 import { parseCsv } from "./parse-csv.ts";
@@ -111,6 +112,46 @@ describe("ledger", () => {
     }
     expect(chunks).toEqual([EXPORT_PAGE_SIZE, EXPORT_PAGE_SIZE, 1]);
     expect(ids.size).toBe(count + 1);
+  });
+});
+
+describe("of one account", () => {
+  const open = (credential: string) => get("/exports/ledger.csv", credential);
+
+  test("two run at a time, a third is refused with a time to wait, and other accounts are not held up", async () => {
+    const busy = await harness.tenant();
+    const [first, second] = [await open(busy.secret), await open(busy.secret)];
+    const third = await open(busy.secret);
+    expect(third.status).toBe(429);
+    expect(Number(third.headers.get("retry-after"))).toBeGreaterThan(0);
+    const body: ErrorBody = await third.json();
+    expect(body.error.data).toMatchObject({ code: "TOO_MANY_REQUESTS", reason: "rate_limit_exceeded" });
+    expect((await open(stranger.secret)).status).toBe(200);
+
+    await first.text();
+    const next = await open(busy.secret);
+    expect(next.status).toBe(200);
+    await next.body?.cancel();
+    await second.body?.cancel();
+    for (let again = 0; again < 4; again += 1) expect(await (await open(busy.secret)).text()).toContain("grant");
+  });
+
+  test("one that is refused or fails takes no place", async () => {
+    const { secret } = await harness.tenant();
+    for (let again = 0; again < 4; again += 1) expect((await get("/exports/usage.csv?from=never", secret)).status).toBe(400);
+    expect((await open(secret)).status).toBe(200);
+  });
+
+  test("one whose reader went away without a word gives its place back", () => {
+    let now = 0;
+    const slots = new ExportSlots(() => new Date(now));
+    const [lost, read] = [slots.take("a"), slots.take("a")];
+    expect([lost === null, read === null, slots.take("a")]).toEqual([false, false, null]);
+    now = 59_000;
+    read?.touch();
+    now = 61_000;
+    expect(slots.take("a")).not.toBeNull();
+    expect(slots.take("a")).toBeNull();
   });
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:tes
 import { NO_MARKUP, newId } from "@sellapi/prisma";
 import { controlPlaneJobs } from "../../src/jobs/control-plane-jobs.ts";
 import type { Job } from "../../src/jobs/job.ts";
-import { purgeOld } from "../../src/jobs/purge.ts";
+import { purgeOld } from "../../src/jobs/retention/purge.ts";
 import { runJob, startJobs } from "../../src/jobs/run-jobs.ts";
 import { type Harness, openHarness } from "../harness.ts";
 
@@ -80,6 +80,32 @@ describe("a job", () => {
     expect(await row()).toMatchObject({ runs: 1n, lastCount: 3 });
   });
 });
+
+test("a job that takes longer than a turn keeps it while its process lives, and is told to end when it was lost all the same", async () => {
+  const turnMs = 300;
+  const started = Promise.withResolvers<void>();
+  const told = Promise.withResolvers<void>();
+  const long: Job = {
+    everyMs: 60_000,
+    run: async (ending) => {
+      started.resolve();
+      await new Promise<void>((resolve) => ending.addEventListener("abort", () => resolve(), { once: true }));
+      told.resolve();
+      return 1;
+    },
+  };
+  const running = runJob({ ...harness.dependencies, turnMs }, name, long, signal);
+  await started.promise;
+  const first = (await row()).turnEndsAt;
+  // Until it was renewed more than once, which takes longer than one turn.
+  while (Number((await row()).turnEndsAt) < Number(first) + 2 * turnMs) await Bun.sleep(20);
+  expect((await row()).turn).toBe(1n);
+  await harness.prisma.jobRun.update({ where: { name }, data: { turn: 2n } });
+  await told.promise;
+  expect(await running).toBe(true);
+  // The other one's turn is left as it is.
+  expect((await row()).runs).toBe(0n);
+}, 30_000);
 
 test("stopping asks what is running to end, and waits for it", async () => {
   const started = Promise.withResolvers<void>();

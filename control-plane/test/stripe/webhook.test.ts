@@ -183,7 +183,7 @@ describe("an event in the inbox", () => {
   });
 });
 
-test("the endpoint's events are those of the contract", () => {
+test("the endpoint's events are these and no others", () => {
   expect([...EVENT_TYPES].sort()).toEqual([
     "charge.dispute.closed",
     "charge.dispute.created",
@@ -196,5 +196,6 @@ test("the endpoint's events are those of the contract", () => {
     "customer.updated",
     "payment_intent.payment_failed",
     "payment_intent.succeeded",
+    "payment_method.detached",
   ]);
 });

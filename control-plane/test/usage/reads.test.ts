@@ -86,6 +86,13 @@ const marks = [
       expect(row?.rolled).toBe(BigInt(REQUESTS + 1));
     },
   ],
+  [
+    "with the older hours dropped by retention",
+    async () => {
+      await harness.prisma.$executeRaw`DELETE FROM usage_hours WHERE hour < '2026-11-19T00:00:00Z'`;
+      await harness.prisma.$executeRaw`UPDATE usage_roll_up SET hours_from = '2026-11-19T00:00:00Z'`;
+    },
+  ],
 ] as const;
 
 for (const [state, prepare] of marks) {

@@ -207,3 +207,19 @@ test("there is a column for every billing bucket", async () => {
     expect(found.map(({ name }) => name).toSorted()).toEqual(BILLING_BUCKETS.map((bucket) => `used_${bucket}`).toSorted());
   }
 });
+
+test("a late settlement in an hour that was dropped is counted by the day and brings no hour back", async () => {
+  const plan: RequestPlan = { key: 0, model: "e/dropped", end: "late", outcome: "completed", quantity: 9, turns: 0 };
+  const id = await begin(plan);
+  await abandon(id);
+  await rollUpAll(harness.prisma);
+  const [row] = await harness.prisma.$queryRaw<{ before: Date | null }[]>`SELECT hours_from AS before FROM usage_roll_up`;
+  await harness.prisma.$executeRaw`DELETE FROM usage_hours WHERE model_id = 'e/dropped'`;
+  await harness.prisma.$executeRaw`UPDATE usage_roll_up SET hours_from = rolled_to`;
+  await settle(id, plan);
+  await rollUpAll(harness.prisma);
+  expect(await harness.prisma.usageHour.count({ where: { modelId: "e/dropped" } })).toBe(0);
+  const days = await harness.prisma.usageDay.findMany({ where: { modelId: "e/dropped", requests: { not: 0n } } });
+  expect(days).toMatchObject([{ outcome: "completed", requests: 1n, charged: 9n }]);
+  await harness.prisma.$executeRaw`UPDATE usage_roll_up SET hours_from = ${row?.before ?? null}::timestamptz`;
+});

@@ -109,6 +109,32 @@ describe("a delivery", () => {
   });
 });
 
+describe("a receiver that does not answer", () => {
+  test("holds up nobody else: others are sent while it is waited for, also where its own heap is large", async () => {
+    const slow = openReceiver();
+    const released = Promise.withResolvers<void>();
+    slow.answer = async () => {
+      await released.promise;
+      return new Response("late");
+    };
+    for (let count = 0; count < 6; count += 1) await client().create.mutate({ url: slow.url });
+    for (let count = 0; count < 40; count += 1) await emit();
+    const other = await harness.tenant();
+    await harness.client(other.secret).webhooks.create.mutate({ url: receiver.url });
+    for (let count = 0; count < 30; count += 1) await emit(other.accountId);
+    const delivering = deliver();
+    const deadline = Date.now() + 40_000;
+    while (receiver.received.length < 30 && Date.now() < deadline) await Bun.sleep(20);
+    expect(receiver.received).toHaveLength(30);
+    // Eight of an account at a time: one wave of them, or two or three on a machine so busy that the first has timed out.
+    expect(slow.received.length).toBeLessThanOrEqual(24);
+    released.resolve();
+    await delivering;
+    expect(slow.received.length).toBeGreaterThan(200);
+    await slow.close();
+  }, 60_000);
+});
+
 describe("what is not taken", () => {
   test("is tried again after a pause, with the same id and body and a new timestamp, until it is taken", async () => {
     const { secret } = await client().create.mutate({ url: receiver.url });
@@ -157,6 +183,20 @@ describe("what is not taken", () => {
     expect(again).toMatchObject({ state: "pending", attempts: 0, eventId: sent?.eventId ?? "" });
     await deliver();
     expect(receiver.received.map(({ headers }) => headers["webhook-id"])).toEqual([sent?.eventId ?? "", sent?.eventId ?? ""]);
+  });
+
+  test("and waits for its next try is sent now on demand, and not twice", async () => {
+    await client().create.mutate({ url: receiver.url });
+    receiver.answer = () => new Response("no", { status: 500 });
+    await emit();
+    await deliver();
+    await harness.prisma.webhookDelivery.updateMany({ data: { nextAttemptAt: new Date(Date.now() + 6 * 3_600_000) } });
+    receiver.answer = () => new Response("ok");
+    const [waiting] = await log();
+    for (let again = 0; again < 3; again += 1)
+      expect(await client().resend.mutate({ deliveryId: waiting?.id ?? "" })).toMatchObject({ id: waiting?.id ?? "" });
+    expect(await deliver()).toBe(1);
+    expect(await log()).toMatchObject([{ state: "delivered", attempts: 2 }]);
   });
 
   test("an endpoint that fails for more than five days is given up, and its people are told", async () => {

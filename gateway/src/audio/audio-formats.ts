@@ -14,26 +14,25 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   aac: "audio/aac",
 };
 
-/** Other names of the same types, as browsers and clients send them. */
-const FORMATS_BY_MEDIA_TYPE: Readonly<Record<string, string>> = {
-  "audio/flac": "flac",
-  "audio/x-flac": "flac",
-  "audio/mpeg": "mp3",
-  "audio/mp3": "mp3",
-  "audio/mp4": "m4a",
-  "audio/m4a": "m4a",
-  "audio/x-m4a": "m4a",
-  "video/mp4": "mp4",
-  "audio/ogg": "ogg",
-  "audio/opus": "ogg",
-  "audio/wav": "wav",
-  "audio/wave": "wav",
-  "audio/x-wav": "wav",
-  "audio/vnd.wave": "wav",
-  "audio/webm": "webm",
-  "video/webm": "webm",
-  "audio/aac": "aac",
-};
+/**
+ * How files of each kind begin, in hexadecimal: for those whose name tells nothing, such as a browser's recording, which is called "blob".
+ * The type that a form gives a file is no help: Bun puts the one of the name's ending in its place.
+ */
+const BEGINNINGS: readonly (readonly [format: string, beginning: RegExp])[] = [
+  // "RIFF", a length, "WAVE".
+  ["wav", /^52494646.{8}57415645/],
+  ["flac", /^664c6143/],
+  ["ogg", /^4f676753/],
+  // EBML.
+  ["webm", /^1a45dfa3/],
+  // A length, "ftyp".
+  ["m4a", /^.{8}66747970/],
+  // The sync word of ADTS.
+  ["aac", /^fff[0189]/],
+  // "ID3", or the sync word of layer III.
+  ["mp3", /^(?:494433|ff(?:e[2-7]|f[2-7a-f]))/],
+];
+const BEGINNING_BYTES = 12;
 
 export const AUDIO_FORMATS: readonly string[] = Object.keys(MEDIA_TYPES);
 
@@ -43,10 +42,10 @@ export function mediaTypeOf(format: string): string | null {
   return (Object.hasOwn(MEDIA_TYPES, name) ? MEDIA_TYPES[name] : undefined) ?? null;
 }
 
-/** The format of a file by its name, or else by the media type it was sent with; null for one that is not taken. */
-export function formatOfFile(name: string, mediaType: string): string | null {
+/** The format of a file by its name, or else by how its bytes begin; null for one that is not taken. */
+export function formatOfFile(name: string, bytes: Uint8Array): string | null {
   const ending = /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
   if (Object.hasOwn(MEDIA_TYPES, ending)) return ending;
-  const type = mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
-  return (Object.hasOwn(FORMATS_BY_MEDIA_TYPE, type) ? FORMATS_BY_MEDIA_TYPE[type] : undefined) ?? null;
+  const beginning = Buffer.from(bytes.subarray(0, BEGINNING_BYTES)).toString("hex");
+  return BEGINNINGS.find(([, pattern]) => pattern.test(beginning))?.[0] ?? null;
 }

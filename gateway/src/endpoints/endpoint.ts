@@ -56,6 +56,8 @@ export interface FinishedAnswer {
 export interface StreamForm<Item> {
   /** The last usage that was reported. */
   readonly usage: Usage | null;
+  /** Whether its output is our own count. */
+  readonly isUsageEstimated?: boolean;
   readonly delivered: Delivered;
   /** What goes into the error body of a stream that breaks off now, besides the error. */
   readonly failureFields?: JsonObject;

@@ -23,13 +23,19 @@ export const keptAnswerSchema = z.discriminatedUnion("kind", [
 export type KeptAnswer = z.infer<typeof keptAnswerSchema>;
 export type KeptStream = Extract<KeptAnswer, { kind: "stream" }>;
 
-/** Larger answers are not kept; repeating their request says so and names the receipt. */
+/**
+ * As it is stored, packed and sealed; larger answers are not kept, and repeating their request says so and names the receipt. A
+ * stream's events say the same few words again and again: five thousand tokens of it take more than this before they are packed.
+ */
 export const KEPT_BYTES_MAX = 1024 * 1024;
 
-/** As text to seal, or null when it is too large to keep. */
+/** Before it is packed: what packing may take of our memory and time. */
+export const UNPACKED_BYTES_MAX = 8 * KEPT_BYTES_MAX;
+
+/** As text to seal, or null when it is too large to be packed. */
 export function writeKept(answer: KeptAnswer): string | null {
   const text = JSON.stringify(answer);
-  return Buffer.byteLength(text) > KEPT_BYTES_MAX ? null : text;
+  return Buffer.byteLength(text) > UNPACKED_BYTES_MAX ? null : text;
 }
 
 /** From opened text; null when it is none of ours. */

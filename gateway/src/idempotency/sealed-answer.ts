@@ -4,7 +4,7 @@
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import type { Pepper } from "@sellapi/prisma";
-import { type KeptAnswer, writeKept } from "./kept-answer.ts";
+import { KEPT_BYTES_MAX, type KeptAnswer, writeKept } from "./kept-answer.ts";
 
 const ALGORITHM = "aes-256-gcm";
 const IV_BYTES = 12;
@@ -21,7 +21,8 @@ export type Sealer = (answer: KeptAnswer) => Uint8Array | null;
 export function sealerFor(generationId: string, peppers: readonly Pepper[]): Sealer {
   return (answer) => {
     const text = writeKept(answer);
-    return text === null ? null : sealAnswer(text, generationId, peppers);
+    const sealed = text === null ? null : sealAnswer(text, generationId, peppers);
+    return sealed && sealed.byteLength <= KEPT_BYTES_MAX ? sealed : null;
   };
 }
 

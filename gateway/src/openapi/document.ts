@@ -50,7 +50,8 @@ export function openapiDocument(): JsonObject {
       description: "OpenAI-compatible API for many models, paid with prepaid credits. 100,000 credits are one US dollar.",
       license: { name: "MIT", identifier: "MIT" },
     },
-    servers: [{ url: "http://localhost:3000", description: "The embedded run" }],
+    // Relative: whatever address a reader has the document from also answers its requests (OpenAPI 3.1, Server Object).
+    servers: [{ url: "/", description: "Where this document was read" }],
     security: [{ bearerAuth: [] }],
     tags: [
       { name: "Chat" },

@@ -25,6 +25,9 @@ export const READ_HEADERS = {
   ...RATE_HEADERS,
 };
 
+/** On every success that costs nothing. */
+export const FREE_HEADERS = { ...READ_HEADERS, [HEADERS.creditsCharged]: header("What this request cost: 0.") };
+
 /** On every answer that was paid for. */
 export const CHARGE_HEADERS = {
   ...READ_HEADERS,

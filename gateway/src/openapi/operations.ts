@@ -4,7 +4,7 @@ import { HEADERS } from "../http/headers.ts";
 import type { JsonObject } from "../providers/provider.ts";
 import type { Surface } from "../surfaces/surface.ts";
 import type { SchemaName } from "./components.ts";
-import { CHARGE_HEADERS, FAILED_CHARGE_HEADERS, OPEN_HEADERS, READ_HEADERS } from "./headers.ts";
+import { CHARGE_HEADERS, FAILED_CHARGE_HEADERS, FREE_HEADERS, OPEN_HEADERS } from "./headers.ts";
 import { CHARGE_ERRORS, errorResponses, json, READ_ERRORS } from "./responses.ts";
 
 /** Operation ids are unique in a document; those of `/v1` are the plain ones. */
@@ -45,7 +45,7 @@ export function read(surface: Surface, operation: ReadOperation): JsonObject {
       tags: [operation.tag],
       ...(parameters.length > 0 ? { parameters } : {}),
       responses: {
-        "200": { description: "OK", headers: READ_HEADERS, content: json(operation.answers) },
+        "200": { description: "OK", headers: FREE_HEADERS, content: json(operation.answers) },
         ...errorResponses(surface, [...READ_ERRORS, ...(operation.errors ?? [])]),
       },
     },
@@ -80,7 +80,7 @@ const BILLABLE_PARAMETERS: readonly JsonObject[] = [
     name: HEADERS.idempotencyKey,
     in: "header",
     description:
-      "Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once.",
+      "Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge.",
     schema: { type: "string", maxLength: 255 },
   },
   {

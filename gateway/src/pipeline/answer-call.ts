@@ -12,7 +12,7 @@ import { StreamRecorder } from "../idempotency/stream-recorder.ts";
 import { callRoutes, type RouteCall } from "../routing/call-routes.ts";
 import type { Route } from "../routing/route.ts";
 import { opensWithin, outcomeOfFailure } from "./call-provider.ts";
-import type { Candidate } from "./enter-request.ts";
+import type { Candidate } from "./choose-candidates.ts";
 import type { RequestLifetime } from "./request-lifetime.ts";
 import { NOTHING_DELIVERED, type OpenHold, type Settlement } from "./settle-credits.ts";
 import { type KeepAnswer, streamFrames } from "./stream-response.ts";

@@ -37,7 +37,10 @@ export function routesFor(
   // A simulation never steps in for a provider that failed.
   const [first, ...others] = orderRoutes(isTest || real.length === 0 ? ranked.slice(0, 1) : real, routeHealth);
   if (first) return [first, ...others];
-  throw new ApiError("provider_not_configured", { message: `${model.id} is not available on this server right now.` });
+  const names = model.routes.map(({ provider }) => provider).join(", ");
+  throw new ApiError("provider_not_configured", {
+    message: `${model.id} is not available on this server: none of its providers (${names}) is set up.`,
+  });
 }
 
 const FAILURE_OUTCOMES = {

@@ -10,18 +10,12 @@ import type { Dependencies } from "../dependencies.ts";
 import type { Endpoint } from "../endpoints/endpoint.ts";
 import { readCeiling } from "../http/read-ceiling.ts";
 import { readClaim } from "../idempotency/read-claim.ts";
-import type { Routes } from "../routing/route.ts";
 import { authenticate, requireActive } from "./authenticate.ts";
-import { routesFor } from "./call-provider.ts";
+import { type Candidate, chooseCandidates } from "./choose-candidates.ts";
 import { limitRateNow } from "./limit-rate.ts";
 import { RequestLifetime } from "./request-lifetime.ts";
-import { type ResolvedModel, resolveModel } from "./resolve-model.ts";
+import { resolveModel } from "./resolve-model.ts";
 import type { Incoming, Trace } from "./trace.ts";
-
-/** A model that may serve the request, and who has it. */
-export interface Candidate extends ResolvedModel {
-  routes: Routes;
-}
 
 /** A request that its caller may make, before it has cost anything. */
 export interface EnteredRequest<Body> {
@@ -61,10 +55,7 @@ export async function enterRequest<Body, Answer, Item>(
     endpoint.modelsOf(body).map((name) => resolveModel(catalog, endpoint.kind, name, by)),
   );
   trace.caller = caller;
-  const candidates = models.map((resolved) => ({
-    ...resolved,
-    routes: routesFor(dependencies, resolved.model, caller, endpoint.canServe),
-  }));
+  const candidates = chooseCandidates(dependencies, models, caller, endpoint.canServe);
   const cachePlan = endpoint.cache ? planCache(endpoint.cache(body), headers, caller.cacheMode) : null;
   // A request that the absent database will refuse does not count against its caller.
   dependencies.breaker.refuseWhileOpen();

@@ -49,21 +49,32 @@ const TRIES_MAX = 3;
 
 type Limit = "balance" | "key_spend_cap" | "max_credits";
 
-const LIMIT_SENTENCES = {
-  balance: "Not enough credits for this request.",
-  key_spend_cap: "This API key's spend cap leaves too little for this request.",
-  max_credits: "The ceiling in x-sellapi-max-credits is too low for this request.",
-} as const satisfies Record<Limit, string>;
+/** What is wrong, and what helps against it: a top-up raises no cap and no ceiling. */
+const LIMIT_WORDS = {
+  balance: { problem: "Not enough credits for this request.", remedy: (topUpUrl) => `top up at ${topUpUrl}` },
+  key_spend_cap: {
+    problem: "This API key's spend cap leaves too little for this request.",
+    remedy: () => "raise the key's cap, or wait for its next window",
+  },
+  max_credits: {
+    problem: "The ceiling in x-sellapi-max-credits is too low for this request.",
+    remedy: () => "raise the ceiling, or leave it out",
+  },
+} as const satisfies Record<Limit, { problem: string; remedy: (topUpUrl: string) => string }>;
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
 
 /** What a caller is told who cannot afford a request. @param available what there is to spend, by the limit that refused. */
 export function creditsRefusal(wish: Pick<HoldWish, "basis" | "topUpUrl">, available: MicroCredits, limit: Limit): ApiError {
   const affordable = affordableOutput(wish.basis, available);
-  const remedy =
-    affordable >= SMALL_ANSWER_TOKENS
-      ? ` It affords max_tokens of ${affordable}; ask for that or top up.`
-      : ` Top up at ${wish.topUpUrl}.`;
+  const { problem, remedy } = LIMIT_WORDS[limit];
+  const way = remedy(wish.topUpUrl);
+  const advice =
+    affordable >= SMALL_ANSWER_TOKENS ? `It affords max_tokens of ${affordable}; ask for that, or ${way}.` : sentence(way);
   return new ApiError("insufficient_credits", {
-    message: LIMIT_SENTENCES[limit] + remedy,
+    message: `${problem} ${advice}`,
     fields: {
       required: formatCredits(requiredAmount(wish.basis)),
       available: formatCredits(available),

@@ -37,6 +37,21 @@ describe("a settlement", () => {
     expect(plan({ outcome, usage: null })).toMatchObject({ charge: expected, usageSource: "estimated", outcome });
   });
 
+  test.each([...FAILURES, "capped"] as const)(
+    "%s with a report that was made before any output pays its input and our count",
+    (outcome) => {
+      const settled = plan(
+        { outcome, usage: { input: 19, cached_input: 3, output: 0 } },
+        { rates: { ...rates, cached_input: { price: 15_000n, steps: [] } } },
+      );
+      expect(settled).toMatchObject({ usage: { input: 19, cached_input: 3, output: 10 }, usageSource: "estimated" });
+    },
+  );
+
+  test.each([...FAILURES, "capped"] as const)("%s with a count of ours in its report is an estimate", (outcome) => {
+    expect(plan({ outcome, isUsageEstimated: true })).toMatchObject({ charge: 825_000n, usage, usageSource: "estimated" });
+  });
+
   test("an estimate never exceeds the hold", () => {
     expect(plan({ outcome: "client_aborted", usage: null, deliveredBytes: 10_000_000 }).charge).toBe(terms.held);
   });

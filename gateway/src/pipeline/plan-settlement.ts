@@ -12,6 +12,8 @@ export interface EndedCall {
   outcome: CallOutcome;
   /** As the upstream reported it; null when it did not. */
   usage: Usage | null;
+  /** Whether the output in it is our count of what was passed on. */
+  isUsageEstimated?: boolean;
   deliveredBytes: number;
 }
 
@@ -70,20 +72,34 @@ export function isCeilingReached(terms: SettlementTerms, deliveredBytes: number)
   return charge(terms.rates, terms.estimate(deliveredBytes)) >= terms.ceiling;
 }
 
+const OUTPUT_BUCKETS = ["output", "reasoning", "output_audio", "output_image"] as const satisfies readonly (keyof Usage)[];
+
+/**
+ * The usage of an answer that was broken off, with our count of the output where the report was made before there was any: some
+ * vendors report the input all along and the output only at the end (Gemini 2.0, servers of OpenAI's form).
+ */
+function withOutput(call: EndedCall, terms: SettlementTerms): Pick<EndedCall, "usage" | "isUsageEstimated"> {
+  const { usage } = call;
+  if (usage === null || OUTPUT_BUCKETS.some((bucket) => (usage[bucket] ?? 0) > 0)) return call;
+  return { usage: { ...usage, output: terms.estimate(call.deliveredBytes).output ?? 0 }, isUsageEstimated: true };
+}
+
 /** Decides the charge: nothing for a failed or empty answer, the reported usage, or else an estimate of what was delivered. */
 export function planSettlement(call: EndedCall, terms: SettlementTerms): SettlementPlan {
   const isComplete = call.outcome === "completed" || call.outcome === "capped";
   if (isComplete ? isEmpty(call) : call.deliveredBytes === 0) return released(isComplete ? "empty" : call.outcome, call.usage);
 
   const ceiling = terms.ceiling ?? terms.held;
-  const reported = call.usage ? chargeOrNull(terms.rates, call.usage) : null;
-  if (reported !== null && call.usage) {
+  const told = call.outcome === "completed" ? call : withOutput(call, terms);
+  const reported = told.usage ? chargeOrNull(terms.rates, told.usage) : null;
+  if (reported !== null && told.usage) {
     const isReportDoubted = reported * 100n > terms.held * DOUBTED_PERCENT && !terms.isFree;
     // What an aborted stream pays is never more than the hold; a complete answer may exceed a hold that was estimated.
     const isBounded = isReportDoubted || !isComplete;
     const bounded = isBounded ? least(reported, terms.held) : reported;
     const charged = terms.ceiling === null ? bounded : least(bounded, ceiling);
-    return settled(terms, charged, call.usage, "reported", call.outcome, isReportDoubted);
+    const source = told.isUsageEstimated ? "estimated" : "reported";
+    return settled(terms, charged, told.usage, source, call.outcome, isReportDoubted);
   }
   const usage = terms.estimate(call.deliveredBytes);
   return settled(terms, least(charge(terms.rates, usage), terms.held, ceiling), usage, "estimated", call.outcome, false);

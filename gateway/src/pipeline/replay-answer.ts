@@ -1,7 +1,7 @@
 /**
  * The first answer again: same body or stream, same receipt, nothing charged.
  */
-import { type ClaimRefusal, type Generation, microCredits } from "@sellapi/prisma";
+import { type ClaimRefusal, formatCredits, type Generation, microCredits } from "@sellapi/prisma";
 import type { Dependencies } from "../dependencies.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { HEADERS } from "../http/headers.ts";
@@ -43,18 +43,24 @@ function settlementOf(row: Generation, available: Settlement["available"]): Sett
   };
 }
 
-async function readKeptAnswer(dependencies: Dependencies, generationId: string): Promise<KeptAnswer> {
-  const { prisma } = dependencies.database;
-  const claim = await prisma.idempotencyClaim.findUnique({ where: { generationId } });
-  const text = claim?.answer ? openAnswer(claim.answer, generationId, dependencies.peppers) : null;
-  const kept = text === null ? null : readKept(text);
-  if (kept) return kept;
-  throw new ApiError("idempotency_running", {
-    message: `This key's first request was answered and charged (generation ${generationId}), but its answer was not kept. Use a new key to ask again.`,
+/** For an answer that there is no more: its receipt, so that the caller knows what was paid and can find it in a log. */
+function notKept({ id, charged, requestId }: Generation): ApiError {
+  const credits = formatCredits(microCredits(charged));
+  return new ApiError("idempotency_running", {
+    message: `This key's first request was answered and charged ${credits} credits (generation ${id}), but its answer was not kept: those above 1 MiB are not. Use a new key to ask again.`,
     param: HEADERS.idempotencyKey,
-    fields: { generation_id: generationId },
+    fields: { generation_id: id, first_request_id: requestId, credits_charged: credits },
     isRetryUseless: true,
   });
+}
+
+async function readKeptAnswer(dependencies: Dependencies, row: Generation): Promise<KeptAnswer> {
+  const { prisma } = dependencies.database;
+  const claim = await prisma.idempotencyClaim.findUnique({ where: { generationId: row.id } });
+  const text = claim?.answer ? openAnswer(claim.answer, row.id, dependencies.peppers) : null;
+  const kept = text === null ? null : readKept(text);
+  if (kept) return kept;
+  throw notKept(row);
 }
 
 /**
@@ -70,9 +76,9 @@ export async function replayAnswer(
   if (claimed.reason !== "idempotency_done") throw conflict(claimed);
   const { generationId } = claimed;
   const { breaker, database } = dependencies;
-  const kept = await breaker.read(() => readKeptAnswer(dependencies, generationId));
-  const whole = kept.kind === "json" && endpoint.revive ? { ...kept, body: await endpoint.revive(kept.body) } : kept;
   const row = await breaker.read(() => database.prisma.generation.findUniqueOrThrow({ where: { id: generationId } }));
+  const kept = await breaker.read(() => readKeptAnswer(dependencies, row));
+  const whole = kept.kind === "json" && endpoint.revive ? { ...kept, body: await endpoint.revive(kept.body) } : kept;
   const available = await dependencies.readAvailable(row.accountId);
   const charge = { generationId, settlement: settlementOf(row, available) };
   const facts = { ...trace.facts, available: available ?? undefined, isReplayed: true };

@@ -1,7 +1,8 @@
 /**
  * A request that costs nothing (models, credits, key, receipts): authenticate, read, answer. It counts against no limit, but its
- * answer shows the limits and the balance like every other.
+ * answer shows the limits, the balance and a charge of 0 like every other.
  */
+import { ZERO_CREDITS } from "@sellapi/prisma";
 import type { Caller } from "../callers/caller.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { answerHeaders } from "../http/headers.ts";
@@ -29,7 +30,7 @@ export async function serveRead(dependencies: Dependencies, incoming: IncomingRe
     ]);
     trace.facts.rate = rate;
     trace.facts.available = available ?? undefined;
-    return new Response(JSON.stringify(body), { headers: answerHeaders(trace.facts) });
+    return new Response(JSON.stringify(body), { headers: answerHeaders({ ...trace.facts, charged: ZERO_CREDITS }) });
   } catch (error) {
     return answerError(dependencies, error, trace);
   }

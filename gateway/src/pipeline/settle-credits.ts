@@ -33,6 +33,8 @@ export interface Settlement {
 export interface CallEnd {
   outcome: CallOutcome;
   usage: Usage | null;
+  /** Whether the usage is our own count. */
+  isUsageEstimated?: boolean;
   delivered: Delivered;
   /** What to keep if the request has an Idempotency-Key. */
   answer?: KeptAnswer | null;
@@ -65,9 +67,9 @@ export class OpenHold {
     return this.#settlement;
   }
 
-  async #resolve({ outcome, usage, delivered, answer = null }: CallEnd): Promise<Settlement> {
+  async #resolve({ outcome, usage, isUsageEstimated = false, delivered, answer = null }: CallEnd): Promise<Settlement> {
     const { id, terms, startedAt } = this.facts;
-    const plan = planSettlement({ outcome, usage, deliveredBytes: delivered.bytes }, terms);
+    const plan = planSettlement({ outcome, usage, isUsageEstimated, deliveredBytes: delivered.bytes }, terms);
     const sealed = answer && plan.state === "settled" ? (this.facts.seal?.(answer) ?? null) : null;
     const resolved: Resolved | null = await this.#ledger.resolve({
       ...(sealed ? { answer: sealed } : {}),

@@ -62,10 +62,13 @@ export async function* streamFrames<Item>(stream: RunningStream<Item>): AsyncGen
   const { terms, id: generationId } = hold.facts;
   let ended: Promise<Settlement> | null = null;
   const settle = (outcome: CallOutcome, kept: KeptEnd, error: unknown = null) => {
-    ended ??= hold.settle({ outcome, usage: form.usage, delivered, answer: keptStream(stream, kept) }).then((settlement) => {
-      stream.onEnd(settlement, error);
-      return settlement;
-    });
+    const { usage, isUsageEstimated = false } = form;
+    ended ??= hold
+      .settle({ outcome, usage, isUsageEstimated, delivered, answer: keptStream(stream, kept) })
+      .then((settlement) => {
+        stream.onEnd(settlement, error);
+        return settlement;
+      });
     return ended;
   };
   const failureOf = (error: unknown): JsonObject => ({

@@ -29,6 +29,8 @@ export interface ChatAnswer {
 export interface ChatChunk {
   body: JsonObject;
   usage: Usage | null;
+  /** Whether the output in `usage` is our count of what was passed on, for a vendor that has told only the input so far. */
+  isUsageEstimated?: boolean;
 }
 
 /** A call to a vendor in the neutral form of one operation, which is OpenAI's body for it, unknown fields included. */

@@ -7,7 +7,7 @@ import { storeImages } from "../endpoints/images/write-images.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { callWhole } from "../pipeline/answer-call.ts";
 import { routesFor } from "../pipeline/call-provider.ts";
-import type { Candidate } from "../pipeline/enter-request.ts";
+import type { Candidate } from "../pipeline/choose-candidates.ts";
 import { RequestLifetime } from "../pipeline/request-lifetime.ts";
 import type { OpenHold } from "../pipeline/settle-credits.ts";
 import type { Usage } from "../providers/provider.ts";

@@ -85,6 +85,7 @@ describe("with a limit of the caller's", () => {
     const caller = await gateway.createCaller({ credits: "2" });
     const error = await expectError(await gateway.chat(caller, { max_tokens: 29 }), INSUFFICIENT);
     expect(error).toMatchObject({ required: "2.055", available: "2", affordable_max_tokens: 28, limit_source: "balance" });
+    expect(error.message).toContain("affords max_tokens of 28; ask for that, or top up at");
     expect(error.message).toContain("max_tokens of 28");
     expect(upstream.requests).toEqual([]);
     expect((await gateway.chat(caller, { max_tokens: 28 })).status).toBe(200);
@@ -135,6 +136,7 @@ describe("x-sellapi-max-credits", () => {
   test("one too low for any answer is refused as such", async () => {
     const error = await expectError(await gateway.chat(await gateway.createCaller(), {}, ceiling("1.2")), INSUFFICIENT);
     expect(error).toMatchObject({ required: "1.275", available: "1.2", limit_source: "max_credits" });
+    expect(error.message).toEndWith("Raise the ceiling, or leave it out.");
     expect(upstream.requests).toEqual([]);
   });
 

@@ -82,6 +82,7 @@ test("a spend cap of a key holds under 100 requests at once, whatever the accoun
   if (!refused) throw new Error("nothing was refused");
   const error = await expectError(refused, { status: 402, code: "insufficient_credits", type: "insufficient_credits" });
   expect(error.limit_source).toBe("key_spend_cap");
+  expect(error.message).toEndWith("Raise the key's cap, or wait for its next window.");
   const key = await (await gateway.get("/v1/key", caller)).json();
   expect(key).toMatchObject({ spend: { total: "16.575", held: "0" }, spend_cap: { credits: "16.575", spent: "16.575" } });
 });

@@ -28,7 +28,7 @@ function connect(apiKey = clients.caller.secret, prefix: string = PREFIXES[0]) {
   return createGoogleGenerativeAI({ baseURL: clients.gateway.url + prefix, apiKey });
 }
 
-/** A model as the package names it: a bare name as it is, one with a slash in it as a path of its own, like `/v1beta/models` lists it. */
+/** A model as `/v1beta/models` lists it; the package asks for a name with a slash in it at a path of its own. */
 const named = (id: string) => `models/${id}`;
 
 /** A question that is asked once. */
@@ -37,15 +37,15 @@ function ask(model: LanguageModel = connect()(named(MODEL))) {
 }
 
 describe.each(PREFIXES)("a scripted vendor under %s", (prefix) => {
-  test.each([named(MODEL), "gpt-4o-mini"])("%s generates text, with its usage and what it cost", async (name) => {
+  test.each([named(MODEL), MODEL, "gpt-4o-mini"])("%s generates text, with its usage and what it cost", async (name) => {
     const { text: said, usage, finishReason, warnings, response } = await generateText(ask(connect(undefined, prefix)(name)));
     expect([said, finishReason, warnings]).toEqual(["Hello there, friend.", "stop", []]);
     expect(usage).toMatchObject({ inputTokens: 19, outputTokens: 9, totalTokens: 28, raw: { creditsCharged: "0.825" } });
     expect(response.headers?.["x-sellapi-credits-charged"]).toBe("0.825");
   });
 
-  test("streams text, with its usage and what it cost", async () => {
-    const answer = streamText(ask(connect(undefined, prefix)(named(MODEL))));
+  test.each([named(MODEL), MODEL])("%s streams text, with its usage and what it cost", async (name) => {
+    const answer = streamText(ask(connect(undefined, prefix)(name)));
     const pieces: string[] = [];
     for await (const piece of answer.textStream) pieces.push(piece);
     expect(pieces).toEqual(["Hello ", "there, ", "friend."]);
@@ -110,7 +110,7 @@ test("what a model thought is told to who asks for it, apart from what it said, 
   expect(await (await generateText(ask())).reasoningText).toBeUndefined();
 });
 
-test.each(["gemini-embedding-001", "text-embedding-3-small"])(
+test.each(["gemini-embedding-001", "text-embedding-3-small", "google/gemini-embedding-001"])(
   "%s embeds one text and several, the same vectors",
   async (name) => {
     const model = connect(clients.simulatedKey(name.startsWith("text") ? MODEL : name)).embeddingModel(name);
@@ -132,6 +132,7 @@ describe("an error is an APICallError with our status, our words and our headers
   test.each([
     ["a wrong key", 401, "UNAUTHENTICATED", () => ask(connect("sk-sellapi-wrong")("gpt-4o-mini"))],
     ["an unknown model", 404, "NOT_FOUND", () => ask(connect()("gpt-4o-mimi"))],
+    ["one of no provider", 404, "NOT_FOUND", () => ask(connect()("nobody/gpt-4o"))],
     ["a bad field", 400, "INVALID_ARGUMENT", () => ({ ...ask(), temperature: 9 })],
   ] as const)("%s: %p %s, not to be tried again", async (_what, statusCode, status, wish) => {
     const error = await errorOf(generateText(wish()));

@@ -1,5 +1,6 @@
 /** How answers are kept: sealed, for a day, up to a size, and what becomes of a key whose process died. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { randomBytes } from "node:crypto";
 import { Ledger, newId, purgeClaims, registerInstance, sweepHolds } from "@sellapi/prisma";
 import { TEST_PEPPERS } from "@sellapi/prisma/testing";
 import { readClaim } from "../../src/idempotency/read-claim.ts";
@@ -35,24 +36,32 @@ async function age(of: TestCaller, hours: number): Promise<void> {
     UPDATE idempotency_claims SET created_at = created_at - make_interval(hours => ${hours}::int) WHERE account_id = ${of.accountId}`;
 }
 
-describe("an answer larger than 1 MiB is not kept", () => {
-  const large = "0123456789abcdef".repeat(70_000);
+/** Says nothing twice, so that packing makes it no smaller than its three quarters. */
+function unpackable(bytes: number): string {
+  return randomBytes(bytes).toString("base64");
+}
+
+function inPieces(said: string, length: number): Response {
+  const pieces = said.match(new RegExp(`.{1,${length}}`, "g")) ?? [];
+  return stream([...pieces.map((piece) => text(piece)), finish(), usage(), DONE]);
+}
+
+describe("an answer larger than 1 MiB, packed, is not kept", () => {
+  const large = unpackable(1_200_000);
   const SCRIPTS = {
     JSON: { body: {}, script: () => completion({ message: { content: large } }) },
-    "a stream": {
-      body: { stream: true },
-      script: () => stream([...(large.match(/.{4096}/g) ?? []).map((piece) => text(piece)), finish(), usage(), DONE]),
-    },
+    "a stream": { body: { stream: true }, script: () => inPieces(large, 4096) },
   };
   for (const [name, { body, script }] of Object.entries(SCRIPTS)) {
-    test(`${name}: it is delivered and charged, and asking again names its receipt and runs nothing`, async () => {
+    test(`${name}: it is delivered and charged, and asking again names its receipt and its charge, and runs nothing`, async () => {
       upstream.script = script;
       const first = await ask(gateway, caller, "k", body);
       const generation = first.headers.get("x-sellapi-generation-id");
       expect((await first.text()).length).toBeGreaterThan(1024 * 1024);
       const refused = await ask(gateway, caller, "k", body);
       const error = await expectError(refused, CONFLICT);
-      expect(error.generation_id).toBe(generation);
+      const requestId = first.headers.get("x-request-id");
+      expect(error).toMatchObject({ generation_id: generation, first_request_id: requestId, credits_charged: "0.825" });
       expect(error.message).toContain(String(generation));
       expect(refused.headers.get("x-should-retry")).toBe("false");
       expect(refused.headers.get("retry-after")).toBeNull();
@@ -60,6 +69,17 @@ describe("an answer larger than 1 MiB is not kept", () => {
       expect(await charges(gateway, caller)).toEqual(["0.825"]);
     });
   }
+});
+
+test("a stream of eight thousand chunks, far larger than 1 MiB before it is packed, is given again to the letter", async () => {
+  upstream.script = () => inPieces("Tides follow the Moon. ".repeat(2_000), 6);
+  const first = await (await ask(gateway, caller, "k", { stream: true })).text();
+  expect(first.length).toBeGreaterThan(1024 * 1024);
+  const again = await seen(await ask(gateway, caller, "k", { stream: true }));
+  expect([again.status, again.isReplayed]).toEqual([200, "true"]);
+  // The last chunk tells the balance of the moment. Compared as a whole, a difference would be printed in megabytes.
+  expect(again.text.slice(0, again.text.lastIndexOf("x_sellapi")) === first.slice(0, first.lastIndexOf("x_sellapi"))).toBe(true);
+  expect(await charges(gateway, caller)).toEqual(["0.825"]);
 });
 
 describe("for a day", () => {

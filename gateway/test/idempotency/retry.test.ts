@@ -173,7 +173,7 @@ describe("a stream that broke off is given again as far as it went", () => {
 
   test("by our own deadline: the same words and the same error event", async () => {
     const { database } = gateway.dependencies;
-    const adjust = () => ({ requestDeadlineMs: 150 });
+    const adjust = () => ({ requestDeadlineMs: 1_500 });
     const hurried = await GatewayHarness.start({ upstreamUrl: upstream.baseUrl, database, adjust });
     upstream.script = ({ signal }) =>
       stream(

@@ -20,12 +20,12 @@ function documentedForms(path: string, method: string): string[] {
   return method === "POST" ? MODEL_METHODS.map((name) => `${model}:${name}`) : [model];
 }
 
-/** Mounted routes in the document's notation, without those that repeat a path of /v1 with the prefix left out. */
+/** Mounted routes in the document's notation, without those that repeat one with the `/v1` or the `models/` left out. */
 function mountedOperations(): string[] {
   const routes = gateway.app.routes.map(({ method, path }) => ({ method, path }));
   const paths = new Set(routes.map((route) => route.path));
   return routes
-    .filter((route) => !paths.has(`/v1${route.path}`))
+    .filter(({ path }) => !paths.has(`/v1${path}`) && !path.endsWith("/v1beta/*"))
     .flatMap(({ method, path }) => documentedForms(path, method).map((form) => `${method} ${form}`))
     .sort();
 }

@@ -1,5 +1,5 @@
 /** One model, two providers: which one answers, what the caller is told, what it costs. Real processes' sockets, scripted vendors. */
-import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { readStream } from "../support/event-reader.ts";
 import { expectError } from "../support/expectations.ts";
 import { GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
@@ -124,4 +124,50 @@ test("a name in the list that is no model is refused before anything is asked", 
     (await expectError(answer, { status: 404, code: "model_not_found", type: "model_not_found", param: "model" })).message,
   ).toContain("no/such-model");
   expect(first.requests).toHaveLength(0);
+});
+
+describe("in production, where a provider without a key is not played", () => {
+  let production: GatewayHarness;
+  let user: TestCaller;
+
+  beforeAll(async () => {
+    production = await GatewayHarness.start({
+      upstreamUrl: first.baseUrl,
+      adjust: ({ providers }) => ({ providers: { ...providers, isSimulatorAllowed: false } }),
+    });
+    user = await production.createCaller();
+  }, HOOK_TIMEOUT_MS);
+  afterAll(() => production.stop(), HOOK_TIMEOUT_MS);
+
+  test.each([
+    ["behind", { model: MODEL, models: ["deepseek/deepseek-chat"] }],
+    ["before", { model: "deepseek/deepseek-chat", models: ["anthropic/claude-haiku-4.5", MODEL] }],
+  ])("a name %s one that can be served is skipped when its provider is not set up", async (_where, body) => {
+    const answer = await production.chat(user, body);
+    expect(answer.status).toBe(200);
+    const receipt = await production.receipt(user, answer.headers.get("x-sellapi-generation-id"));
+    expect(receipt).toMatchObject({ model: MODEL, provider: "openai", credits_charged: "0.825" });
+  });
+
+  test("a list of which no name can be served is refused, and every name is told with its reason", async () => {
+    const answer = await production.chat(user, { model: "deepseek/deepseek-flash", models: ["anthropic/claude-haiku-4.5"] });
+    const error = await expectError(answer, {
+      ...{ status: 502, code: "provider_not_configured", type: "upstream_error", param: "models" },
+    });
+    expect(error.skipped_models).toEqual([
+      { model: "deepseek/deepseek-flash", reason: "provider_not_configured" },
+      { model: "anthropic/claude-haiku-4.5", reason: "provider_not_configured" },
+    ]);
+    for (const name of ["deepseek/deepseek-flash", "anthropic/claude-haiku-4.5"]) expect(error.message).toContain(name);
+    expect(await production.prisma.generation.count({ where: { accountId: user.accountId, state: "held" } })).toBe(0);
+    expect(first.requests).toHaveLength(0);
+  });
+
+  test("two names of one model are one try", async () => {
+    first.script = broken;
+    await expectError(await production.chat(user, { models: ["gpt-4o-mini"] }), {
+      ...{ status: 502, code: "upstream_error", type: "upstream_error" },
+    });
+    expect(first.requests).toHaveLength(1);
+  });
 });

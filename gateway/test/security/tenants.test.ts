@@ -31,8 +31,13 @@ const PREFIXES = { sellapi: ["/v1", "/api/v1", ""], gemini: ["/v1beta", "/api/v1
 const contents = [{ parts: [{ text: "Say hello." }] }];
 
 /** A method of a model on the gemini surface, which mounts one wildcard for all of them. */
-function modelMethod(name: string, scope: KeyScope, body: Record<string, unknown>, model = "openai/gpt-4o-mini"): RouteCase {
-  return { method: "POST", path: () => `/models/${model}:${name}`, body: () => body, status: 200, scope, surface: "gemini" };
+/** A method of a model at both of its paths: behind `models/`, and without. */
+function modelMethod(name: string, scope: KeyScope, body: Record<string, unknown>, model = "openai/gpt-4o-mini") {
+  const at = (folder: string): [string, RouteCase] => [
+    `POST /v1beta${folder}/*:${name}`,
+    { method: "POST", path: () => `${folder}/${model}:${name}`, body: () => body, status: 200, scope, surface: "gemini" },
+  ];
+  return Object.fromEntries([at("/models"), at("")]);
 }
 
 const EMBEDDING_MODEL = "google/gemini-embedding-001";
@@ -96,16 +101,11 @@ const ROUTES: Record<string, RouteCase> = {
   "GET /generations/:id": { method: "GET", path: (id) => `/generations/${id}`, status: 404, scope: "any" },
   "GET /v1beta/models": { method: "GET", path: () => "/models", status: 200, scope: "models", surface: "gemini" },
   "GET /v1beta/models/*": { method: "GET", path: () => "/models/gpt-4o-mini", status: 200, scope: "models", surface: "gemini" },
-  "POST /v1beta/models/*:generateContent": modelMethod("generateContent", "chat", { contents }),
-  "POST /v1beta/models/*:streamGenerateContent": modelMethod("streamGenerateContent", "chat", { contents }),
-  "POST /v1beta/models/*:countTokens": modelMethod("countTokens", "chat", { contents }),
-  "POST /v1beta/models/*:embedContent": modelMethod("embedContent", "embeddings", { content: contents[0] }, EMBEDDING_MODEL),
-  "POST /v1beta/models/*:batchEmbedContents": modelMethod(
-    "batchEmbedContents",
-    "embeddings",
-    { requests: [{ content: contents[0] }] },
-    EMBEDDING_MODEL,
-  ),
+  ...modelMethod("generateContent", "chat", { contents }),
+  ...modelMethod("streamGenerateContent", "chat", { contents }),
+  ...modelMethod("countTokens", "chat", { contents }),
+  ...modelMethod("embedContent", "embeddings", { content: contents[0] }, EMBEDDING_MODEL),
+  ...modelMethod("batchEmbedContents", "embeddings", { requests: [{ content: contents[0] }] }, EMBEDDING_MODEL),
   "GET /health": { method: "GET", path: () => "/health", status: 200, scope: null },
   "GET /health/ready": { method: "GET", path: () => "/health/ready", status: 200, scope: null },
   // Public to who has a link of ours, which this is not.
@@ -119,10 +119,10 @@ const ROUTES: Record<string, RouteCase> = {
   ),
   "GET /openapi.json": { method: "GET", path: () => "/openapi.json", status: 200, scope: null },
 };
-/** A mounted route as the table names it: gemini's wildcard stands for each of its methods. */
+/** A mounted route as the table names it: gemini's wildcards stand for each of its methods. */
 function namesOf({ method, path }: { method: string; path: string }): string[] {
   const name = `${method} ${path.replace(/^\/api(?=\/v1)/, "").replace(/^\/v1(?=\/)/, "")}`;
-  return name === "POST /v1beta/models/*" ? MODEL_METHODS.map((each) => `${name}:${each}`) : [name];
+  return /^POST \/v1beta\/(?:models\/)?\*$/.test(name) ? MODEL_METHODS.map((each) => `${name}:${each}`) : [name];
 }
 
 const KEYED = Object.entries(ROUTES).filter(([, route]) => route.scope !== null);

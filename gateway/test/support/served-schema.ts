@@ -37,9 +37,14 @@ function escaped(step: string): string {
   return encodeURIComponent(step.replaceAll("~", "~0").replaceAll("/", "~1"));
 }
 
+/** The gemini surface serves methods of a model with a slash in its id without `models/` too, which the document tells in words. */
+function withModels(path: string): string {
+  return path.replace(/(\/v1beta)\/(?!models\/)(.+\/.+:\w+)$/, "$1/models/$2");
+}
+
 /** The documented path that a request's path is an instance of; null for one that is not documented. */
 export function documentedPath(path: string): string | null {
-  const bare = path.split("?")[0] ?? path;
+  const bare = withModels(path.split("?")[0] ?? path);
   const matches = Object.keys(servedDocument.paths).filter((template) =>
     new RegExp(`^${template.replace(/\{[^}]+\}/g, ".+")}$`).test(bare),
   );

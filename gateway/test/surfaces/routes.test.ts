@@ -77,16 +77,16 @@ const OPENAI_ROUTES: Record<string, RouteCase> = {
   },
 };
 
-function modelMethod(
-  name: string,
-  fields: Pick<RouteCase, "body" | "isBilled" | "required">,
-  model = "openai/gpt-4o-mini",
-): RouteCase {
-  return {
-    path: `/models/${model}:${name}`,
-    nothingAt: { path: `/models/nothing:${name}`, code: "model_not_found", param: "model" },
+type MethodCase = Pick<RouteCase, "body" | "isBilled" | "required"> & { model?: string };
+
+/** A method of a model, behind `models/` and, for an id with a slash in it, without. */
+function modelMethod(name: string, { model = "openai/gpt-4o-mini", ...fields }: MethodCase): Record<string, RouteCase> {
+  const under = (folder: string): RouteCase => ({
+    path: `${folder}/${model}:${name}`,
+    nothingAt: { path: `${folder}/nothing/here:${name}`, code: "model_not_found", param: "model" },
     ...fields,
-  };
+  });
+  return { [`POST /models/*:${name}`]: under("/models"), [`POST /*:${name}`]: under("") };
 }
 
 const EMBEDDING_MODEL = "openai/text-embedding-3-small";
@@ -96,31 +96,21 @@ const GEMINI_ROUTES: Record<string, RouteCase> = {
     path: "/models/openai/gpt-4o-mini",
     nothingAt: { path: "/models/nothing", code: "model_not_found", param: "name" },
   },
-  "POST /models/*:generateContent": modelMethod("generateContent", {
-    body: { contents },
+  ...modelMethod("generateContent", { body: { contents }, isBilled: true, required: { param: "contents" } }),
+  ...modelMethod("streamGenerateContent", { body: { contents }, isBilled: true, required: { param: "contents" } }),
+  ...modelMethod("countTokens", { body: { contents }, isBilled: false, required: { param: "contents" } }),
+  ...modelMethod("embedContent", {
+    body: { content: contents[0] },
     isBilled: true,
-    required: { param: "contents" },
+    required: { param: "content" },
+    model: EMBEDDING_MODEL,
   }),
-  "POST /models/*:streamGenerateContent": modelMethod("streamGenerateContent", {
-    body: { contents },
+  ...modelMethod("batchEmbedContents", {
+    body: { requests: [{ content: contents[0] }] },
     isBilled: true,
-    required: { param: "contents" },
+    required: { param: "requests" },
+    model: EMBEDDING_MODEL,
   }),
-  "POST /models/*:countTokens": modelMethod("countTokens", {
-    body: { contents },
-    isBilled: false,
-    required: { param: "contents" },
-  }),
-  "POST /models/*:embedContent": modelMethod(
-    "embedContent",
-    { body: { content: contents[0] }, isBilled: true, required: { param: "content" } },
-    EMBEDDING_MODEL,
-  ),
-  "POST /models/*:batchEmbedContents": modelMethod(
-    "batchEmbedContents",
-    { body: { requests: [{ content: contents[0] }] }, isBilled: true, required: { param: "requests" } },
-    EMBEDDING_MODEL,
-  ),
 };
 
 const ROUTES = { sellapi: OPENAI_ROUTES, platform: OPENAI_ROUTES, gemini: GEMINI_ROUTES } as const satisfies Record<
@@ -156,12 +146,12 @@ afterAll(async () => {
   await upstream.stop();
 }, HOOK_TIMEOUT_MS);
 
-/** The mounted routes under a prefix; the gemini surface's wildcard stands for each of its methods. */
+/** The mounted routes under a prefix; the gemini surface's wildcards stand for each of its methods. */
 function mountedUnder(prefix: string): string[] {
   const below = gateway.app.routes.filter(({ path }) => path.startsWith(`${prefix}/`));
   return below.flatMap(({ method, path }) => {
     const rest = path.slice(prefix.length);
-    const isMethods = prefix.endsWith("v1beta") && method === "POST" && rest === "/models/*";
+    const isMethods = prefix.endsWith("v1beta") && method === "POST" && rest.endsWith("/*");
     return isMethods ? MODEL_METHODS.map((name) => `POST ${rest}:${name}`) : [`${method} ${rest}`];
   });
 }
@@ -216,6 +206,11 @@ describe.each(cases)("%s", (_title, surface, prefix, method, route) => {
     await response.text();
     const id = response.headers.get("x-sellapi-generation-id");
     expect(await receipts()).toBe(before + (route.isBilled ? 1 : 0));
+    // A stream cannot say it yet.
+    const isStream = response.headers.has("x-sellapi-credits-held");
+    const charged = response.headers.get("x-sellapi-credits-charged");
+    if (isStream) expect(charged).toBeNull();
+    else expect(charged).toMatch(route.isBilled ? /^\d+(\.\d+)?$/ : /^0$/);
     if (!route.isBilled) return expect(id).toBeNull();
     expect(await gateway.receipt(caller, id)).toMatchObject({ state: "settled", outcome: "completed" });
   });
@@ -254,6 +249,23 @@ describe.each(cases)("%s", (_title, surface, prefix, method, route) => {
     await expectRow(surface, await send(pathOf(), { body: "{" }), "invalid_request");
     await expectRow(surface, await send(pathOf(), { body: "{}" }), "invalid_request", route.required);
   });
+});
+
+test.each([
+  ["POST", "/models", ["GET"]],
+  ["POST", "/models/openai/gpt-4o-mini", ["GET"]],
+  ["POST", "/openai/gpt-4o-mini", []],
+  ["GET", "/openai/gpt-4o-mini", []],
+  ["GET", "/openai/gpt-4o-mini:generateContent", ["POST"]],
+  ["GET", "/openai/gpt-4o-mini:predict", []],
+  ["POST", "/openai/gpt-4o-mini:predict", []],
+])("%s %s below a prefix of the gemini surface is not served, and the answer says what is", async (method, path, allowed) => {
+  for (const prefix of ["/v1beta", "/api/v1beta"]) {
+    const init = { method, headers: keyHeader("gemini", caller.secret), ...(method === "POST" ? { body: "{}" } : {}) };
+    const response = await gateway.request(prefix + path, init);
+    expect(response.headers.get("allow")).toBe(allowed.length > 0 ? allowed.join(", ") : null);
+    await expectRow("gemini", response, allowed.length > 0 ? "method_not_allowed" : "not_found");
+  }
 });
 
 describe.each([

@@ -32,6 +32,13 @@ test.each(["/v1", "/api/v1"])("under %s a form is answered as JSON, with the usa
   expect(response.headers.get("x-sellapi-credits-charged")).toBe("60");
 });
 
+test.each(["blob", ""])("a file called %j is heard as the recording that it is", async (name) => {
+  const file = new File([new Uint8Array(wavOf(SECONDS))], name);
+  const response = await transcribe(gateway, caller, audioForm({ model: WHISPER }, file));
+  expect(response.status).toBe(200);
+  expect((await response.json()).usage).toMatchObject({ seconds: SECONDS, credits_charged: "60" });
+});
+
 test("the JSON form of the same file says the same and costs the same", async () => {
   const asForm = await (await hear()).json();
   const input_audio = { data: wavOf(SECONDS).toString("base64"), format: "wav" };

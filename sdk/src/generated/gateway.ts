@@ -2133,7 +2133,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -2585,7 +2585,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -3034,7 +3034,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -3050,7 +3050,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. */
+            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. An error in the middle is one event `{error, x_sellapi}`, and ends the stream. */
             200: {
                 headers: {
                     /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
@@ -3087,7 +3087,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChatCompletionResponse"];
-                    "text/event-stream": components["schemas"]["ChatCompletionChunk"];
+                    "text/event-stream": components["schemas"]["ChatCompletionChunk"] | components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description invalid_request: The request is malformed. */
@@ -3509,6 +3509,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3679,7 +3681,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -4153,6 +4155,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4323,7 +4327,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -4797,6 +4801,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4991,6 +4997,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5160,6 +5168,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5332,6 +5342,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5502,7 +5514,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -5979,6 +5991,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6150,7 +6164,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -6176,6 +6190,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6346,7 +6362,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -6354,7 +6370,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -6797,7 +6813,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -6827,6 +6843,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7072,7 +7090,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -7080,7 +7098,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -7522,7 +7540,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -7530,7 +7548,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -7975,7 +7993,7 @@ export interface operations {
                 alt?: "sse" | "json";
             };
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -7983,7 +8001,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -8695,7 +8713,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -9182,7 +9200,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -9666,7 +9684,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -9682,7 +9700,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. */
+            /** @description The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. An error in the middle is one event `{error, x_sellapi}`, and ends the stream. */
             200: {
                 headers: {
                     /** @description `true` on an earlier answer, given again for its Idempotency-Key. */
@@ -9719,7 +9737,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChatCompletionResponse"];
-                    "text/event-stream": components["schemas"]["ChatCompletionChunk"];
+                    "text/event-stream": components["schemas"]["ChatCompletionChunk"] | components["schemas"]["ErrorResponse"];
                 };
             };
             /** @description invalid_request: The request is malformed. */
@@ -10176,6 +10194,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10346,7 +10366,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -10855,6 +10875,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11025,7 +11047,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -11534,6 +11556,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11728,6 +11752,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11897,6 +11923,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12069,6 +12097,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12239,7 +12269,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -12751,6 +12781,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12922,7 +12954,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -12948,6 +12980,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13118,7 +13152,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -13126,7 +13160,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -13569,7 +13603,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -13599,6 +13633,8 @@ export interface operations {
                     "x-request-id"?: string;
                     /** @description Spendable credits after this request; on a stream after the hold. */
                     "x-sellapi-credits-balance"?: string;
+                    /** @description What this request cost: 0. */
+                    "x-sellapi-credits-charged"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13844,7 +13880,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -13852,7 +13888,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -14294,7 +14330,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -14302,7 +14338,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;
@@ -14747,7 +14783,7 @@ export interface operations {
                 alt?: "sse" | "json";
             };
             header?: {
-                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. */
+                /** @description Up to 255 visible ASCII characters. The same key and body within a day give the first answer again (streams too), charged once. An answer above 1 MiB (packed) is not kept: asking again is a 409 that names its receipt and its charge. */
                 "idempotency-key"?: string;
                 /** @description Where answers are cached: `exact` gives the identical request's first answer again, free of charge, `semantic` also that of a question that means the same, `off` neither. Without it the key's or account's setting holds. */
                 "x-sellapi-cache"?: "off" | "exact" | "semantic";
@@ -14755,7 +14791,7 @@ export interface operations {
                 "x-sellapi-max-credits"?: string;
             };
             path: {
-                /** @description Canonical id or alias, with or without `models/` before it; slashes may stand as they are. */
+                /** @description Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`. */
                 model: string;
             };
             cookie?: never;

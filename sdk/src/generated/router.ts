@@ -19,6 +19,7 @@ export type ControlErrorShape = {
     requestId: string;
     reason: string;
     fieldErrors?: Record<string, string[]>;
+    approvalId?: string;
   };
 };
 
@@ -211,6 +212,7 @@ export type AppRouter = TRPCBuiltRouter<{
         input: {
           accountId: string;
           tier: string;
+          reason?: string | undefined;
         };
         output: {
           accountId: string;
@@ -224,6 +226,7 @@ export type AppRouter = TRPCBuiltRouter<{
           accountId: string;
           chatPerMinute?: number | null | undefined;
           imagesPerMinute?: number | null | undefined;
+          reason?: string | undefined;
         };
         output: {
           accountId: string;
@@ -290,12 +293,14 @@ export type AppRouter = TRPCBuiltRouter<{
         };
         output: {
           id: string;
+          kind: "adjustment" | "grant";
           accountId: string;
           credits: string;
           reason: string;
-          state: "applied" | "pending" | "rejected";
+          state: "applied" | "expired" | "pending" | "rejected";
           requestedBy: string;
           requestedAt: string;
+          expiresAt: string | null;
           decidedBy: string | null;
           decidedAt: string | null;
           entryId: string | null;
@@ -305,7 +310,35 @@ export type AppRouter = TRPCBuiltRouter<{
       }>;
       adjustments: TRPCQueryProcedure<{
         input: {
-          state?: "applied" | "pending" | "rejected" | undefined;
+          kind?: "adjustment" | "grant" | undefined;
+          accountId?: string | undefined;
+          cursor?: string | null | undefined;
+          limit?: number | undefined;
+          state?: "applied" | "expired" | "pending" | "rejected" | undefined;
+        } | undefined;
+        output: {
+          items: {
+            id: string;
+            kind: "adjustment" | "grant";
+            accountId: string;
+            credits: string;
+            reason: string;
+            state: "applied" | "expired" | "pending" | "rejected";
+            requestedBy: string;
+            requestedAt: string;
+            expiresAt: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            entryId: string | null;
+          }[];
+          nextCursor: string | null;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
+      pending: TRPCQueryProcedure<{
+        input: {
+          kind?: "adjustment" | "grant" | undefined;
           accountId?: string | undefined;
           cursor?: string | null | undefined;
           limit?: number | undefined;
@@ -313,12 +346,14 @@ export type AppRouter = TRPCBuiltRouter<{
         output: {
           items: {
             id: string;
+            kind: "adjustment" | "grant";
             accountId: string;
             credits: string;
             reason: string;
-            state: "applied" | "pending" | "rejected";
+            state: "applied" | "expired" | "pending" | "rejected";
             requestedBy: string;
             requestedAt: string;
+            expiresAt: string | null;
             decidedBy: string | null;
             decidedAt: string | null;
             entryId: string | null;
@@ -334,15 +369,18 @@ export type AppRouter = TRPCBuiltRouter<{
         };
         output: {
           id: string;
+          kind: "adjustment" | "grant";
           accountId: string;
           credits: string;
           reason: string;
-          state: "applied" | "pending" | "rejected";
+          state: "applied" | "expired" | "pending" | "rejected";
           requestedBy: string;
           requestedAt: string;
+          expiresAt: string | null;
           decidedBy: string | null;
           decidedAt: string | null;
-          entryId: string | null;
+          entryId: string;
+          balance: string;
         };
         meta: object;
         errorShape: ControlErrorShape;
@@ -353,12 +391,14 @@ export type AppRouter = TRPCBuiltRouter<{
         };
         output: {
           id: string;
+          kind: "adjustment" | "grant";
           accountId: string;
           credits: string;
           reason: string;
-          state: "applied" | "pending" | "rejected";
+          state: "applied" | "expired" | "pending" | "rejected";
           requestedBy: string;
           requestedAt: string;
+          expiresAt: string | null;
           decidedBy: string | null;
           decidedAt: string | null;
           entryId: string | null;
@@ -406,10 +446,14 @@ export type AppRouter = TRPCBuiltRouter<{
           modelId?: string | undefined;
         } | undefined;
         output: {
+          from: string;
+          to: string;
           items: {
             day: string;
             modelId: string;
             requests: number;
+            inputTokens: number;
+            outputTokens: number;
             revenue: string;
             cost: string | null;
             margin: string | null;
@@ -659,6 +703,7 @@ export type AppRouter = TRPCBuiltRouter<{
           freeTierAllowed?: boolean | undefined;
           enabled?: boolean | undefined;
           delivery?: "direct" | "task" | undefined;
+          reason?: string | undefined;
         };
         output: {
           id: string;
@@ -966,6 +1011,7 @@ export type AppRouter = TRPCBuiltRouter<{
           effectiveAt?: string | undefined;
           source?: string | undefined;
           force?: boolean | undefined;
+          reason?: string | undefined;
         };
         output: {
           id: string;
@@ -1073,6 +1119,34 @@ export type AppRouter = TRPCBuiltRouter<{
       errorShape: ControlErrorShape;
       transformer: false;
     }, TRPCDecorateCreateRouterOptions<{
+      list: TRPCQueryProcedure<{
+        input: {
+          accountId: string;
+          cursor?: string | null | undefined;
+          limit?: number | undefined;
+        };
+        output: {
+          items: {
+            orderId: string;
+            pack: string;
+            source: "auto_top_up" | "checkout";
+            status: "disputed" | "expired" | "failed" | "in_review" | "paid" | "partially_refunded" | "pending" | "refunded";
+            priceCents: number;
+            paidCents: number | null;
+            refundedCents: number;
+            currency: string;
+            credits: string;
+            creditsTakenBack: string;
+            invoiceId: string | null;
+            failure: string | null;
+            createdAt: string;
+            paidAt: string | null;
+          }[];
+          nextCursor: string | null;
+        };
+        meta: object;
+        errorShape: ControlErrorShape;
+      }>;
       refund: TRPCMutationProcedure<{
         input: {
           orderId: string;
@@ -1145,6 +1219,7 @@ export type AppRouter = TRPCBuiltRouter<{
           upstreamName: string;
           position?: number | undefined;
           weight?: number | undefined;
+          reason?: string | undefined;
         };
         output: {
           modelId: string;
@@ -1162,6 +1237,7 @@ export type AppRouter = TRPCBuiltRouter<{
           modelId: string;
           provider: string;
           upstreamName: string;
+          reason?: string | undefined;
         };
         output: {
           modelId: string;
@@ -1253,7 +1329,7 @@ export type AppRouter = TRPCBuiltRouter<{
           orderId: string;
           pack: string;
           source: "auto_top_up" | "checkout";
-          status: "disputed" | "expired" | "failed" | "paid" | "partially_refunded" | "pending" | "refunded";
+          status: "disputed" | "expired" | "failed" | "in_review" | "paid" | "partially_refunded" | "pending" | "refunded";
           priceCents: number;
           paidCents: number | null;
           refundedCents: number;
@@ -2037,7 +2113,9 @@ export type AppRouter = TRPCBuiltRouter<{
           events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
           createdAt: string;
           failingSince: string | null;
+          enabled: boolean;
           disabledAt: string | null;
+          disabledReason: "by_account" | "failing" | "gone" | null;
           previousSecretEndsAt: string | null;
         }[];
       };
@@ -2055,9 +2133,32 @@ export type AppRouter = TRPCBuiltRouter<{
         events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
         createdAt: string;
         failingSince: string | null;
+        enabled: boolean;
         disabledAt: string | null;
+        disabledReason: "by_account" | "failing" | "gone" | null;
         previousSecretEndsAt: string | null;
         secret: string;
+      };
+      meta: object;
+      errorShape: ControlErrorShape;
+    }>;
+    update: TRPCMutationProcedure<{
+      input: {
+        id: string;
+        url?: string | undefined;
+        events?: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[] | undefined;
+        enabled?: boolean | undefined;
+      };
+      output: {
+        id: string;
+        url: string;
+        events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
+        createdAt: string;
+        failingSince: string | null;
+        enabled: boolean;
+        disabledAt: string | null;
+        disabledReason: "by_account" | "failing" | "gone" | null;
+        previousSecretEndsAt: string | null;
       };
       meta: object;
       errorShape: ControlErrorShape;
@@ -2073,7 +2174,9 @@ export type AppRouter = TRPCBuiltRouter<{
         events: ("balance.empty" | "balance.low" | "key.cap_reached" | "payment.refunded" | "payment.succeeded")[];
         createdAt: string;
         failingSince: string | null;
+        enabled: boolean;
         disabledAt: string | null;
+        disabledReason: "by_account" | "failing" | "gone" | null;
         previousSecretEndsAt: string | null;
         secret: string;
       };

@@ -15,7 +15,7 @@ export interface Call {
   /** Below the base URL, beginning with a slash. */
   readonly path: string;
   readonly query?: Query | undefined;
-  /** JSON object to send; `extraBody` is added to it. */
+  /** JSON object to send, to which `extraBody` is added; or a form. */
   readonly body?: object | undefined;
   readonly accept: string;
   readonly options: RequestOptions;
@@ -25,7 +25,7 @@ export interface Call {
 export interface PreparedCall {
   readonly call: Call;
   readonly url: string;
-  readonly body: string | null;
+  readonly body: string | FormData | null;
   readonly idempotencyKey: string | null;
 }
 
@@ -39,7 +39,8 @@ export function prepareCall(config: ClientConfig, call: Call): PreparedCall {
   return {
     call,
     url: config.baseURL + call.path + (query.size > 0 ? `?${query}` : ""),
-    body: call.method === "POST" ? JSON.stringify({ ...call.body, ...extraBody }) : null,
+    body:
+      call.method === "GET" ? null : call.body instanceof FormData ? call.body : JSON.stringify({ ...call.body, ...extraBody }),
     idempotencyKey: idempotencyKey ?? automaticKey,
   };
 }
@@ -52,7 +53,8 @@ export async function buildRequest(
 ): Promise<Request> {
   const headers = new Headers({ accept: call.accept, "user-agent": `sellapi-js/${VERSION}` });
   headers.set(HEADERS.authorization, `Bearer ${await config.readApiKey()}`);
-  if (body !== null) headers.set("content-type", "application/json");
+  // A form's type names its boundary, which the runtime picks.
+  if (typeof body === "string") headers.set("content-type", "application/json");
   if (call.options.maxCredits !== undefined) headers.set(HEADERS.maxCredits, call.options.maxCredits);
   applyHeaders(headers, config.defaultHeaders, call.options.headers ?? {});
   // After the caller's headers: a fixed key among the default ones would make every request a repeat of the first.

@@ -2,7 +2,6 @@ import type { APIPromise } from "../api-promise.ts";
 import type { WithMeta } from "../meta.ts";
 import type { RequestOptions } from "../options.ts";
 import type { Stream } from "../streaming/stream.ts";
-import type { Transport } from "../transport.ts";
 import type {
   ChatCompletion,
   ChatCompletionChunk,
@@ -10,15 +9,10 @@ import type {
   ChatCompletionCreateParamsNonStreaming,
   ChatCompletionCreateParamsStreaming,
 } from "../types.ts";
+import { Resource } from "./resource.ts";
 
 /** `client.chat.completions` */
-export class ChatCompletions {
-  readonly #transport: Transport;
-
-  constructor(transport: Transport) {
-    this.#transport = transport;
-  }
-
+export class ChatCompletions extends Resource {
   /**
    * Asks a model. With `stream: true` the result is a `Stream` of chunks, else the whole completion; the charge is on `_meta.credits`,
    * or on the stream's `settled`.
@@ -35,6 +29,6 @@ export class ChatCompletions {
     options?: RequestOptions,
   ): APIPromise<WithMeta<ChatCompletion>> | APIPromise<Stream<ChatCompletionChunk>> {
     const call = { method: "POST", path: "/chat/completions", body: params, options } as const;
-    return params.stream ? this.#transport.stream<ChatCompletionChunk>(call) : this.#transport.json<ChatCompletion>(call);
+    return params.stream ? this.transport.stream<ChatCompletionChunk>(call) : this.transport.json<ChatCompletion>(call);
   }
 }

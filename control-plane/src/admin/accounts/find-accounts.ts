@@ -1,7 +1,7 @@
 /** Finding accounts, and everything an operator may see of one. */
 import { formatCredits, microCredits, type Prisma, type PrismaClient, ZERO_CREDITS } from "@sellapi/prisma";
-import { ControlPlaneError } from "../../errors.ts";
 import { literally, pageOf } from "../../page.ts";
+import { noSuch } from "../no-such.ts";
 import type { AccountDetailOutput, AccountPageOutput, SearchAccountsInput } from "./schemas.ts";
 
 type AccountWithBalance = Prisma.AccountGetPayload<{ include: { balance: true } }>;
@@ -41,7 +41,7 @@ export async function getAccountDetail(prisma: PrismaClient, accountId: string):
     where: { id: accountId },
     include: { balance: true, memberships: { include: { user: true }, orderBy: { createdAt: "asc" } } },
   });
-  if (!account?.balance) throw new ControlPlaneError("not_found");
+  if (!account?.balance) throw noSuch("accountId", accountId);
   const { creditsPosted, debitsPosted, held, owed } = account.balance;
   return {
     ...describe(account),

@@ -3,10 +3,15 @@ import type { AccountStatus } from "@sellapi/prisma";
 import { z } from "zod";
 import { MEMBER_ROLES } from "../../auth/permissions.ts";
 import { creditsOutput, cursorInput, idInput, limitInput, momentOutput, textInput } from "../../schemas.ts";
+import { reasonInput } from "../schemas.ts";
 
 const status = z.enum(["active", "suspended", "closed"] as const satisfies readonly AccountStatus[]);
 const RATE_LIMIT_MAX = 1_000_000;
-const rateInput = z.int().min(1).max(RATE_LIMIT_MAX).nullish();
+const rateInput = z
+  .int("must be a whole number, or null for the tier's")
+  .min(1, "must be at least 1: suspend the account to refuse everything")
+  .max(RATE_LIMIT_MAX, `must be at most ${RATE_LIMIT_MAX}`)
+  .nullish();
 
 export const searchAccountsInput = z
   .strictObject({
@@ -26,7 +31,12 @@ export const accountIdInput = z.strictObject({ accountId: idInput });
 export const standingInput = z.strictObject({ accountId: idInput, reason: textInput(500) });
 
 /** What is left out stays as it is; null gives the tier's limit back. */
-export const setLimitsInput = z.strictObject({ accountId: idInput, chatPerMinute: rateInput, imagesPerMinute: rateInput });
+export const setLimitsInput = z
+  .strictObject({ accountId: idInput, chatPerMinute: rateInput, imagesPerMinute: rateInput, reason: reasonInput })
+  .refine(({ chatPerMinute, imagesPerMinute }) => chatPerMinute !== undefined || imagesPerMinute !== undefined, {
+    path: ["chatPerMinute"],
+    error: "or imagesPerMinute must be given",
+  });
 
 export const foundAccountOutput = z.object({
   id: z.string(),

@@ -2,6 +2,7 @@
 import type { PrismaClient } from "@sellapi/prisma";
 import { recordAct } from "../../audit/record-act.ts";
 import { ControlPlaneError } from "../../errors.ts";
+import { noSuch } from "../no-such.ts";
 import type { StandingInput, StandingOutput } from "./schemas.ts";
 
 export interface NewStanding {
@@ -19,7 +20,7 @@ export function setStanding(prisma: PrismaClient, { actor, status, input }: NewS
     const rows = await tx.$queryRaw<{ status: string }[]>`
       SELECT status::text AS status FROM accounts WHERE id = ${accountId} FOR NO KEY UPDATE`;
     const before = rows[0];
-    if (!before) throw new ControlPlaneError("not_found");
+    if (!before) throw noSuch("accountId", accountId);
     if (before.status === "closed") throw new ControlPlaneError("account_closed");
     await tx.account.update({ where: { id: accountId }, data: { status } });
     // What billing had suspended for a debt is now an operator's decision: paying the debt must not undo it.

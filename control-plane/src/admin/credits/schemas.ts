@@ -1,5 +1,5 @@
-/** What the procedures about adjustments take and give. */
-import { microCredits, parseCredits, wholeCredits } from "@sellapi/prisma";
+/** What the procedures about grants and adjustments take and give. */
+import { type AdjustmentKind, microCredits, parseCredits, wholeCredits } from "@sellapi/prisma";
 import { z } from "zod";
 import { creditsOutput, cursorInput, idInput, limitInput, momentOutput, textInput } from "../../schemas.ts";
 
@@ -27,28 +27,37 @@ export const adjustInput = z.strictObject({
 
 export const adjustmentIdInput = z.strictObject({ id: idInput });
 
-export const listAdjustmentsInput = z
-  .strictObject({
-    state: z.enum(["pending", "applied", "rejected"]).optional(),
-    accountId: idInput.optional(),
-    cursor: cursorInput("adj"),
-    limit: limitInput,
-  })
-  .prefault({});
+const kind = z.enum(["adjustment", "grant"] as const satisfies readonly AdjustmentKind[]);
+const state = z.enum(["pending", "applied", "rejected", "expired"]);
+
+const listFields = { kind: kind.optional(), accountId: idInput.optional(), cursor: cursorInput("adj"), limit: limitInput };
+
+export const listAdjustmentsInput = z.strictObject({ state: state.optional(), ...listFields }).prefault({});
+
+export const listPendingInput = z.strictObject(listFields).prefault({});
 
 export const adjustmentOutput = z.object({
   id: z.string(),
+  kind,
   accountId: z.string(),
   credits: creditsOutput,
   reason: z.string(),
-  /** `pending`: of more than $100, and waiting for another operator. */
-  state: z.enum(["pending", "applied", "rejected"]),
+  /** `pending`: more than one operator may move, and waiting for another; `expired`: waited in vain. */
+  state,
   requestedBy: z.string(),
   requestedAt: momentOutput,
+  /** Until when another operator may approve it. */
+  expiresAt: momentOutput.nullable(),
   decidedBy: z.string().nullable(),
   decidedAt: momentOutput.nullable(),
   /** Id of the ledger entry once it is applied. */
   entryId: z.string().nullable(),
+});
+
+export const approvedOutput = adjustmentOutput.extend({
+  entryId: z.string(),
+  /** The account's balance right after the entry. */
+  balance: creditsOutput,
 });
 
 export const adjustmentPageOutput = z.object({ items: adjustmentOutput.array(), nextCursor: z.string().nullable() });
@@ -56,4 +65,5 @@ export const adjustmentPageOutput = z.object({ items: adjustmentOutput.array(), 
 export type AdjustInput = z.infer<typeof adjustInput>;
 export type ListAdjustmentsInput = z.infer<typeof listAdjustmentsInput>;
 export type AdjustmentOutput = z.infer<typeof adjustmentOutput>;
+export type ApprovedOutput = z.infer<typeof approvedOutput>;
 export type AdjustmentPageOutput = z.infer<typeof adjustmentPageOutput>;

@@ -34,7 +34,7 @@ export const adminModelsRouter = router({
   setPrice: operatorProcedure
     .input(setPriceInput)
     .output(priceOutput)
-    .mutation(({ ctx, input }) => setPrice(ctx.dependencies, ctx.caller.actor, input)),
+    .mutation(({ ctx, input }) => setPrice(ctx, ctx.caller.actor, input)),
 });
 
 export const adminRoutesRouter = router({

@@ -1,11 +1,23 @@
 /** The other providers of models. A route is disabled, not deleted: the seed would bring it back. */
-import type { ModelRoute, PrismaClient } from "@sellapi/prisma";
+import type { ModelRoute, Prisma, PrismaClient } from "@sellapi/prisma";
 import { recordAct } from "../../audit/record-act.ts";
-import { ControlPlaneError } from "../../errors.ts";
+import { noSuch } from "../no-such.ts";
 import type { DisableRouteInput, ListRoutesInput, RouteOutput, UpsertRouteInput } from "./schemas.ts";
 
 function describeRoute({ modelId, provider, upstreamName, position, weight, enabled }: ModelRoute): RouteOutput {
   return { modelId, provider, upstreamName, position, weight, enabled };
+}
+
+type RouteKey = Pick<ModelRoute, "modelId" | "provider" | "upstreamName">;
+
+async function findRoute(tx: Prisma.TransactionClient, key: RouteKey): Promise<ModelRoute | null> {
+  await tx.$queryRaw`SELECT id FROM models WHERE id = ${key.modelId} FOR NO KEY UPDATE`;
+  return tx.modelRoute.findUnique({ where: { modelId_provider_upstreamName: key } });
+}
+
+/** As the audit tells it. */
+function shown(route: ModelRoute | null): string | null {
+  return route ? JSON.stringify(route, ["position", "weight", "enabled"]) : null;
 }
 
 /** By model, in the order in which they are tried. */
@@ -19,29 +31,34 @@ export async function listRoutes(prisma: PrismaClient, { modelId }: ListRoutesIn
 
 /** Adds a route, or changes and enables one. @throws ControlPlaneError not_found (no such model) */
 export function upsertRoute(prisma: PrismaClient, actor: string, input: UpsertRouteInput): Promise<RouteOutput> {
-  const { modelId, provider, upstreamName, position, weight } = input;
+  const { modelId, provider, upstreamName, position, weight, reason = null } = input;
   const key = { modelId, provider, upstreamName };
-  const place = { ...(position === undefined ? {} : { position }), ...(weight === undefined ? {} : { weight }) };
+  const asked = { ...(position === undefined ? {} : { position }), ...(weight === undefined ? {} : { weight }) };
   return prisma.$transaction(async (tx) => {
-    if ((await tx.model.count({ where: { id: modelId } })) === 0) throw new ControlPlaneError("not_found");
+    if ((await tx.model.count({ where: { id: modelId } })) === 0) throw noSuch("modelId", modelId);
+    const before = await findRoute(tx, key);
     const route = await tx.modelRoute.upsert({
       where: { modelId_provider_upstreamName: key },
-      create: { ...key, ...place },
-      update: { ...place, enabled: true },
+      create: { ...key, ...asked },
+      update: { ...asked, enabled: true },
     });
-    const detail = { provider, upstreamName, position: String(route.position), weight: String(route.weight) };
+    const place = { position: String(route.position), weight: String(route.weight) };
+    const detail = { provider, upstreamName, ...place, before: shown(before), reason };
     await recordAct(tx, { actor, action: "admin.routes.upsert", target: modelId, detail });
     return describeRoute(route);
   });
 }
 
 /** @throws ControlPlaneError not_found */
-export function disableRoute(prisma: PrismaClient, actor: string, key: DisableRouteInput): Promise<RouteOutput> {
-  const { modelId, provider, upstreamName } = key;
+export function disableRoute(prisma: PrismaClient, actor: string, input: DisableRouteInput): Promise<RouteOutput> {
+  const { modelId, provider, upstreamName, reason = null } = input;
+  const key = { modelId, provider, upstreamName };
   return prisma.$transaction(async (tx) => {
-    const { count } = await tx.modelRoute.updateMany({ where: key, data: { enabled: false } });
-    if (count === 0) throw new ControlPlaneError("not_found");
-    await recordAct(tx, { actor, action: "admin.routes.disable", target: modelId, detail: { provider, upstreamName } });
-    return describeRoute(await tx.modelRoute.findUniqueOrThrow({ where: { modelId_provider_upstreamName: key } }));
+    const before = await findRoute(tx, key);
+    if (!before) throw noSuch("route", `${modelId} ${provider} ${upstreamName}`);
+    const route = await tx.modelRoute.update({ where: { modelId_provider_upstreamName: key }, data: { enabled: false } });
+    const detail = { provider, upstreamName, before: shown(before), reason };
+    await recordAct(tx, { actor, action: "admin.routes.disable", target: modelId, detail });
+    return describeRoute(route);
   });
 }

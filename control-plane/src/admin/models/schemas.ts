@@ -4,6 +4,7 @@ import { z } from "zod";
 import { priceFields } from "../../models/pricing.ts";
 import { modelOutput } from "../../models/schemas.ts";
 import { idInput, momentInput, momentOutput, textInput } from "../../schemas.ts";
+import { reasonInput } from "../schemas.ts";
 
 const MODEL_ID_LENGTH_MAX = 200;
 const modelIdInput = z
@@ -45,6 +46,7 @@ export const upsertModelInput = z.strictObject({
   freeTierAllowed: z.boolean().optional(),
   enabled: z.boolean().optional(),
   delivery: z.enum(["direct", "task"]).optional(),
+  reason: reasonInput,
 });
 
 const usdInput = z
@@ -105,6 +107,7 @@ export const setPriceInput = z.strictObject({
   source: textInput(200).optional(),
   /** Also makes a change of more than threefold, and a price below the cost; never one that makes something free. */
   force: z.boolean().optional(),
+  reason: reasonInput,
 });
 
 const pricing = modelOutput.shape.pricing;
@@ -142,9 +145,15 @@ export const upsertRouteInput = z.strictObject({
   position: z.int().min(0).max(POSITION_MAX).optional(),
   /** Among equals the share of requests that begin here. */
   weight: z.int().min(1).max(WEIGHT_MAX).optional(),
+  reason: reasonInput,
 });
 
-export const disableRouteInput = z.strictObject({ modelId: idInput, provider: providerInput, upstreamName: upstreamNameInput });
+export const disableRouteInput = z.strictObject({
+  modelId: idInput,
+  provider: providerInput,
+  upstreamName: upstreamNameInput,
+  reason: reasonInput,
+});
 
 export const routeOutput = z.object({
   modelId: z.string(),

@@ -7,7 +7,6 @@ import {
   BILLING_BUCKETS,
   differencesOf,
   Prisma,
-  type PrismaClient,
   parseRates,
   priceAt,
   rateOf,
@@ -16,11 +15,14 @@ import {
   type StoredRates,
 } from "@sellapi/prisma";
 import { recordAct } from "../../audit/record-act.ts";
+import type { Context } from "../../context.ts";
 import { isUniqueViolation } from "../../database-failures.ts";
-import { ControlPlaneError, fieldError } from "../../errors.ts";
+import { fieldError } from "../../errors.ts";
+import { answerOnce } from "../../idempotency/answer-once.ts";
+import { noSuch } from "../no-such.ts";
 import { describePrice } from "./describe-model.ts";
 import { ratesOf } from "./price-input.ts";
-import type { PriceOutput, SetPriceInput } from "./schemas.ts";
+import { type PriceOutput, priceOutput, type SetPriceInput } from "./schemas.ts";
 
 const refusalWords = {
   would_be_free: "would make something free",
@@ -62,7 +64,7 @@ async function add(tx: Prisma.TransactionClient, actor: string, now: Date, input
   if (effectiveAt < now) throw fieldError("effectiveAt", "must not be in the past: what was charged stays as it was");
   // Prices that are set together wait for each other, so that each is held against the one before it.
   const known = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM models WHERE id = ${modelId} FOR NO KEY UPDATE`;
-  if (known.length === 0) throw new ControlPlaneError("not_found");
+  if (known.length === 0) throw noSuch("modelId", modelId);
   const last = await tx.price.findFirst({
     where: { modelId, effectiveAt: { lte: effectiveAt } },
     orderBy: { effectiveAt: "desc" },
@@ -78,19 +80,18 @@ async function add(tx: Prisma.TransactionClient, actor: string, now: Date, input
     rates: JSON.stringify(rates),
     costRates: costRates ? JSON.stringify(costRates) : null,
     force: String(force),
+    before: last ? JSON.stringify({ priceId: last.id.toString(), rates: last.rates, costRates: last.costRates }) : null,
+    reason: input.reason ?? null,
   };
   await recordAct(tx, { actor, action: "admin.models.setPrice", target: modelId, detail });
   return describePrice(price);
 }
 
 /** @throws ControlPlaneError not_found, invalid_request */
-export async function setPrice(
-  { prisma, now }: { prisma: PrismaClient; now: () => Date },
-  actor: string,
-  input: SetPriceInput,
-): Promise<PriceOutput> {
+export async function setPrice(ctx: Context, actor: string, input: SetPriceInput): Promise<PriceOutput> {
+  const request = { ctx, caller: { accountId: input.modelId, actor }, path: "admin.models.setPrice", input, output: priceOutput };
   try {
-    return await prisma.$transaction((tx) => add(tx, actor, now(), input));
+    return await answerOnce({ ...request, act: (tx) => add(tx, actor, ctx.dependencies.now(), input) });
   } catch (error) {
     if (isUniqueViolation(error))
       throw fieldError("effectiveAt", "has a price already, and prices never change: choose another moment");

@@ -28,7 +28,7 @@ function newModelOf(input: UpsertModelInput, changes: Partial<Model>): NewModel 
 }
 
 /** What the input names, and nothing else. */
-function changesOf({ id: _, ...input }: UpsertModelInput): Partial<Model> {
+function changesOf({ id: _, reason: _reason, ...input }: UpsertModelInput): Partial<Model> {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 }
 
@@ -40,11 +40,14 @@ export async function upsertModel(
   const { id } = input;
   await requireFreeNames(tx, id, input.aliases ?? []);
   const changes = changesOf(input);
-  const isKnown = (await tx.model.count({ where: { id } })) === 1;
-  const model = isKnown
+  // Changes of one model wait for each other, so that the audit tells what each of them found.
+  await tx.$queryRaw`SELECT id FROM models WHERE id = ${id} FOR NO KEY UPDATE`;
+  const known = await tx.model.findUnique({ where: { id } });
+  const model = known
     ? await tx.model.update({ where: { id }, data: changes, include: WITH_PRICES })
     : await tx.model.create({ data: newModelOf(input, changes), include: WITH_PRICES });
-  const detail = { isNew: String(!isKnown), changes: JSON.stringify(changes) };
+  const before = known ? JSON.stringify(known, Object.keys(changes)) : null;
+  const detail = { isNew: String(!known), changes: JSON.stringify(changes), before, reason: input.reason ?? null };
   await recordAct(tx, { actor, action: "admin.models.upsert", target: id, detail });
   return describeAdminModel(model, now);
 }

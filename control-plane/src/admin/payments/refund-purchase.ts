@@ -2,6 +2,7 @@
 import { formatCredits, microCredits } from "@sellapi/prisma";
 import type { BillingDependencies } from "../../billing/billing-dependencies.ts";
 import { refundPayment } from "../../billing/refunds/refund-payment.ts";
+import { noSuch } from "../no-such.ts";
 import type { AdminRefundInput, AdminRefundOutput } from "../schemas.ts";
 
 /**
@@ -13,6 +14,7 @@ export async function refundPurchase(
   actor: string,
   { orderId, reason, totalCents }: AdminRefundInput,
 ): Promise<AdminRefundOutput> {
+  if ((await billing.prisma.topUpOrder.count({ where: { id: orderId } })) === 0) throw noSuch("orderId", orderId);
   const refunded = await refundPayment(billing, {
     orderId,
     actor,

@@ -1,9 +1,9 @@
 /** What operators read: the providers' health, the margin, the jobs, the audit. */
 import { noInput } from "../../schemas.ts";
 import { operatorProcedure, router } from "../../trpc.ts";
+import { readMargin } from "../margin/read-margin.ts";
 import { listAudit } from "./list-audit.ts";
 import { listJobs } from "./list-jobs.ts";
-import { readMargin } from "./margin.ts";
 import { providerHealth } from "./provider-health.ts";
 import {
   auditPageOutput,

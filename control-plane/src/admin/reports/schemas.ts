@@ -25,17 +25,24 @@ export const healthOutput = z.object({
     .array(),
 });
 
+/** Whole UTC days: that of `from`, up to that of `to`. */
 export const marginInput = z
   .strictObject({ from: momentInput.optional(), to: momentInput.optional(), modelId: idInput.optional() })
   .prefault({});
 
 export const marginOutput = z.object({
+  /** The days that are reported: the first one's start, and the last one's end. */
+  from: momentOutput,
+  to: momentOutput,
   items: z
     .object({
       /** UTC. */
       day: z.string(),
       modelId: z.string(),
       requests: z.int(),
+      /** As vendors billed them: an answer of the response cache has none. */
+      inputTokens: z.int(),
+      outputTokens: z.int(),
       /** What was charged. */
       revenue: creditsOutput,
       /** What the same usage cost us; null where a price names no cost. */

@@ -4,7 +4,10 @@
  */
 import type { TopUpOrder } from "@sellapi/prisma";
 import Stripe from "stripe";
+import { isCustomerMissing } from "../../stripe/failures.ts";
 import type { BillingDependencies } from "../billing-dependencies.ts";
+import { packName } from "../checkout/session-parameters.ts";
+import { forgetCustomer } from "../customers/forget-customer.ts";
 import { settleOrder } from "../settle/settle-order.ts";
 import { recordFailure } from "./record-failure.ts";
 
@@ -27,6 +30,9 @@ const FINAL_ERRORS = [
   Stripe.errors.StripeIdempotencyError,
 ] as const;
 
+/** The customer is gone at Stripe, and the card with it. */
+const CUSTOMER_DELETED = { code: "customer_deleted", message: "The saved card is gone: its customer was deleted at Stripe." };
+
 function refusalOf(error: unknown): ChargeAnswer | null {
   if (!(error instanceof Stripe.errors.StripeError) || !FINAL_ERRORS.some((final) => error instanceof final)) return null;
   const code = error.decline_code ?? error.code ?? error.type;
@@ -44,13 +50,17 @@ async function askForMoney(dependencies: BillingDependencies, order: TopUpOrder)
         currency: order.currency.toLowerCase(),
         confirm: true,
         off_session: true,
-        description: `Automatic top-up: ${order.pack}`,
+        description: `Automatic top-up: ${packName(order.credits)}`,
         metadata: { order_id: order.id, account_id: order.accountId },
       },
       { idempotencyKey: order.id },
     );
     return { intentId: intent.id, refusal: null };
   } catch (error) {
+    if (isCustomerMissing(error)) {
+      await forgetCustomer(dependencies, { accountId: order.accountId, customerId: card.customer, reason: "unknown at Stripe" });
+      return { intentId: null, refusal: CUSTOMER_DELETED };
+    }
     const answer = refusalOf(error);
     if (answer) return answer;
     throw error;
@@ -60,8 +70,12 @@ async function askForMoney(dependencies: BillingDependencies, order: TopUpOrder)
 /** The intent that an earlier process made for this order. Stripe forgets idempotency keys after a day, but no intent. */
 async function findIntent({ stripe }: BillingDependencies, order: TopUpOrder, customer: string): Promise<string | null> {
   const created = { gte: Math.floor(order.createdAt.getTime() / 1_000) - 60 };
-  for await (const intent of stripe.client.paymentIntents.list({ customer, created, limit: 100 })) {
-    if (intent.metadata.order_id === order.id) return intent.id;
+  try {
+    for await (const intent of stripe.client.paymentIntents.list({ customer, created, limit: 100 })) {
+      if (intent.metadata.order_id === order.id) return intent.id;
+    }
+  } catch (error) {
+    if (!isCustomerMissing(error)) throw error;
   }
   return null;
 }

@@ -1,8 +1,9 @@
 /**
- * What follows a failed automatic top-up: the attempt ends, its order is closed, the error is kept for the account to read, and the
- * next attempt waits longer each time. Where another attempt cannot help, or after the third failure, it is switched off.
+ * What follows a failed automatic top-up: the attempt ends, its order is closed, the error is kept for the account to read and mailed to
+ * its people, and the next attempt waits longer each time. Where another attempt cannot help, or after the third failure, it is switched off.
  */
-import { expireOrder, type PrismaClient } from "@sellapi/prisma";
+import { expireOrder, type Prisma, type PrismaClient } from "@sellapi/prisma";
+import { alertPaymentFailed } from "../../alerts/alert-payment-failed.ts";
 import { lockPayment } from "../settle/lock-payment.ts";
 
 export interface TopUpFailure {
@@ -20,10 +21,12 @@ const FIRST_PAUSE_MS = 60 * 60 * 1_000;
 /** The same card without its holder will be refused again, whenever it is asked (docs.stripe.com/declines/codes). */
 const HOPELESS: ReadonlySet<string> = new Set([
   "authentication_required",
+  "customer_deleted",
   "expired_card",
   "incorrect_number",
   "lost_card",
   "pickup_card",
+  "resource_missing",
   "restricted_card",
   "revocation_of_all_authorizations",
   "revocation_of_authorization",
@@ -34,6 +37,13 @@ const HOPELESS: ReadonlySet<string> = new Set([
 /** The pause after so many failures: 1 h, 4 h, 16 h. */
 function pauseMs(failures: number): number {
   return FIRST_PAUSE_MS * 4 ** (failures - 1);
+}
+
+/** Nobody was there when it failed, so its people are written to. */
+async function tell(tx: Prisma.TransactionClient, { orderId, message }: TopUpFailure, isOver: boolean): Promise<void> {
+  const { accountId, amountCents, currency } = await tx.topUpOrder.findUniqueOrThrow({ where: { id: orderId } });
+  const reason = isOver ? `${message} Automatic top-ups are switched off until you switch them on again.` : message;
+  await alertPaymentFailed(tx, { accountId, ref: orderId, amountCents, currency, reason });
 }
 
 /** Records a failure, once: only for the attempt in flight. @returns whether it was. */
@@ -64,6 +74,7 @@ export async function recordFailure(prisma: PrismaClient, failure: TopUpFailure)
       data: { state: "failed", failureCode: code, failureMessage: message, ...intent },
     });
     await expireOrder(tx, orderId);
+    await tell(tx, failure, isOver);
     return true;
   });
 }

@@ -6,12 +6,14 @@ import { claimAttempts } from "./claim-attempts.ts";
 /** An attempt this old and still without an answer belongs to a process that is gone: no call to Stripe lasts as long. */
 const STALE_MS = 2 * 60 * 1_000;
 
-/** Attempts that nobody is working on. A payment that Stripe is still working on is looked at again the same way. */
+/** Attempts that nobody is working on and that have no intent yet. What became of an intent is told by its events, and by the reconciler. */
 async function staleAttempts({ prisma, now }: BillingDependencies): Promise<string[]> {
   const before = new Date(now().getTime() - STALE_MS);
   const running = await prisma.autoTopUp.findMany({ where: { runningOrderId: { not: null } }, select: { runningOrderId: true } });
   const ids = running.flatMap(({ runningOrderId }) => (runningOrderId === null ? [] : [runningOrderId]));
-  const stale = await prisma.payment.findMany({ where: { orderId: { in: ids }, createdAt: { lt: before } } });
+  const stale = await prisma.payment.findMany({
+    where: { orderId: { in: ids }, paymentIntentId: null, createdAt: { lt: before } },
+  });
   return stale.map(({ orderId }) => orderId);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Buying a pack: the order first, then the Checkout Session that is to pay it, created under the order's id as Stripe's idempotency
- * key. Whatever is cut off in between, a repetition under the caller's own Idempotency-Key goes on with the same order.
+ * Buying a pack: the order first, then the Checkout Session that is to pay it, created under the order's id (and its customer's) as Stripe's
+ * idempotency key. Whatever is cut off in between, a repetition under the caller's own Idempotency-Key goes on with the same order.
  */
 import { attachSession, createOrder, newId } from "@sellapi/prisma";
 import { recordAct } from "../../audit/record-act.ts";
@@ -8,11 +8,11 @@ import { isUniqueViolation } from "../../database-failures.ts";
 import { ControlPlaneError, fieldError } from "../../errors.ts";
 import { ownerOf } from "../../idempotency/answer-once.ts";
 import { idempotencyRef, inputDigest } from "../../idempotency.ts";
-import { askStripe } from "../../stripe/failures.ts";
 import type { BillingDependencies } from "../billing-dependencies.ts";
-import { ensureCustomer } from "../customers/ensure-customer.ts";
+import { askWithCustomer } from "../customers/ask-with-customer.ts";
 import { packOf, packs } from "../packs.ts";
 import type { CreateCheckoutInput, CreateCheckoutOutput } from "../schemas.ts";
+import { refuseCardTester } from "./refused-cards.ts";
 import { checkoutUrls } from "./return-urls.ts";
 import { sessionParameters } from "./session-parameters.ts";
 
@@ -60,6 +60,7 @@ async function startOrder(
   const earlier = ref === null ? null : await earlierOrder(dependencies, ref, digest);
   if (earlier) return earlier;
   await refuseFlood(dependencies, accountId);
+  await refuseCardTester(dependencies, accountId);
   const orderId = newId("order");
   const { priceCents, currency, credits } = pack;
   const order = {
@@ -94,22 +95,13 @@ async function openSession(
   const { prisma, stripe } = dependencies;
   const order = await prisma.topUpOrder.findUniqueOrThrow({ where: { id: orderId } });
   const urls = checkoutUrls(dependencies, input);
-  const customerId = await ensureCustomer(dependencies, order.accountId);
   const { accountId, amountCents, currency, credits } = order;
   const { automaticTax } = stripe;
-  const request = {
-    orderId,
-    accountId,
-    customerId,
-    amountCents,
-    currency,
-    credits,
-    saveCard: input.saveCard,
-    automaticTax,
-    ...urls,
-  };
-  const session = await askStripe(() =>
-    stripe.client.checkout.sessions.create(sessionParameters(request), { idempotencyKey: orderId }),
+  const request = { orderId, accountId, amountCents, currency, credits, saveCard: input.saveCard, automaticTax, ...urls };
+  const { customerId, answer: session } = await askWithCustomer(dependencies, accountId, (customer) =>
+    stripe.client.checkout.sessions.create(sessionParameters({ ...request, customerId: customer }), {
+      idempotencyKey: `${orderId}:${customer}`,
+    }),
   );
   if (!session.url) throw new Error(`the Checkout Session ${session.id} has no address`);
   const { url } = session;
@@ -120,7 +112,7 @@ async function openSession(
   return { orderId, sessionId: session.id, url };
 }
 
-/** @throws ControlPlaneError invalid_request, idempotency_other_input, too_many_checkouts, payments_unavailable */
+/** @throws ControlPlaneError invalid_request, idempotency_other_input, too_many_checkouts, too_many_refused_cards, payments_unavailable */
 export async function createCheckout(
   dependencies: BillingDependencies,
   request: CheckoutRequest,

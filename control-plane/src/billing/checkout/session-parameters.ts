@@ -34,8 +34,14 @@ function taxParameters(automaticTax: boolean): Partial<Stripe.Checkout.SessionCr
   };
 }
 
+/** What is bought, in words: "1,000,000 credits". */
+export function packName(credits: bigint): string {
+  const [whole = "", ...fraction] = formatCredits(microCredits(credits)).split(".");
+  return `${[whole.replaceAll(/\B(?=(\d{3})+$)/g, ","), ...fraction].join(".")} credits`;
+}
+
 function lineItem(request: SessionRequest): Stripe.Checkout.SessionCreateParams.LineItem {
-  const name = `${formatCredits(microCredits(request.credits))} credits`;
+  const name = packName(request.credits);
   const tax = request.automaticTax ? { tax_behavior: "exclusive" as const } : {};
   return {
     quantity: 1,

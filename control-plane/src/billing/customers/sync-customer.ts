@@ -2,6 +2,7 @@
 import type Stripe from "stripe";
 import { idOf, isMissingAtStripe } from "../../stripe/failures.ts";
 import type { BillingDependencies } from "../billing-dependencies.ts";
+import { forgetCustomer } from "./forget-customer.ts";
 
 /** The saved card as we keep it. */
 export interface SavedCard {
@@ -31,29 +32,15 @@ async function cardInForce(client: Stripe, customer: Stripe.Customer, known: str
   return method && idOf(method.customer) === customer.id ? savedCardOf(method) : null;
 }
 
-/** Forgets a customer that was deleted at Stripe; the next purchase makes another. Without a card nothing can be bought unasked. */
-async function forgetCustomer({ prisma }: BillingDependencies, accountId: string, customerId: string): Promise<void> {
-  await prisma.$transaction(async (tx) => {
-    const forgotten = await tx.stripeCustomer.updateMany({
-      where: { accountId, customerId },
-      data: { customerId: null, generation: { increment: 1 }, paymentMethodId: null, cardBrand: null, cardLast4: null },
-    });
-    if (forgotten.count === 0) return;
-    await tx.autoTopUp.updateMany({
-      where: { accountId, enabled: true },
-      data: { enabled: false, disabledReason: "customer_deleted" },
-    });
-  });
-}
-
 /** Reads a customer again and takes over what it says. Customers that are not ours are left alone. */
 export async function syncCustomer(dependencies: BillingDependencies, customerId: string): Promise<void> {
   const { prisma, stripe } = dependencies;
   const row = await prisma.stripeCustomer.findUnique({ where: { customerId } });
   if (!row) return;
   const customer = await stripe.client.customers.retrieve(customerId);
-  if (customer.deleted) return forgetCustomer(dependencies, row.accountId, customerId);
+  const { accountId } = row;
+  if (customer.deleted) return forgetCustomer(dependencies, { accountId, customerId, reason: "deleted at Stripe" });
   const card = await cardInForce(stripe.client, customer, row.paymentMethodId);
   const data = card ?? { paymentMethodId: null, cardBrand: null, cardLast4: null };
-  await prisma.stripeCustomer.updateMany({ where: { accountId: row.accountId, customerId }, data });
+  await prisma.stripeCustomer.updateMany({ where: { accountId, customerId }, data });
 }

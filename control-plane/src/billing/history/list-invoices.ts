@@ -1,6 +1,6 @@
 /** An account's invoices, newest first, as Stripe has them. */
 import { fieldError } from "../../errors.ts";
-import { askStripe, isMissingAtStripe } from "../../stripe/failures.ts";
+import { askStripe, isCustomerMissing, isMissingAtStripe } from "../../stripe/failures.ts";
 import type { BillingDependencies } from "../billing-dependencies.ts";
 import type { InvoicePageOutput, ListInvoicesInput } from "../schemas.ts";
 
@@ -30,6 +30,8 @@ export async function listInvoices(
     }));
     return { items, nextCursor: page.has_more ? (items.at(-1)?.id ?? null) : null };
   } catch (error) {
+    // The next purchase makes another customer; this one's invoices are gone with it.
+    if (isCustomerMissing(error)) return { items: [], nextCursor: null };
     if (isMissingAtStripe(error)) throw fieldError("cursor", "must be the nextCursor of an earlier page");
     throw error;
   }

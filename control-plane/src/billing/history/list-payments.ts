@@ -2,6 +2,7 @@
 import { formatCredits, microCredits, type Payment, type PrismaClient, type TopUpOrder } from "@sellapi/prisma";
 import { pageOf } from "../../page.ts";
 import type { ListPaymentsInput, PaymentOutput, PaymentPageOutput } from "../schemas.ts";
+import { IN_REVIEW } from "../settle/apply-look.ts";
 
 /** How a purchase stands, in the words of its owner. */
 function statusOf(order: TopUpOrder, payment: Payment): PaymentOutput["status"] {
@@ -11,6 +12,7 @@ function statusOf(order: TopUpOrder, payment: Payment): PaymentOutput["status"] 
     return payment.refundedCredits > 0n ? "partially_refunded" : "paid";
   }
   if (payment.state === "failed") return "failed";
+  if (payment.failureCode === IN_REVIEW) return "in_review";
   return order.state === "expired" ? "expired" : "pending";
 }
 

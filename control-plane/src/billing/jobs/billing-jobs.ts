@@ -3,7 +3,7 @@ import { purgeEvents } from "../../stripe/inbox/purge-events.ts";
 import { runInbox } from "../../stripe/inbox/run-inbox.ts";
 import { runAutoTopUps } from "../auto-top-up/run-auto-top-ups.ts";
 import type { BillingDependencies } from "../billing-dependencies.ts";
-import { reconcileDisputes, reconcilePayments } from "./reconcile-payments.ts";
+import { reconcileDisputes, reconcileMonth, reconcilePayments } from "./reconcile-payments.ts";
 import { takeTurn } from "./take-turn.ts";
 
 interface BillingJob {
@@ -20,6 +20,7 @@ const jobs = {
   inbox: { everyMs: 1_000, turnMs: null, run: runInbox },
   "auto-top-up": { everyMs: 5_000, turnMs: 5_000, run: runAutoTopUps },
   reconcile: { everyMs: MINUTE_MS, turnMs: 10 * MINUTE_MS, run: reconcilePayments },
+  "reconcile-month": { everyMs: 10 * MINUTE_MS, turnMs: 24 * 60 * MINUTE_MS, run: reconcileMonth },
   "reconcile-disputes": { everyMs: 10 * MINUTE_MS, turnMs: 24 * 60 * MINUTE_MS, run: reconcileDisputes },
   "purge-events": { everyMs: 10 * MINUTE_MS, turnMs: 24 * 60 * MINUTE_MS, run: purgeEvents },
 } satisfies Record<string, BillingJob>;

@@ -7,6 +7,7 @@ import { expireOrder } from "@sellapi/prisma";
 import type Stripe from "stripe";
 import { adoptSession, settleIntent } from "../../stripe/events/event-subject.ts";
 import { idOf } from "../../stripe/failures.ts";
+import { settleAttempt } from "../auto-top-up/charge-attempt.ts";
 import type { BillingDependencies } from "../billing-dependencies.ts";
 import { completeRefund } from "../refunds/refund-payment.ts";
 import { settleOrder } from "../settle/settle-order.ts";
@@ -14,6 +15,8 @@ import { settleOrder } from "../settle/settle-order.ts";
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** As long as Stripe goes on sending a webhook that is not taken. */
 const LOOKBACK_MS = 3 * DAY_MS;
+/** As long as Stripe keeps its events: for an endpoint that nobody could reach for longer than that. */
+const LONG_LOOKBACK_MS = 30 * DAY_MS;
 /** A bank debit is decided within two weeks; what is still open after this is a person's to look at. */
 const ORDERS_LOOKBACK_MS = 30 * DAY_MS;
 const DISPUTES_LOOKBACK_MS = 200 * DAY_MS;
@@ -99,6 +102,16 @@ async function finishRefunds(dependencies: BillingDependencies): Promise<void> {
     });
 }
 
+/** Automatic top-ups whose money was under way when they were last looked at. */
+async function settleRunningTopUps(dependencies: BillingDependencies): Promise<void> {
+  const running = await dependencies.prisma.autoTopUp.findMany({
+    where: { runningOrderId: { not: null } },
+    select: { runningOrderId: true },
+  });
+  for (const { runningOrderId: orderId } of running)
+    if (orderId !== null) await attempt(dependencies, orderId, () => settleAttempt(dependencies, orderId));
+}
+
 /** An order whose session is still open or has been paid meanwhile is left to what the look says. */
 async function closeDeadOrders(dependencies: BillingDependencies): Promise<number> {
   const { prisma, now } = dependencies;
@@ -119,13 +132,19 @@ async function closeDeadOrders(dependencies: BillingDependencies): Promise<numbe
   return prisma.topUpOrder.count({ where: { id: { in: dead.map(({ id }) => id) }, state: "expired" } });
 }
 
-/** Compares the last three days at Stripe with our orders, and makes the books right. */
-export async function reconcilePayments(dependencies: BillingDependencies): Promise<Reconciliation> {
-  const created = { gte: Math.floor((dependencies.now().getTime() - LOOKBACK_MS) / 1_000) };
+/** Compares the last days at Stripe, three if nothing else is said, with our orders, and makes the books right. */
+export async function reconcilePayments(dependencies: BillingDependencies, lookbackMs = LOOKBACK_MS): Promise<Reconciliation> {
+  const created = { gte: Math.floor((dependencies.now().getTime() - lookbackMs) / 1_000) };
   const credited = await settlePaidSessions(dependencies, created);
+  await settleRunningTopUps(dependencies);
   await finishRefunds(dependencies);
   await settleReturns(dependencies, created);
   const expired = await closeDeadOrders(dependencies);
   if (credited > 0) dependencies.logger.warn({ credited }, "purchases were credited whose webhook never came");
   return { credited, expired };
+}
+
+/** The same for the last thirty days. */
+export function reconcileMonth(dependencies: BillingDependencies): Promise<Reconciliation> {
+  return reconcilePayments(dependencies, LONG_LOOKBACK_MS);
 }

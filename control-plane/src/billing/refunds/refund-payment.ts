@@ -10,6 +10,7 @@ import { isStripeAway } from "../../stripe/failures.ts";
 import { type BillingDependencies, TRANSACTION_OPTIONS } from "../billing-dependencies.ts";
 import { lockPayment } from "../settle/lock-payment.ts";
 import { moveCredits } from "../settle/move-credits.ts";
+import { reviewStanding } from "../settle/review-standing.ts";
 import { settleOrder } from "../settle/settle-order.ts";
 
 export interface RefundRequest {
@@ -83,9 +84,17 @@ async function askForRefund({ prisma, stripe }: BillingDependencies, orderId: st
   );
 }
 
-/** Forgets a note that Stripe will not fulfil; the next look gives the credits back. */
-async function withdrawNote({ prisma }: BillingDependencies, orderId: string): Promise<void> {
-  await prisma.payment.update({ where: { orderId }, data: { refundAskedCents: 0n } });
+/** Forgets a note that Stripe will not fulfil, and gives its credits back, in one transaction. */
+async function withdrawNote({ prisma, now }: BillingDependencies, orderId: string): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const payment = await lockPayment(tx, orderId);
+    if (!payment || payment.refundAskedCents === 0n) return;
+    const { accountId, refundedCents, disputedCents } = payment;
+    const { credits } = await tx.topUpOrder.findUniqueOrThrow({ where: { id: orderId } });
+    await tx.payment.update({ where: { orderId }, data: { refundAskedCents: 0n } });
+    await moveCredits(tx, payment, { credits, paidCents: payment.paidCents ?? 0n, refundedCents, disputedCents });
+    await reviewStanding(tx, accountId, now());
+  }, TRANSACTION_OPTIONS);
 }
 
 /** Goes on with a refund whose credits are taken. @throws ControlPlaneError not_refundable when Stripe refuses. */
@@ -100,7 +109,10 @@ export async function completeRefund(dependencies: BillingDependencies, orderId:
       });
     dependencies.logger.error({ orderId, err: error }, "Stripe refused a refund; its credits are given back");
     await withdrawNote(dependencies, orderId);
-    await settleOrder(dependencies, orderId);
+    // Stripe may know more than we do, which is why it refused. That it cannot say so now is no reason to hide the refusal.
+    await settleOrder(dependencies, orderId).catch((failure: unknown) => {
+      dependencies.logger.warn({ orderId, err: failure }, "a refused refund's payment could not be looked at");
+    });
     throw new ControlPlaneError("not_refundable", { cause: error });
   }
   await settleOrder(dependencies, orderId);

@@ -29,6 +29,17 @@ export interface AppliedLook {
 
 const NOTHING: AppliedLook = { credited: false, moved: false };
 
+/** What a payment's `failureCode` says while its credits wait. */
+export const IN_REVIEW = "in_review";
+
+/** The money is there and the credits wait; the reconciler looks again until their time has come. */
+async function review(tx: Prisma.TransactionClient, { orderId }: Payment, look: PaidLook): Promise<AppliedLook> {
+  const { paymentIntentId, invoiceId } = look;
+  const data = { paymentIntentId, invoiceId, failureCode: IN_REVIEW, failureMessage: null, mismatch: null };
+  await tx.payment.update({ where: { orderId }, data });
+  return NOTHING;
+}
+
 async function applyPaid(tx: Prisma.TransactionClient, payment: Payment, look: PaidLook, now: Date): Promise<AppliedLook> {
   const { orderId, accountId } = payment;
   const { paymentIntentId, invoiceId, paidCents, refundedCents, disputedCents, mismatch } = look;
@@ -36,6 +47,7 @@ async function applyPaid(tx: Prisma.TransactionClient, payment: Payment, look: P
     await tx.payment.update({ where: { orderId }, data: { mismatch } });
     return NOTHING;
   }
+  if (payment.state !== "succeeded" && look.creditableAt !== null && look.creditableAt > now) return review(tx, payment, look);
   const credited = await topUp(tx, orderId);
   const order = await tx.topUpOrder.findUniqueOrThrow({ where: { id: orderId } });
   const failure = { failureCode: null, failureMessage: null, mismatch: null };

@@ -42,5 +42,7 @@ export async function lookAtIntent(client: Stripe, intentId: string, order: Expe
     invoiceId: null,
     savedCard: null,
     mismatch: mismatchOf(intent, order),
+    // The card has paid before, with its holder present.
+    creditableAt: null,
   };
 }

@@ -6,6 +6,7 @@ import {
   chargeOf,
   disputedCentsOf,
   type ExpectedPayment,
+  endOfReview,
   failureOf,
   firstMismatch,
   type PaidLook,
@@ -48,6 +49,7 @@ async function paidLook(client: Stripe, session: Stripe.Checkout.Session, order:
     invoiceId: idOf(session.invoice),
     savedCard: method && intent?.setup_future_usage === "off_session" ? savedCardOf(method) : null,
     mismatch: mismatchOf(session, intent, order),
+    creditableAt: endOfReview(charge),
   };
 }
 

@@ -17,6 +17,8 @@ export interface PaidLook {
   savedCard: SavedCard | null;
   /** Why this payment does not match its order, in one word; null when it does. Only then is it credited. */
   mismatch: string | null;
+  /** From when on it may be credited; null where nothing speaks against at once. */
+  creditableAt: Date | null;
 }
 
 export interface UnpaidLook {
@@ -62,6 +64,14 @@ export async function disputedCentsOf(client: Stripe, charge: Stripe.Charge): Pr
 /** The charge of an intent that was retrieved with `latest_charge` expanded. */
 export function chargeOf(intent: Stripe.PaymentIntent): Stripe.Charge | null {
   return typeof intent.latest_charge === "object" ? intent.latest_charge : null;
+}
+
+/** Long enough for most owners of a stolen card to see what was bought with it. */
+const REVIEW_MS = 24 * 60 * 60 * 1_000;
+
+/** Until when the credits of a payment wait that Stripe finds riskier than others (docs.stripe.com/radar/risk-evaluation). */
+export function endOfReview(charge: Stripe.Charge | null): Date | null {
+  return charge?.outcome?.risk_level === "elevated" ? new Date(charge.created * 1_000 + REVIEW_MS) : null;
 }
 
 /** Why the last try of an intent failed. */

@@ -11,6 +11,7 @@ import { customerUpdated } from "./customer-updated.ts";
 import type { ApplyEvent } from "./event-subject.ts";
 import { paymentIntentPaymentFailed } from "./payment-intent-payment-failed.ts";
 import { paymentIntentSucceeded } from "./payment-intent-succeeded.ts";
+import { paymentMethodDetached } from "./payment-method-detached.ts";
 
 const events = {
   "charge.dispute.closed": chargeDisputeClosed,
@@ -24,6 +25,7 @@ const events = {
   "customer.updated": customerUpdated,
   "payment_intent.payment_failed": paymentIntentPaymentFailed,
   "payment_intent.succeeded": paymentIntentSucceeded,
+  "payment_method.detached": paymentMethodDetached,
 } as const satisfies Record<string, ApplyEvent>;
 
 /** Their types, as Stripe names them. */

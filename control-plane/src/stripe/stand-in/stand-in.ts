@@ -7,15 +7,16 @@ import type { Server } from "bun";
 import Stripe from "stripe";
 import { answerControl } from "./control/answer-control.ts";
 import { answerAuthentication, answerCheckoutPage } from "./pages/checkout-page.ts";
+import { escapeHtml, page } from "./pages/html.ts";
 import { answerInvoicePage, answerPortalPage } from "./pages/portal-page.ts";
-import { resumeDelayed } from "./payments/pay-session.ts";
+import { resumeDelayed } from "./payments/delayed-payments.ts";
 import { checkoutSessionRoutes } from "./resources/checkout-sessions.ts";
 import { customerThingRoutes } from "./resources/customer-things.ts";
 import { customerRoutes } from "./resources/customers.ts";
 import { paymentIntentRoutes } from "./resources/payment-intents.ts";
 import { returnRoutes } from "./resources/returns.ts";
 import type { AnyObject } from "./state/objects.ts";
-import type { StandInContext } from "./state/stand-in-context.ts";
+import type { StandInContext, StandInObserver } from "./state/stand-in-context.ts";
 import { newStripeId, Store } from "./state/store.ts";
 import { type WebhookEndpoint, WebhookSender } from "./webhooks/sender.ts";
 import { answerApi } from "./wire/answer-api.ts";
@@ -35,6 +36,8 @@ export interface StandInOptions {
   delayedPaymentMs?: number;
   /** Pauses between the tries of a webhook. */
   retryPausesMs?: readonly number[];
+  /** Sees what goes over the wire. */
+  observer?: StandInObserver;
 }
 
 export interface StandIn {
@@ -71,6 +74,7 @@ function createContext(options: StandInOptions, store: Store, sender: WebhookSen
     store,
     now,
     baseUrl,
+    observer: options.observer ?? null,
     delayedPaymentMs: options.delayedPaymentMs ?? DELAYED_PAYMENT_MS,
     later(delayMs, run) {
       // Not waited for when the process ends: what is decided later is decided by the next look then.
@@ -84,14 +88,14 @@ function createContext(options: StandInOptions, store: Store, sender: WebhookSen
         id: newStripeId("event"),
         object: "event",
         created: now(),
-        livemode: object.livemode,
-        metadata: {},
+        livemode: "livemode" in object && object.livemode,
         type,
         api_version: Stripe.API_VERSION,
         data: { object: render(store, object) },
         pending_webhooks: 1,
         request: { id: null, idempotency_key: null },
       });
+      options.observer?.made(event);
       sender.send(event);
     },
   };
@@ -118,8 +122,10 @@ export function openStandIn(options: StandInOptions): StandIn {
       if (pathname.startsWith("/_control/")) return await answerControl(context, sender, request);
       return await answerPage(context, request);
     } catch (error) {
-      if (error instanceof StripeFailure) return Response.json({ error: error.body }, { status: error.status });
-      throw error;
+      if (!(error instanceof StripeFailure)) throw error;
+      const { status, body } = error;
+      if (pathname.startsWith("/_control/")) return Response.json({ error: body }, { status });
+      return page("There is no such page", `<p role="alert">${escapeHtml(body.message)}</p>`, status);
     } finally {
       if (request.method !== "GET") store.save();
     }

@@ -29,7 +29,7 @@ const TAKEN_OFF = Prisma.join(COUNTERS.map((name) => (name === REQUESTS ? Prisma
 
 /**
  * Counts what began in [from, to), what was pending and is resolved, and what was settled late. Whether a late settlement was counted
- * before is known from the same snapshot: it began before the mark and is not pending.
+ * before is known from the same snapshot: it began before the mark and is not pending. Hours that were dropped stay dropped.
  * @returns how many requests were counted.
  */
 export async function countChanges(tx: Prisma.TransactionClient, from: Date, to: Date): Promise<number> {
@@ -55,7 +55,8 @@ export async function countChanges(tx: Prisma.TransactionClient, from: Date, to:
     ), hours AS (
       INSERT INTO usage_hours AS u (account_id, hour, key_id, model_id, provider, outcome, ${NAMES})
       SELECT c.account_id, c.hour, c.key_id, c.model_id, c.provider, c.outcome, ${SUMS}
-        FROM change c GROUP BY c.account_id, c.hour, c.key_id, c.model_id, c.provider, c.outcome
+        FROM change c WHERE c.hour >= coalesce((SELECT hours_from FROM usage_roll_up), '-infinity')
+       GROUP BY c.account_id, c.hour, c.key_id, c.model_id, c.provider, c.outcome
       ON CONFLICT (account_id, hour, key_id, model_id, provider, outcome) DO UPDATE SET ${ADDED}
     ), days AS (
       INSERT INTO usage_days AS u (account_id, day, key_id, model_id, provider, outcome, ${NAMES})

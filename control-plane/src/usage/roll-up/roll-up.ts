@@ -19,11 +19,13 @@ const SLICES_MAX = 8_784;
 const TRANSACTION_LIMIT_MS = 300_000;
 /** Nobody waits for the job: it takes a connection when the pool has one. */
 const CONNECTION_WAIT_MS = 30_000;
+/** A machine that went away in the middle gives the lock back after this, though its connection looks alive. */
+const SILENCE_LIMIT = "30s";
 /** How far behind the clock the mark stays: what the clock of the database may be set back without a request being missed. */
 const MARGIN_MS = 5_000;
 
-/** Only one process adds up at a time. Any number will do. */
-const ROLL_UP_KEY = 7_355_002;
+/** Only one process adds up at a time, and nobody drops hours meanwhile. Any number will do. */
+export const ROLL_UP_KEY = 7_355_002;
 
 interface Slice {
   /** How many requests were counted. */
@@ -36,7 +38,9 @@ const NOTHING: Slice = { counted: 0, hasMore: false };
 function rollUpSlice(prisma: PrismaClient, marginMs: number): Promise<Slice> {
   return prisma.$transaction(
     async (tx) => {
-      const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`SELECT pg_try_advisory_xact_lock(${ROLL_UP_KEY}::bigint) AS taken`;
+      const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`
+        SELECT pg_try_advisory_xact_lock(${ROLL_UP_KEY}::bigint) AS taken,
+               set_config('idle_in_transaction_session_timeout', ${SILENCE_LIMIT}, true)`;
       if (!lock?.taken) return NOTHING;
       const mark = await readSafeMark(tx, marginMs);
       if (!mark) return NOTHING;

@@ -2,6 +2,7 @@
 import type { Prisma, PrismaClient } from "@sellapi/prisma";
 import { enqueueAccountMail } from "../../alerts/account-mail.ts";
 import { endpointDisabledMail } from "../../alerts/alert-mails.ts";
+import { dropPending } from "../endpoints/drop-pending.ts";
 import type { Attempt } from "./attempt-delivery.ts";
 import type { ClaimedDelivery } from "./claim-deliveries.ts";
 import { retryPauseMs } from "./retry-schedule.ts";
@@ -27,11 +28,14 @@ async function reviewEndpoint(tx: Prisma.TransactionClient, endpointId: string, 
     UPDATE webhook_endpoints
        SET failing_since = coalesce(failing_since, clock_timestamp()),
            disabled_at = CASE WHEN ${isGone} OR failing_since < clock_timestamp() - make_interval(days => ${FAILING_DAYS_MAX}::int)
-                              THEN clock_timestamp() END
+                              THEN clock_timestamp() END,
+           disabled_reason = CASE WHEN ${isGone} THEN 'gone'
+                                  WHEN failing_since < clock_timestamp() - make_interval(days => ${FAILING_DAYS_MAX}::int)
+                                  THEN 'failing' END::disabled_reason
      WHERE id = ${endpointId} AND disabled_at IS NULL
     RETURNING disabled_at IS NOT NULL AS disabled`;
   if (!disabled[0]?.disabled) return false;
-  await tx.webhookDelivery.updateMany({ where: { endpointId, state: "pending" }, data: { state: "failed" } });
+  await dropPending(tx, endpointId);
   return true;
 }
 
@@ -46,8 +50,11 @@ export function recordAttempt(prisma: PrismaClient, delivery: ClaimedDelivery, a
     if (mine.length === 0) return false;
     if (attempt.failure !== null) {
       await recordFailure(tx, delivery, attempt);
-      if (await reviewEndpoint(tx, endpointId, attempt.status === GONE))
-        await enqueueAccountMail(tx, delivery.accountId, (to) => endpointDisabledMail(to, delivery.url));
+      const isGone = attempt.status === GONE;
+      if (await reviewEndpoint(tx, endpointId, isGone))
+        await enqueueAccountMail(tx, delivery.accountId, (to) =>
+          endpointDisabledMail(to, { id: endpointId, url: delivery.url, isGone }),
+        );
       return false;
     }
     const { status: lastStatus, latencyMs: lastLatencyMs } = attempt;

@@ -10,7 +10,9 @@ export function describeEndpoint(endpoint: WebhookEndpoint): EndpointOutput {
     events: WEBHOOK_EVENTS.filter((type) => endpoint.events.includes(type)),
     createdAt: endpoint.createdAt.toISOString(),
     failingSince: endpoint.failingSince?.toISOString() ?? null,
+    enabled: endpoint.disabledAt === null,
     disabledAt: endpoint.disabledAt?.toISOString() ?? null,
+    disabledReason: endpoint.disabledReason,
     previousSecretEndsAt: endpoint.previousSecretEndsAt?.toISOString() ?? null,
   };
 }

@@ -1,10 +1,26 @@
 /** Sending an event once more: another delivery of the same `webhook-id`, so that a receiver that had it can tell. */
-import { newId, type Prisma } from "@sellapi/prisma";
+import { newId, type Prisma, type WebhookDelivery } from "@sellapi/prisma";
 import { recordAct } from "../../audit/record-act.ts";
 import type { AccountCaller } from "../../auth/caller.ts";
 import { ControlPlaneError } from "../../errors.ts";
 import type { DeliveryOutput } from "../schemas.ts";
 import { describeDelivery } from "./describe-endpoint.ts";
+
+/** What is due within a minute may be on the wire already (claim-deliveries.ts). */
+const SOON_SECONDS = 60;
+
+/** A delivery of this event that still waits is sent now, not a second one beside it. @returns null where none waits. */
+async function bringForward(
+  tx: Prisma.TransactionClient,
+  { endpointId, eventId }: { endpointId: string; eventId: string },
+): Promise<WebhookDelivery | null> {
+  await tx.$queryRaw`SELECT id FROM webhook_endpoints WHERE id = ${endpointId} FOR NO KEY UPDATE`;
+  await tx.$executeRaw`
+    UPDATE webhook_deliveries SET next_attempt_at = clock_timestamp()
+     WHERE endpoint_id = ${endpointId} AND event_id = ${eventId} AND state = 'pending'
+       AND next_attempt_at > clock_timestamp() + make_interval(secs => ${SOON_SECONDS}::int)`;
+  return tx.webhookDelivery.findFirst({ where: { endpointId, eventId, state: "pending" }, orderBy: { id: "asc" } });
+}
 
 /** @throws ControlPlaneError not_found, endpoint_disabled */
 export async function resendDelivery(
@@ -19,7 +35,9 @@ export async function resendDelivery(
   if (!earlier) throw new ControlPlaneError("not_found");
   if (earlier.endpoint.disabledAt !== null) throw new ControlPlaneError("endpoint_disabled");
   const { endpointId, eventId, type, body } = earlier;
-  const again = await tx.webhookDelivery.create({ data: { id: newId("webhookDelivery"), endpointId, eventId, type, body } });
+  const waiting = await bringForward(tx, { endpointId, eventId });
+  const again =
+    waiting ?? (await tx.webhookDelivery.create({ data: { id: newId("webhookDelivery"), endpointId, eventId, type, body } }));
   const detail = { deliveryId, resentAs: again.id, eventId };
   await recordAct(tx, { actor, action: "webhooks.resend", target: accountId, detail });
   return describeDelivery(again);

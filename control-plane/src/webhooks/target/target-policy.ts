@@ -38,10 +38,20 @@ export function mayConnect(address: string, url: URL, { allowLoopback }: TargetP
   return kind === "public" && url.protocol === "https:";
 }
 
-function isPlainHttpAllowed(url: URL, policy: TargetPolicy): boolean {
+/** Whether the URL names this machine, and the policy lets it: then plain http and every port will do. */
+function isAllowedLoopback(url: URL, policy: TargetPolicy): boolean {
   const name = url.hostname.replace(/\.$/, "");
   const address = literalAddress(name);
   return policy.allowLoopback && (name === "localhost" || (address !== null && addressKind(address) === "loopback"));
+}
+
+const HTTPS_PORT = 443;
+/** Below it stand the ports of services that are not the web's: mail, files, terminals. */
+const FREE_PORT_MIN = 1_024;
+
+/** Of the system's ports only that of https: nobody uses us to knock on others. */
+function isPortAllowed({ port }: URL): boolean {
+  return port === "" || Number(port) === HTTPS_PORT || Number(port) >= FREE_PORT_MIN;
 }
 
 /**
@@ -52,8 +62,10 @@ export function urlProblem(text: string, policy: TargetPolicy): string | null {
   if (text.length > URL_LENGTH_MAX) return `must have at most ${URL_LENGTH_MAX} characters`;
   if (!URL.canParse(text)) return "must be a URL";
   const url = new URL(text);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isPlainHttpAllowed(url, policy))) return "must be an https URL";
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isAllowedLoopback(url, policy))) return "must be an https URL";
   if (url.username !== "" || url.password !== "") return "must not carry a user name or password";
+  if (!isPortAllowed(url) && !isAllowedLoopback(url, policy))
+    return `must use port ${HTTPS_PORT}, or one of ${FREE_PORT_MIN} and above`;
   const name = url.hostname.replace(/\.$/, "");
   if (/(^|\.)localhost$/.test(name) && !policy.allowLoopback) return "must not be an address of a private network";
   const address = literalAddress(name);

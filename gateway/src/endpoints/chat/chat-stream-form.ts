@@ -36,6 +36,7 @@ export class ChatStreamForm implements StreamForm<ChatChunk> {
   readonly delivered = new DeliveredChat();
   /** The last usage the upstream reported, counted into buckets, and as it came. */
   usage: Usage | null = null;
+  isUsageEstimated = false;
   #reported: unknown = null;
   readonly #isUsageWanted: boolean;
   #finish: JsonObject | null = null;
@@ -53,10 +54,11 @@ export class ChatStreamForm implements StreamForm<ChatChunk> {
   }
 
   /** The chunks that may go out at once. */
-  *pass({ body, usage }: ChatChunk): Generator<JsonObject> {
+  *pass({ body, usage, isUsageEstimated = false }: ChatChunk): Generator<JsonObject> {
     this.delivered.add(body);
     if (usage) {
       this.usage = usage;
+      this.isUsageEstimated = isUsageEstimated;
       this.#reported = body.usage;
     }
     const choices = choicesOf(body);

@@ -25,13 +25,17 @@ export class GenerateContentStreamForm implements StreamForm<ChatChunk> {
     return this.#chat.usage;
   }
 
+  get isUsageEstimated(): boolean {
+    return this.#chat.isUsageEstimated;
+  }
+
   get delivered(): Delivered {
     return this.#chat.delivered;
   }
 
-  *accept({ body, usage }: ChatChunk): Generator<string> {
-    for (const chunk of this.#chat.pass({ body: this.#calls.pass(body), usage })) {
-      const response = toGenerateContentResponse(chunk, this.#isThoughtShown);
+  *accept(chunk: ChatChunk): Generator<string> {
+    for (const body of this.#chat.pass({ ...chunk, body: this.#calls.pass(chunk.body) })) {
+      const response = toGenerateContentResponse(body, this.#isThoughtShown);
       if (!saysSomething(response)) continue;
       const isFirst = !this.#isBegun;
       this.#isBegun = true;

@@ -22,6 +22,7 @@ const LAST: readonly unknown[] = ["response.completed", "response.incomplete"];
 export class ResponseStreamForm implements StreamForm<ResponseItem> {
   readonly delivered = new DeliveredResponse();
   usage: Usage | null = null;
+  isUsageEstimated = false;
   readonly #body: ResponseBody;
   readonly #translator: ResponseTranslator;
   readonly #snapshot = new OutputSnapshot();
@@ -67,9 +68,12 @@ export class ResponseStreamForm implements StreamForm<ResponseItem> {
     yield eventFrame(body);
   }
 
-  *#acceptChunk({ body, usage }: ChatChunk): Generator<string> {
+  *#acceptChunk({ body, usage, isUsageEstimated = false }: ChatChunk): Generator<string> {
     this.delivered.addChat(body);
-    if (usage) this.usage = usage;
+    if (usage) {
+      this.usage = usage;
+      this.isUsageEstimated = isUsageEstimated;
+    }
     for (const event of this.#translator.accept(body)) yield eventFrame(this.#numbered(event));
   }
 

@@ -53,10 +53,13 @@ async function audioOf(form: FormData): Promise<AudioFile> {
   if (file === null) throw invalid("file", "is required", true);
   if (typeof file === "string") throw invalid("file", "must be a file, with a filename.");
   if (file.size === 0) throw invalid("file", "is empty.");
-  const format = formatOfFile(file.name, file.type);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  // A file that was sent with an empty name has none at all, whatever its type says.
+  const sentName = String(file.name ?? "");
+  const format = formatOfFile(sentName, bytes);
   if (format === null) throw unknownFormat("file");
-  const name = file.name.toLowerCase().endsWith(`.${format}`) ? file.name : `audio.${format}`;
-  return { bytes: new Uint8Array(await file.arrayBuffer()), name, mediaType: mediaTypeOf(format) ?? file.type };
+  const name = sentName.toLowerCase().endsWith(`.${format}`) ? sentName : `audio.${format}`;
+  return { bytes, name, mediaType: mediaTypeOf(format) ?? file.type };
 }
 
 /** Alphabets of RFC 4648 §4 and §5. */

@@ -5,6 +5,9 @@ import { schemaRef } from "../components.ts";
 import { billable } from "../operations.ts";
 import { json } from "../responses.ts";
 
+/** What a `data:` holds before the last. */
+const EVENT = { anyOf: [schemaRef("ChatCompletionChunk"), schemaRef("ErrorResponse")] };
+
 export function chatPaths(surface: Surface): JsonObject {
   return {
     "/chat/completions": billable(surface, {
@@ -15,8 +18,8 @@ export function chatPaths(surface: Surface): JsonObject {
       tag: "Chat",
       body: json("ChatCompletionRequest"),
       answer:
-        "The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`.",
-      content: { ...json("ChatCompletionResponse"), "text/event-stream": { schema: schemaRef("ChatCompletionChunk") } },
+        "The completion; with `stream: true` server-sent events, each `data:` a ChatCompletionChunk, the last one `[DONE]`. An error in the middle is one event `{error, x_sellapi}`, and ends the stream.",
+      content: { ...json("ChatCompletionResponse"), "text/event-stream": { schema: EVENT } },
     }),
   };
 }

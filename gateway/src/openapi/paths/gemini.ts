@@ -3,13 +3,16 @@ import { isJsonObject } from "../../providers/json.ts";
 import type { JsonObject } from "../../providers/provider.ts";
 import { SURFACES } from "../../surfaces/surface.ts";
 import { type SchemaName, schemaRef } from "../components.ts";
-import { READ_HEADERS } from "../headers.ts";
+import { FREE_HEADERS } from "../headers.ts";
 import { billable, read } from "../operations.ts";
 import { errorResponses, json, READ_ERRORS } from "../responses.ts";
 
 const surface = SURFACES.gemini;
 const TAG = "Gemini";
-const MODEL = { model: "Canonical id or alias, with or without `models/` before it; slashes may stand as they are." };
+const MODEL = {
+  model:
+    "Canonical id or alias; slashes may stand as they are. A method of an id with a slash in it is also served without the path's `models/`.",
+};
 
 /** Keys as Google's clients send them, and bearer tokens. */
 const SECURITY = [{ googleApiKey: [] }, { keyInQuery: [] }, { bearerAuth: [] }];
@@ -79,7 +82,7 @@ function countTokens(suffix: string): JsonObject {
     parameters,
     requestBody: { required: true, content: json("GeminiCountTokensRequest") },
     responses: {
-      "200": { description: "The estimate.", headers: READ_HEADERS, content: json("GeminiCountTokensResponse") },
+      "200": { description: "The estimate.", headers: FREE_HEADERS, content: json("GeminiCountTokensResponse") },
       ...errorResponses(surface, errors),
     },
   };

@@ -12,6 +12,16 @@ function setOutputLimit(body: JsonObject, limit: number, limitField: OutputLimit
   body[used[0] ?? limitField] = limit;
 }
 
+/** Fields that servers refuse without tools. */
+const BESIDE_TOOLS = ["tool_choice", "parallel_tool_calls"] as const;
+
+/** No tools are no field: an empty list means the same to a caller, and Claude and Gemini take it, but OpenAI refuses it. */
+function leaveOutNoTools(body: JsonObject): void {
+  const { tools } = body;
+  if (tools !== null && !(Array.isArray(tools) && tools.length === 0)) return;
+  for (const field of ["tools", ...BESIDE_TOOLS]) delete body[field];
+}
+
 /**
  * The JSON text to send. Fields we do not know are passed through; `model` and `stream` are ours to say, and sellapi's own
  * switches (`cache`, `no_cache`, `models`) mean nothing to a vendor. A stream always asks for its usage, whatever the caller wished to see,
@@ -20,6 +30,7 @@ function setOutputLimit(body: JsonObject, limit: number, limitField: OutputLimit
 export function buildRequestBody(request: ChatRequest, isStream: boolean, limitField: OutputLimitField): string {
   const { cache, no_cache, models, stream_options: streamOptions, ...rest } = request.body;
   const body: JsonObject = { ...rest, model: request.upstreamModel, stream: isStream };
+  leaveOutNoTools(body);
   if (request.outputLimit !== undefined) setOutputLimit(body, request.outputLimit, limitField);
   if (isStream) {
     body.stream_options = { ...(isJsonObject(streamOptions) ? streamOptions : {}), include_usage: true };

@@ -1,4 +1,7 @@
-/** The end of a Gemini path: `models/{model}:{method}`. */
+/**
+ * The end of a Gemini path: `models/{model}:{method}`. Clients that take a name with a slash in it for a whole resource name (Vercel's
+ * AI SDK) send ours, `openai/gpt-4o-mini`, without the `models/`.
+ */
 import { bareModelName } from "../../endpoints/gemini/request/gemini-chat.ts";
 import { nameInPath } from "../../http/path-name.ts";
 
@@ -20,7 +23,7 @@ export interface NamedMethod {
   method: string;
 }
 
-/** @param rest of the path behind `models/`. @returns null where it names no method, or is no encoding. */
+/** @param rest of the path behind the prefix, with or without its `models/`. @returns null where it names no method, or is no encoding. */
 export function methodInPath(rest: string): NamedMethod | null {
   const name = nameInPath(rest);
   const [, model, method] = name === null ? [] : (/^(.+):([A-Za-z]+)$/.exec(name) ?? []);
@@ -31,12 +34,18 @@ export function isModelMethod(method: string): method is ModelMethod {
   return MODEL_METHODS.some((known) => known === method);
 }
 
-const MODEL_PATH = /^\/(?:api\/)?v1beta\/models\/(.+)$/;
+const GEMINI_PATH = /^\/(?:api\/)?v1beta\/(.+?)\/?$/;
+const BELOW_MODELS = /^models\/(.+)$/;
 
-/** Which HTTP methods a path below `models/` takes, for Elysia mounts one wildcard for all; null for any other path. */
-export function methodsBelowModels(path: string): readonly string[] | null {
-  const rest = MODEL_PATH.exec(path)?.[1];
+/**
+ * Which HTTP methods a path of the gemini surface takes, for Elysia mounts wildcards there; none for what is nowhere, null for a path
+ * of another surface.
+ */
+export function methodsOfGeminiPath(path: string): readonly string[] | null {
+  const rest = GEMINI_PATH.exec(path)?.[1];
   if (rest === undefined) return null;
-  const named = methodInPath(rest);
-  return named && isModelMethod(named.method) ? ["POST"] : ["GET"];
+  const below = BELOW_MODELS.exec(rest)?.[1];
+  const named = methodInPath(below ?? rest);
+  if (named && isModelMethod(named.method)) return ["POST"];
+  return below !== undefined || rest === "models" ? ["GET"] : [];
 }

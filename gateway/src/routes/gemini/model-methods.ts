@@ -1,4 +1,4 @@
-/** POST {surface}/models/{model}:{method} */
+/** POST {surface}/models/{model}:{method}, and {surface}/{provider}/{model}:{method} */
 import { Elysia, NotFoundError } from "elysia";
 import type { Caller } from "../../callers/caller.ts";
 import type { Dependencies } from "../../dependencies.ts";
@@ -72,17 +72,14 @@ const METHODS = {
   batchEmbedContents: (call) => embed(call, "batchEmbedContents"),
 } as const satisfies Record<ModelMethod, (call: MethodCall) => Promise<Response>>;
 
-/** The route, under a surface's prefix. */
+/** The routes, under a surface's prefix: a name with a slash in it may also come without the `models/` before it. */
 export function modelMethodsRoute(dependencies: Dependencies, surface: Surface) {
-  return new Elysia().post(
-    "/models/*",
-    ({ request, server, params }) => {
-      const named = methodInPath(params["*"]);
-      // A model without a method takes GET only: app.ts says so.
-      if (!named) throw new NotFoundError();
-      const call = { dependencies, surface, model: named.model, context: { request, server } };
-      return isModelMethod(named.method) ? METHODS[named.method](call) : refuseUnknown(call, named.method);
-    },
-    { parse: "none" },
-  );
+  const serve = ({ request, server, params }: HandlerContext & { params: { "*": string } }): Promise<Response> => {
+    const named = methodInPath(params["*"]);
+    // What is no method of a model takes GET or nothing: app.ts says so.
+    if (!named) throw new NotFoundError();
+    const call = { dependencies, surface, model: named.model, context: { request, server } };
+    return isModelMethod(named.method) ? METHODS[named.method](call) : refuseUnknown(call, named.method);
+  };
+  return new Elysia().post("/models/*", serve, { parse: "none" }).post("/*", serve, { parse: "none" });
 }

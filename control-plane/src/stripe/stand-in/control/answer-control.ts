@@ -5,6 +5,7 @@
  *   POST /_control/webhooks          {mode, copies, delayMs}  deliver, hold or drop from now on; so often; so late
  *   POST /_control/webhooks/release  {ids?, copies?}          sends held events, in this order
  *   POST /_control/sessions/{id}/settle {outcome}             decides a delayed payment now: paid or failed
+ *   POST /_control/intents/{id}/settle  {outcome}             the same for a payment without a session
  *   POST /_control/sessions/{id}/edit   {amountSubtotal?, …}  falsifies a session, for tests of those who trust it
  *   POST /_control/sessions/{id}/expire                       lets its day be over
  *   POST /_control/charges/{id}/dispute {amount?}             the customer's bank takes the payment back
@@ -12,7 +13,8 @@
  *   POST /_control/customers/{id}/card  {number}              replaces the saved card, as the portal does
  */
 import { z } from "zod";
-import { expireSession, settleDelayed } from "../payments/pay-session.ts";
+import { settleDelayed } from "../payments/delayed-payments.ts";
+import { expireSession } from "../payments/pay-session.ts";
 import { createCard, saveAsDefault } from "../payments/payment-methods.ts";
 import { closeDispute, openDispute } from "../payments/return-money.ts";
 import { findSession } from "../resources/checkout-sessions.ts";
@@ -54,6 +56,14 @@ const behave = ({ sender, body }: ControlCall) => {
   const { mode, copies, delayMs } = parse(behaviour, body);
   return sender.behave({ ...(mode && { mode }), ...(copies && { copies }), ...(delayMs !== undefined && { delayMs }) });
 };
+
+function settle(context: StandInContext, intentId: string | null, body: unknown) {
+  const { outcome } = parse(z.strictObject({ outcome: z.enum(["paid", "failed"]) }), body);
+  const intent = context.store.find("payment_intent", intentId);
+  if (!intent) throw missing("payment_intent", intentId ?? "");
+  settleDelayed(context, intent, outcome === "paid");
+  return intent;
+}
 
 function editSession({ context, id, body }: ControlCall) {
   const session = findSession(context, id);
@@ -100,12 +110,8 @@ const actions: Record<string, (call: ControlCall) => unknown> = {
     const { ids, copies } = parse(release, body);
     return { released: sender.release(ids, copies) };
   },
-  "POST sessions/{id}/settle": ({ context, id, body }) => {
-    const { outcome } = parse(z.strictObject({ outcome: z.enum(["paid", "failed"]) }), body);
-    const session = findSession(context, id);
-    settleDelayed(context, session, outcome === "paid");
-    return session;
-  },
+  "POST sessions/{id}/settle": ({ context, id, body }) => settle(context, findSession(context, id).payment_intent, body),
+  "POST intents/{id}/settle": ({ context, id, body }) => settle(context, id, body),
   "POST sessions/{id}/edit": editSession,
   "POST sessions/{id}/expire": ({ context, id }) => {
     const session = findSession(context, id);
@@ -117,6 +123,15 @@ const actions: Record<string, (call: ControlCall) => unknown> = {
   "POST customers/{id}/card": replaceCard,
 };
 
+/** @throws StripeFailure for what is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return text === "" ? {} : JSON.parse(text);
+  } catch {
+    throw refused("parameter_invalid", "The body must be JSON.");
+  }
+}
+
 const WITH_ID = /^([a-z]+)\/([A-Za-z0-9_]+_[A-Za-z0-9_]+)\/([a-z]+)$/;
 
 /** Answers a request to `/_control/…`. @throws StripeFailure */
@@ -127,6 +142,6 @@ export async function answerControl(context: StandInContext, sender: WebhookSend
   const action = actions[`${request.method} ${name}`];
   if (!action) throw missing("control", path);
   const text = request.method === "POST" ? await request.text() : "";
-  const body: unknown = text === "" ? {} : JSON.parse(text);
+  const body = parseJson(text);
   return Response.json(action({ context, sender, id: match?.[2] ?? "", body }));
 }

@@ -1,92 +1,104 @@
-/** The hosted checkout page, `/c/pay/{id}`: price, promotion code, card or bank debit, and the bank's confirmation where it is asked for. */
-
-import { FAILING_IBAN, PAYING_IBAN } from "../payments/cards.ts";
+/** The hosted checkout page, `/c/pay/{id}`: what becomes of a visit, of its forms, and of the bank's confirmation where it is asked for. */
 import { applyPromotionCode, authenticateSession, type PayOutcome, paySession } from "../payments/pay-session.ts";
 import { createBankAccount, createCard } from "../payments/payment-methods.ts";
 import { findSession } from "../resources/checkout-sessions.ts";
 import type { PaymentMethodObject, SessionObject } from "../state/objects.ts";
 import type { StandInContext } from "../state/stand-in-context.ts";
-import { alert, escapeHtml, goTo, money, page } from "./html.ts";
+import { checkoutForm, NOTHING_TYPED, type PageProblem, type Typed } from "./checkout-form.ts";
+import { escapeHtml, goTo, money, page } from "./html.ts";
 
-function priceTable(session: SessionObject): string {
-  const { currency, total_details: details } = session;
-  const row = (name: string, cents: number) =>
-    `<tr><th scope="row">${escapeHtml(name)}</th><td>${money(cents, currency)}</td></tr>`;
-  return `<table>
-    ${row(session.request_of_test.productName, session.amount_subtotal)}
-    ${details.amount_discount > 0 ? row("Discount", -details.amount_discount) : ""}
-    ${details.amount_tax > 0 ? row("Tax", details.amount_tax) : ""}
-    ${row("Total", session.amount_total)}
-  </table>`;
-}
-
-function payForm(session: SessionObject, message: string | null): Response {
-  const cancel = session.cancel_url === null ? "" : `<a href="${escapeHtml(session.cancel_url)}">Cancel and go back</a>`;
-  const saved = session.request_of_test.setupFutureUsage ? "<p>Your card is kept for later purchases.</p>" : "";
-  return page(
-    `Pay ${money(session.amount_total, session.currency)}`,
-    `${alert(message)}${priceTable(session)}
-    <form method="post">
-      <fieldset><legend>Pay by</legend>
-        <label><input type="radio" name="method" value="card" checked> Card</label>
-        <label><input type="radio" name="method" value="debit"> Bank debit (takes a moment to come)</label>
-      </fieldset>
-      <label>Card number <input name="number" inputmode="numeric" autocomplete="cc-number" value="4242 4242 4242 4242"></label>
-      <label>Account for the debit (IBAN) <input name="iban" value="${PAYING_IBAN}"></label>
-      ${session.allow_promotion_codes ? '<label>Promotion code <input name="promotion" autocomplete="off"></label>' : ""}
-      ${saved}
-      <button>Pay</button> ${cancel}
-    </form>
-    <p class="note">4242 4242 4242 4242 is paid, 4000 0000 0000 0002 is declined, 4000 0025 0000 3155 asks for confirmation. The account
-    ${FAILING_IBAN} refuses the debit. Codes: TENOFF, HALFOFF.</p>`,
-    message === null ? 200 : 402,
-  );
-}
+/** The page did what was asked, or the visitor has to do something first. */
+const OK = 200;
+const PAYMENT_REQUIRED = 402;
+const GONE = 410;
 
 function authenticationForm(session: SessionObject): Response {
-  const action = `/c/pay/${session.id}/authenticate`;
   return page(
     "Confirm the payment",
     `<p>Your bank asks you to confirm the payment of ${money(session.amount_total, session.currency)}.</p>
-    <form method="post" action="${action}">
-      <button name="outcome" value="confirm">Confirm</button>
-      <button name="outcome" value="refuse">Do not confirm</button>
-    </form>`,
+<form method="post" id="authentication-form" action="/c/pay/${session.id}/authenticate">
+<button id="confirm" class="main" name="outcome" value="confirm" autofocus>Confirm</button>
+<button id="refuse" name="outcome" value="refuse">Do not confirm</button>
+</form>`,
   );
 }
 
+function returnAddress(session: SessionObject): string {
+  return session.success_url.replaceAll("{CHECKOUT_SESSION_ID}", session.id);
+}
+
 function closedPage(session: SessionObject): Response {
-  const words = session.status === "expired" ? "This page has expired." : "This purchase is complete.";
-  return page("Checkout", `<p>${words}</p>`, session.status === "expired" ? 410 : 200);
+  const isExpired = session.status === "expired";
+  const address = isExpired ? session.cancel_url : returnAddress(session);
+  const back = address === null ? "" : `<p><a id="back" href="${escapeHtml(address)}">Go back</a></p>`;
+  const words = isExpired ? "This page has expired. Nothing was charged." : "This purchase is complete.";
+  return page("Checkout", `<p role="status">${words}</p>${back}`, isExpired ? GONE : OK);
 }
 
-function afterPaying(session: SessionObject, outcome: PayOutcome): Response {
+function afterPaying(session: SessionObject, outcome: PayOutcome, typed: Typed): Response {
   if (outcome.kind === "authenticate") return authenticationForm(session);
-  if (outcome.kind === "declined") return payForm(session, outcome.message);
-  return goTo(session.success_url.replaceAll("{CHECKOUT_SESSION_ID}", session.id));
+  if (outcome.kind === "complete") return goTo(returnAddress(session));
+  const field = typed.isDebit ? "iban" : "card-number";
+  return checkoutForm(session, typed, { message: outcome.message, field }, PAYMENT_REQUIRED);
 }
 
-function methodOf(context: StandInContext, form: URLSearchParams): PaymentMethodObject | null {
-  if (form.get("method") === "debit") return createBankAccount(context, (form.get("iban") ?? "").replaceAll(" ", ""));
-  return createCard(context, (form.get("number") ?? "").replaceAll(" ", ""));
+function typedIn(form: URLSearchParams): Typed {
+  return {
+    isDebit: form.get("method") === "debit",
+    number: form.get("number") ?? NOTHING_TYPED.number,
+    iban: form.get("iban") ?? NOTHING_TYPED.iban,
+    promotion: form.get("promotion") ?? "",
+  };
 }
 
-/** Answers a visit of the page, or its form. */
+/** Whether a card's date is over; of one that is not given nothing is asked. */
+function cardProblem(form: URLSearchParams, nowSeconds: number): PageProblem | null {
+  const expiry = form.get("expiry") ?? "";
+  const [, month = "", year = ""] = /^\s*(0[1-9]|1[0-2])\s*\/?\s*(\d\d)\s*$/.exec(expiry) ?? [];
+  if (expiry !== "" && month === "") return { message: "Your card's expiry date is incomplete: MM / YY.", field: "card-expiry" };
+  const isOver = expiry !== "" && Date.UTC(2000 + Number(year), Number(month)) <= nowSeconds * 1_000;
+  if (isOver) return { message: "Your card's expiry date is in the past.", field: "card-expiry" };
+  if (/^(\d{3,4})?$/.test(form.get("cvc") ?? "")) return null;
+  return { message: "Your card's security code has three or four digits.", field: "card-cvc" };
+}
+
+/** What the form pays by, or what is wrong with it. */
+function methodOf(context: StandInContext, form: URLSearchParams): PaymentMethodObject | PageProblem {
+  if (form.get("method") === "debit") {
+    const iban = (form.get("iban") ?? NOTHING_TYPED.iban).replaceAll(" ", "").toUpperCase();
+    if (/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(iban)) return createBankAccount(context, iban);
+    return { message: "This is not an IBAN.", field: "iban" };
+  }
+  const problem = cardProblem(form, context.now());
+  const card = problem ? null : createCard(context, (form.get("number") ?? "").replaceAll(" ", ""));
+  return problem ?? card ?? { message: "Your card number is not one of the test cards.", field: "card-number" };
+}
+
+/** Answers a visit of the page, or one of its forms. */
 export async function answerCheckoutPage(context: StandInContext, id: string, request: Request): Promise<Response> {
   const session = findSession(context, id);
   if (session.status !== "open") return closedPage(session);
-  if (request.method !== "POST") return payForm(session, null);
+  if (request.method !== "POST") return checkoutForm(session, NOTHING_TYPED, null, OK);
   const form = new URLSearchParams(await request.text());
-  if (!applyPromotionCode(session, form.get("promotion") ?? "")) return payForm(session, "This promotion code is not valid.");
+  const typed = typedIn(form);
+  if (typed.promotion !== "" && !applyPromotionCode(session, typed.promotion)) {
+    const problem = { message: "This promotion code is not valid.", field: "promotion-code" } as const;
+    return checkoutForm(session, typed, problem, PAYMENT_REQUIRED);
+  }
+  if (form.get("action") === "apply") {
+    if (typed.promotion === "") applyPromotionCode(session, "");
+    return goTo(`/c/pay/${session.id}`);
+  }
   const method = methodOf(context, form);
-  if (!method) return payForm(session, "Your card number is not one of the test cards.");
-  return afterPaying(session, paySession(context, session, method));
+  if ("message" in method) return checkoutForm(session, typed, method, PAYMENT_REQUIRED);
+  return afterPaying(session, paySession(context, session, method), typed);
 }
 
 /** Answers the confirmation's form. */
 export async function answerAuthentication(context: StandInContext, id: string, request: Request): Promise<Response> {
   const session = findSession(context, id);
   if (session.status !== "open") return closedPage(session);
+  if (request.method !== "POST") return goTo(`/c/pay/${session.id}`);
   const form = new URLSearchParams(await request.text());
-  return afterPaying(session, authenticateSession(context, session, form.get("outcome") === "confirm"));
+  return afterPaying(session, authenticateSession(context, session, form.get("outcome") === "confirm"), NOTHING_TYPED);
 }

@@ -6,6 +6,8 @@ export interface TestCard {
   needsHolder: "never" | "until saved" | "always";
   /** Why every charge is declined. */
   declined: { code: string; declineCode: string; message: string } | null;
+  /** Stripe takes the payment and warns of it. */
+  isRisky?: boolean;
 }
 
 const decline = (declineCode: string, message: string, code = "card_declined") => ({ code, declineCode, message });
@@ -19,6 +21,7 @@ const cards: Record<string, TestCard> = {
   "4000000000009995": bad("insufficient_funds", "Your card has insufficient funds."),
   "4000000000009979": bad("stolen_card", "Your card was declined."),
   "4000000000000069": bad("expired_card", "Your card has expired.", "expired_card"),
+  "4000000000009235": { ...good, isRisky: true },
   "4000002500003155": { ...good, needsHolder: "until saved" },
   "4000002760003184": { ...good, needsHolder: "always" },
 };

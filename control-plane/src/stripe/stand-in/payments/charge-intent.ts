@@ -41,7 +41,31 @@ export function createIntent({ store, now }: StandInContext, request: NewIntent)
   });
 }
 
-function addCharge(context: StandInContext, intent: PaymentIntentObject, error: PaymentErrorObject | null): ChargeObject {
+/** How the network and Stripe's own rating take a card's charge. */
+function outcomeOf(method: PaymentMethodObject | null, error: PaymentErrorObject | null): ChargeObject["outcome"] {
+  const card = method?.type === "card" ? testCard(method.number_of_test) : null;
+  if (card === null) return null;
+  const risk_level = card.isRisky ? "elevated" : "normal";
+  if (error === null)
+    return {
+      network_status: "approved_by_network",
+      reason: null,
+      risk_level,
+      seller_message: "Payment complete.",
+      type: "authorized",
+    };
+  const { decline_code: reason = error.code } = error;
+  const seller_message = "The bank did not authorize this payment.";
+  return { network_status: "declined_by_network", reason, risk_level, seller_message, type: "issuer_declined" };
+}
+
+/** @param methodId what was charged; a refused method leaves the intent. */
+function addCharge(
+  context: StandInContext,
+  intent: PaymentIntentObject,
+  methodId: string | null,
+  error: PaymentErrorObject | null,
+): ChargeObject {
   const isPaid = error === null;
   const charge = context.store.add<"charge">({
     id: newStripeId("charge"),
@@ -55,7 +79,7 @@ function addCharge(context: StandInContext, intent: PaymentIntentObject, error: 
     currency: intent.currency,
     customer: intent.customer,
     payment_intent: intent.id,
-    payment_method: intent.payment_method,
+    payment_method: methodId,
     paid: isPaid,
     captured: isPaid,
     refunded: false,
@@ -63,6 +87,7 @@ function addCharge(context: StandInContext, intent: PaymentIntentObject, error: 
     status: isPaid ? "succeeded" : "failed",
     failure_code: error?.code ?? null,
     failure_message: error?.message ?? null,
+    outcome: outcomeOf(context.store.find("payment_method", methodId), error),
   });
   intent.latest_charge = charge.id;
   return charge;
@@ -73,7 +98,7 @@ export function succeed(context: StandInContext, intent: PaymentIntentObject): v
   intent.status = "succeeded";
   intent.amount_received = intent.amount;
   intent.last_payment_error = null;
-  const charge = addCharge(context, intent, null);
+  const charge = addCharge(context, intent, intent.payment_method, null);
   const method = context.store.find("payment_method", intent.payment_method);
   if (method && intent.setup_future_usage !== null) method.customer = intent.customer;
   context.emit("charge.succeeded", charge);
@@ -82,10 +107,11 @@ export function succeed(context: StandInContext, intent: PaymentIntentObject): v
 
 /** The money is refused. */
 export function fail(context: StandInContext, intent: PaymentIntentObject, error: PaymentErrorObject): void {
+  const failed = addCharge(context, intent, intent.payment_method, error);
   intent.status = "requires_payment_method";
   intent.last_payment_error = error;
   intent.payment_method = null;
-  context.emit("charge.failed", addCharge(context, intent, error));
+  context.emit("charge.failed", failed);
   context.emit("payment_intent.payment_failed", intent);
 }
 

@@ -30,7 +30,6 @@ export function refundCharge(context: StandInContext, charge: ChargeObject, requ
     id: newStripeId("refund"),
     object: "refund",
     created: context.now(),
-    livemode: false,
     metadata: request.metadata,
     amount,
     currency: charge.currency,

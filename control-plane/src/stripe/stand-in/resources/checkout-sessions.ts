@@ -123,6 +123,7 @@ function createSession(context: StandInContext, parameters: Create): SessionObje
     automatic_tax: { enabled: parameters.automatic_tax?.enabled ?? false, status: null },
     request_of_test: {
       productName: first?.price_data.product_data.name ?? "",
+      promotionCode: "",
       createInvoice: parameters.invoice_creation?.enabled ?? false,
       setupFutureUsage: intent?.setup_future_usage ?? null,
       intentMetadata: intent?.metadata ?? {},

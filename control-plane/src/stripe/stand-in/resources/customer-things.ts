@@ -1,11 +1,12 @@
 /** docs.stripe.com/api/payment_methods, /invoices, /customer_portal/sessions, /events */
 import { z } from "zod";
+import { forgetMethod } from "../payments/payment-methods.ts";
 import { newStripeId } from "../state/store.ts";
 import { pageOfList } from "../wire/list.ts";
 import { expand, listing, text } from "../wire/parameters.ts";
 import { apiRoute } from "../wire/route.ts";
 import { missing, refused } from "../wire/stripe-failure.ts";
-import { findCustomer } from "./customers.ts";
+import { checkCustomer, findCustomer } from "./customers.ts";
 
 const listMethods = z.strictObject({ ...listing, customer: text.optional(), type: z.enum(["card", "sepa_debit"]).optional() });
 
@@ -28,14 +29,12 @@ export const customerThingRoutes = [
     if (!method) throw missing("PaymentMethod", id);
     const customer = context.store.find("customer", method.customer);
     if (!customer) throw refused("payment_method_unactivated", "The payment method is not attached to a customer.");
-    method.customer = null;
-    if (customer.invoice_settings.default_payment_method === id) customer.invoice_settings.default_payment_method = null;
-    context.emit("payment_method.detached", method);
-    context.emit("customer.updated", customer);
+    forgetMethod(context, customer, method);
     return method;
   }),
   apiRoute("GET", "/v1/invoices", z.strictObject({ ...listing, customer: text.optional() }), ({ context, parameters }) => {
     const { customer } = parameters;
+    checkCustomer(context, customer);
     const found = context.store.all("invoice").filter((invoice) => customer === undefined || invoice.customer === customer);
     return pageOfList(found, "/v1/invoices", parameters);
   }),
@@ -56,7 +55,6 @@ export const customerThingRoutes = [
         object: "billing_portal.session",
         created: context.now(),
         livemode: false,
-        metadata: {},
         customer: parameters.customer,
         return_url: parameters.return_url ?? null,
         url: `${context.baseUrl()}/p/session/${id}`,

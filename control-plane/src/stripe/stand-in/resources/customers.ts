@@ -6,7 +6,7 @@ import { newStripeId } from "../state/store.ts";
 import { pageOfList } from "../wire/list.ts";
 import { expand, listing, metadata, text } from "../wire/parameters.ts";
 import { apiRoute } from "../wire/route.ts";
-import { missing } from "../wire/stripe-failure.ts";
+import { missing, missingReference } from "../wire/stripe-failure.ts";
 
 const fields = {
   name: text.max(256).optional(),
@@ -25,8 +25,13 @@ const update = z.strictObject({
 /** @throws StripeFailure for one that was deleted, unless those are wanted. */
 export function findCustomer({ store }: StandInContext, id: string, param = "id"): CustomerObject {
   const customer = store.find("customer", id);
-  if (!customer || customer.deleted) throw missing("customer", id, param);
-  return customer;
+  if (customer && !customer.deleted) return customer;
+  throw param === "id" ? missing("customer", id) : missingReference("customer", id, param);
+}
+
+/** Lists are of a customer that there is or was. @throws StripeFailure */
+export function checkCustomer({ store }: StandInContext, id: string | undefined): void {
+  if (id !== undefined && !store.find("customer", id)) throw missingReference("customer", id, "customer");
 }
 
 export const customerRoutes = [
@@ -63,7 +68,7 @@ export const customerRoutes = [
     const method = parameters.invoice_settings?.default_payment_method;
     if (method !== undefined) {
       if (context.store.find("payment_method", method)?.customer !== id)
-        throw missing("payment_method", method, "invoice_settings");
+        throw missingReference("payment_method", method, "invoice_settings");
       customer.invoice_settings.default_payment_method = method;
     }
     context.emit("customer.updated", customer);
@@ -73,8 +78,9 @@ export const customerRoutes = [
     const customer = findCustomer(context, id);
     for (const method of context.store.all("payment_method")) if (method.customer === id) method.customer = null;
     customer.invoice_settings.default_payment_method = null;
-    customer.deleted = true;
+    // The event still shows the whole customer; whoever asks from now on learns only that it is gone.
     context.emit("customer.deleted", customer);
+    customer.deleted = true;
     return customer;
   }),
 ];

@@ -1,14 +1,15 @@
 /** docs.stripe.com/api/payment_intents */
 import { z } from "zod";
 import { charge, createIntent } from "../payments/charge-intent.ts";
+import { decideLater } from "../payments/delayed-payments.ts";
 import type { PaymentIntentObject, PaymentMethodObject } from "../state/objects.ts";
 import type { StandInContext } from "../state/stand-in-context.ts";
 import { pageOfList } from "../wire/list.ts";
 import { expand, flag, integer, listing, metadata, text } from "../wire/parameters.ts";
 import { render } from "../wire/render.ts";
 import { apiRoute } from "../wire/route.ts";
-import { missing, refused, StripeFailure } from "../wire/stripe-failure.ts";
-import { findCustomer } from "./customers.ts";
+import { missing, missingReference, refused, StripeFailure } from "../wire/stripe-failure.ts";
+import { checkCustomer, findCustomer } from "./customers.ts";
 
 const create = z.strictObject({
   amount: integer.pipe(z.int().min(50).max(99_999_999)),
@@ -41,7 +42,7 @@ function findIntent({ store }: StandInContext, id: string): PaymentIntentObject 
 function findMethod({ store }: StandInContext, id: string | undefined, customer: string | null): PaymentMethodObject {
   if (id === undefined) throw refused("parameter_missing", "A payment method is needed to confirm.", "payment_method");
   const method = store.find("payment_method", id);
-  if (!method) throw missing("PaymentMethod", id, "payment_method");
+  if (!method) throw missingReference("PaymentMethod", id, "payment_method");
   if (method.customer !== null && method.customer !== customer)
     throw refused("payment_method_customer_mismatch", "The payment method belongs to another customer.", "payment_method");
   return method;
@@ -51,6 +52,7 @@ function findMethod({ store }: StandInContext, id: string | undefined, customer:
 function confirmIntent(context: StandInContext, intent: PaymentIntentObject, methodId: string | undefined, offSession: boolean) {
   const method = findMethod(context, methodId, intent.customer);
   charge(context, intent, method, !offSession);
+  if (intent.status === "processing") decideLater(context, intent);
   const error = intent.last_payment_error;
   if (intent.status !== "requires_payment_method" || !error) return intent;
   throw new StripeFailure(402, {
@@ -87,6 +89,7 @@ export const paymentIntentRoutes = [
   }),
   apiRoute("GET", "/v1/payment_intents", z.strictObject({ ...listing, customer: text.optional() }), ({ context, parameters }) => {
     const { customer } = parameters;
+    checkCustomer(context, customer);
     const found = context.store.all("payment_intent").filter((intent) => customer === undefined || intent.customer === customer);
     return pageOfList(found, "/v1/payment_intents", parameters);
   }),

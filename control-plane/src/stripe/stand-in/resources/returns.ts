@@ -6,7 +6,7 @@ import type { StandInContext } from "../state/stand-in-context.ts";
 import { pageOfList } from "../wire/list.ts";
 import { expand, integer, listing, metadata, text } from "../wire/parameters.ts";
 import { apiRoute } from "../wire/route.ts";
-import { missing, refused } from "../wire/stripe-failure.ts";
+import { missing, missingReference, refused } from "../wire/stripe-failure.ts";
 
 const createRefund = z.strictObject({
   payment_intent: text.optional(),
@@ -22,9 +22,9 @@ function chargeToRefund({ store }: StandInContext, intentId: string | undefined,
   if ((intentId === undefined) === (chargeId === undefined))
     throw refused("parameter_missing", "One of `charge` and `payment_intent` is needed.", "payment_intent");
   const intent = intentId === undefined ? null : store.find("payment_intent", intentId);
-  if (intentId !== undefined && !intent) throw missing("payment_intent", intentId, "payment_intent");
+  if (intentId !== undefined && !intent) throw missingReference("payment_intent", intentId, "payment_intent");
   const charge = store.find("charge", chargeId ?? intent?.latest_charge ?? null);
-  if (!charge) throw missing("charge", chargeId ?? "", "charge");
+  if (!charge) throw missingReference("charge", chargeId ?? "", "charge");
   return charge;
 }
 

@@ -1,9 +1,12 @@
 /** The objects that the stand-in keeps, in Stripe's form, with the fields that anybody here reads. Amounts are in cents. */
 
-interface Stored<Kind extends string> {
+interface Kept<Kind extends string> {
   id: string;
   object: Kind;
   created: number;
+}
+
+interface Stored<Kind extends string> extends Kept<Kind> {
   livemode: boolean;
   metadata: Record<string, string>;
 }
@@ -20,8 +23,9 @@ export interface CustomerObject extends Stored<"customer"> {
 export interface PaymentMethodObject extends Stored<"payment_method"> {
   type: "card" | "sepa_debit";
   customer: string | null;
-  card: { brand: string; last4: string; exp_month: number; exp_year: number; country: string; funding: string } | null;
-  sepa_debit: { last4: string; country: string } | null;
+  /** Of the two only the one that the type names is there. */
+  card?: { brand: string; last4: string; exp_month: number; exp_year: number; country: string; funding: string };
+  sepa_debit?: { last4: string; country: string };
   /** Ours: the number decides what happens when it is charged. Never sent. */
   number_of_test: string;
 }
@@ -66,9 +70,19 @@ export interface ChargeObject extends Stored<"charge"> {
   status: "succeeded" | "failed" | "pending";
   failure_code: string | null;
   failure_message: string | null;
+  /** Null for a bank debit, which nobody has rated. */
+  outcome: {
+    network_status: "approved_by_network" | "declined_by_network";
+    reason: string | null;
+    risk_level: "normal" | "elevated";
+    seller_message: string;
+    type: "authorized" | "issuer_declined";
+  } | null;
 }
 
-export interface RefundObject extends Stored<"refund"> {
+/** Stripe says neither of a refund nor of a portal session nor of an event what other objects all have. */
+export interface RefundObject extends Kept<"refund"> {
+  metadata: Record<string, string>;
   amount: number;
   currency: string;
   charge: string;
@@ -105,10 +119,12 @@ export interface SessionObject extends Stored<"checkout.session"> {
   url: string | null;
   expires_at: number;
   allow_promotion_codes: boolean;
-  automatic_tax: { enabled: boolean; status: string | null };
+  automatic_tax: { enabled: boolean; status: "complete" | "requires_location_inputs" | null };
   /** Ours, never sent: what the session was created with for later. */
   request_of_test: {
     productName: string;
+    /** The one that was applied; empty for none. */
+    promotionCode: string;
     createInvoice: boolean;
     setupFutureUsage: "off_session" | "on_session" | null;
     intentMetadata: Record<string, string>;
@@ -123,20 +139,25 @@ export interface InvoiceObject extends Stored<"invoice"> {
   currency: string;
   subtotal: number;
   total: number;
+  automatic_tax: { enabled: boolean; status: "complete" | null };
   amount_due: number;
   amount_paid: number;
   hosted_invoice_url: string;
   invoice_pdf: string;
   description: string;
+  /** Ours, for the invoice's page; invoices of earlier versions lack it. */
+  amounts_of_test?: { discount: number; tax: number };
 }
 
-export interface PortalSessionObject extends Stored<"billing_portal.session"> {
+export interface PortalSessionObject extends Kept<"billing_portal.session"> {
+  livemode: boolean;
   customer: string;
   return_url: string | null;
   url: string;
 }
 
-export interface EventObject extends Stored<"event"> {
+export interface EventObject extends Kept<"event"> {
+  livemode: boolean;
   type: string;
   api_version: string;
   data: { object: unknown };

@@ -73,13 +73,23 @@ export class WebhookSender {
     if (mode === "deliver") this.#start(event, copies, delayMs);
   }
 
-  /** Sends held events in this order, or all in the order they came in, each so many times. @returns how many events. */
+  /** Sends held events, each when the one before was taken or given up: in this order, or all in the order they came in, each so many times. @returns how many events. */
   release(ids: readonly string[] | null, copies: number): number {
     const held = this.#held.splice(0);
     const chosen = ids === null ? held : ids.flatMap((id) => held.filter((event) => event.id === id));
     this.#held.push(...held.filter((event) => !chosen.includes(event)));
-    for (const event of chosen) this.#start(event, copies, 0);
+    this.#track(this.#deliverInTurn(chosen, copies));
     return chosen.length;
+  }
+
+  /** One after the other, so that they arrive in this order. */
+  async #deliverInTurn(events: readonly EventObject[], copies: number): Promise<void> {
+    for (const event of events) for (let copy = 0; copy < copies; copy += 1) await this.#deliver(event, 0);
+  }
+
+  #track(work: Promise<void>): void {
+    const tracked = work.finally(() => this.#running.delete(tracked));
+    this.#running.add(tracked);
   }
 
   /** Resolves once every delivery that has begun was taken or given up. */
@@ -93,10 +103,7 @@ export class WebhookSender {
   }
 
   #start(event: EventObject, copies: number, delayMs: number): void {
-    for (let copy = 0; copy < copies; copy += 1) {
-      const delivery = this.#deliver(event, delayMs).finally(() => this.#running.delete(delivery));
-      this.#running.add(delivery);
-    }
+    for (let copy = 0; copy < copies; copy += 1) this.#track(this.#deliver(event, delayMs));
   }
 
   async #deliver(event: EventObject, delayMs: number): Promise<void> {

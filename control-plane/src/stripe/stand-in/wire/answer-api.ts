@@ -86,8 +86,9 @@ async function answerOf(context: StandInContext, routes: readonly ApiRoute[], re
     }
   };
   const key = request.method === "POST" ? request.headers.get("idempotency-key") : null;
-  if (key === null) return { answer: run(), isReplayed: false };
-  return runOnce(context, key, `${pathname}\n${form}`, run);
+  const given = key === null ? { answer: run(), isReplayed: false } : runOnce(context, key, `${pathname}\n${form}`, run);
+  context.observer?.answered({ method: request.method, path: pathname, form, ...given.answer });
+  return given;
 }
 
 /** Answers a call of the API. */

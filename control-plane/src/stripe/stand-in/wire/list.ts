@@ -2,7 +2,7 @@
 import type { AnyObject } from "../state/objects.ts";
 import type { Created } from "./parameters.ts";
 import type { ListObject } from "./render.ts";
-import { missing } from "./stripe-failure.ts";
+import { missingReference } from "./stripe-failure.ts";
 
 export interface Listing {
   limit: number;
@@ -20,7 +20,7 @@ function isWithin(at: number, range: Created): boolean {
 
 function indexOf(objects: readonly AnyObject[], id: string, param: string): number {
   const index = objects.findIndex((object) => object.id === id);
-  if (index < 0) throw missing("object", id, param);
+  if (index < 0) throw missingReference("object", id, param);
   return index;
 }
 

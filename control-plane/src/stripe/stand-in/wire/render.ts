@@ -1,6 +1,7 @@
 /** Objects as they are sent: expanded where asked, without what is ours alone. */
 import type { AnyObject } from "../state/objects.ts";
 import type { Store } from "../state/store.ts";
+import { fixedFieldsOf } from "./fixed-fields.ts";
 import { refused } from "./stripe-failure.ts";
 
 /** Stripe's own bound. */
@@ -10,9 +11,11 @@ function isFields(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A copy without the fields that only the stand-in knows. */
+/** A copy without the fields that only the stand-in knows. Of a deleted customer nothing but that is left. */
 function published(object: AnyObject): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(structuredClone(object)).filter(([name]) => !name.endsWith("_of_test")));
+  if (object.object === "customer" && object.deleted) return { id: object.id, object: object.object, deleted: true };
+  const kept = Object.entries(structuredClone(object)).filter(([name]) => !name.endsWith("_of_test"));
+  return { ...fixedFieldsOf(object), ...Object.fromEntries(kept) };
 }
 
 function expandPath(store: Store, fields: Record<string, unknown>, path: readonly string[], whole: string): void {

@@ -25,10 +25,16 @@ export class StripeFailure extends Error {
   }
 }
 
-/** No such object. Stripe names the parameter that it was looked up by. */
+/** No such object: the path's own is a 404. Stripe names the parameter that it was looked up by. */
 export function missing(kind: string, id: string, param = "id"): StripeFailure {
   const message = `No such ${kind}: '${id}'`;
   return new StripeFailure(404, { type: "invalid_request_error", code: "resource_missing", param, message });
+}
+
+/** No such object, which a parameter names: a 400. */
+export function missingReference(kind: string, id: string, param: string): StripeFailure {
+  const { body } = missing(kind, id, param);
+  return new StripeFailure(400, body);
 }
 
 /** A request that the object's state does not allow. */

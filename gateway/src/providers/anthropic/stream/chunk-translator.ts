@@ -56,7 +56,7 @@ export class ChunkTranslator {
     message_start: ({ message }) => {
       const { id, model, usage } = isJsonObject(message) ? message : {};
       this.#head = { id, object: "chat.completion.chunk", created: this.#created, model };
-      this.#meter.report(usage);
+      this.#meter.report(usage, false);
       return [this.#chunk({ role: "assistant" })];
     },
     content_block_start: ({ index, content_block: block }) => (isJsonObject(block) ? this.#startBlock(index, block) : []),
@@ -66,7 +66,7 @@ export class ChunkTranslator {
     },
     content_block_stop: ({ index }) => this.#stopBlock(index),
     message_delta: ({ delta, usage }) => {
-      this.#meter.report(usage);
+      this.#meter.report(usage, true);
       const reason = isJsonObject(delta) ? delta.stop_reason : null;
       return typeof reason === "string" ? [this.#chunk({}, toFinishReason(reason)), ...this.#usageChunk()] : [];
     },
@@ -134,11 +134,11 @@ export class ChunkTranslator {
 
   #chunk(delta: JsonObject, finishReason: string | null = null): ChatChunk {
     const choice = { index: 0, delta, logprobs: null, finish_reason: finishReason };
-    return { body: { ...this.#head, choices: [choice] }, usage: this.#meter.running() };
+    return { body: { ...this.#head, choices: [choice] }, ...this.#meter.current };
   }
 
   #usageChunk(): ChatChunk[] {
     const final = this.#meter.final();
-    return final === null ? [] : [{ body: { ...this.#head, choices: [], usage: final.neutral }, usage: final.usage }];
+    return final === null ? [] : [{ body: { ...this.#head, choices: [], usage: final.neutral }, ...final.told }];
   }
 }

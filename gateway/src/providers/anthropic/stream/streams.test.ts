@@ -87,6 +87,20 @@ describe("Anthropic streams that are complete", () => {
     expect(chunks[0]?.usage).toEqual({ input: 100, cached_input: 50, output: 1 });
     expect(chunks[1]?.usage?.output).toBeGreaterThan(300);
     expect(chunks.at(-1)?.usage).toEqual({ input: 100, cached_input: 50, output: 400 });
+    expect(chunks.map(({ isUsageEstimated }) => isUsageEstimated === true)).toEqual([true, true, false, false]);
+  });
+
+  test("an end that does not count the output leaves our own count of it, marked as such", async () => {
+    const events = [
+      messageStart({ input_tokens: 100, output_tokens: 1 }),
+      blockStart(0, { type: "text", text: "" }),
+      blockDelta(0, { type: "text_delta", text: "word ".repeat(400) }),
+      messageDelta("end_turn", {}),
+      MESSAGE_STOP,
+    ];
+    const last = (await collect(await open(streamResponse(events.map(toWire).join(""))))).at(-1);
+    expect(last).toMatchObject({ usage: { input: 100, output: 500 }, isUsageEstimated: true });
+    expect(last?.body.usage).toMatchObject({ prompt_tokens: 100, completion_tokens: 500 });
   });
 
   test("what follows message_stop is not read", async () => {

@@ -7,20 +7,22 @@
  */
 import { outputTokensBilled } from "../../../catalog/estimate-tokens.ts";
 import { isJsonObject } from "../../json.ts";
-import type { JsonObject, Usage } from "../../provider.ts";
+import type { ChatChunk, JsonObject, Usage } from "../../provider.ts";
 import { readUsage, toNeutralUsage } from "../answer/usage.ts";
 
 export class UsageMeter {
   readonly #report: JsonObject = {};
   #reported: Usage | null = null;
+  #isOutputReported = false;
   #deliveredBytes = 0;
 
   /**
-   * Takes a `usage` object. Of the output the last word counts. The counts of the input are cumulative, so none goes down: one that
+   * Takes the `usage` object of `message_start`, or, as the vendor's last word, of `message_delta`. Of the output the last word counts. The counts of the input are cumulative, so none goes down: one that
    * is left out, null or zero at the end, as some servers of this format have it, stays as it was.
    */
-  report(usage: unknown): void {
+  report(usage: unknown, isLast: boolean): void {
     if (!isJsonObject(usage)) return;
+    this.#isOutputReported ||= isLast && typeof usage.output_tokens === "number";
     for (const [name, count] of Object.entries(usage)) {
       const earlier = this.#report[name];
       const isLess = typeof count === "number" && typeof earlier === "number" && count < earlier;
@@ -34,15 +36,17 @@ export class UsageMeter {
     this.#deliveredBytes += Buffer.byteLength(text);
   }
 
-  /** While the answer runs; null before the vendor has said what the input was. */
-  running(): Usage | null {
+  /** As it stands; no usage before the vendor has said what the input was, and our own count of the output before its last word. */
+  get current(): Pick<ChatChunk, "usage" | "isUsageEstimated"> {
     const reported = this.#reported;
-    if (reported === null) return null;
-    return { ...reported, output: Math.max(reported.output ?? 0, outputTokensBilled(this.#deliveredBytes)) };
+    if (reported === null || this.#isOutputReported) return { usage: reported };
+    const output = Math.max(reported.output ?? 0, outputTokensBilled(this.#deliveredBytes));
+    return { usage: { ...reported, output }, isUsageEstimated: true };
   }
 
-  /** As the vendor reported it, in buckets and in OpenAI's form; null when it reported none that can be believed. */
-  final(): { usage: Usage; neutral: JsonObject } | null {
-    return this.#reported === null ? null : { usage: this.#reported, neutral: toNeutralUsage(this.#reported) };
+  /** As `current`, with the usage in OpenAI's form beside it; null when there is none that can be believed. */
+  final(): { told: Pick<ChatChunk, "usage" | "isUsageEstimated">; neutral: JsonObject } | null {
+    const told = this.current;
+    return told.usage === null ? null : { told, neutral: toNeutralUsage(told.usage) };
   }
 }

@@ -70,7 +70,7 @@ beforeAll(async () => {
   upstream = await startScriptedUpstream((exchange) => respond(exchange));
   gateway = await GatewayHarness.start({
     upstreamUrl: upstream.baseUrl,
-    adjust: ({ providers }) => ({ providers: { ...providers, timeouts: { firstByteMs: 250, idleMs: 250 } } }),
+    adjust: ({ providers }) => ({ providers: { ...providers, timeouts: { firstByteMs: 500, idleMs: 500 } } }),
   });
 }, HOOK_TIMEOUT_MS);
 afterAll(async () => {

@@ -1,0 +1,62 @@
+/**
+ * The upkeep of partitions: makes those of the coming months, moves rows that fell into a default partition to where they belong (and
+ * says so loudly, because it means that upkeep was late), and drops what is past its time.
+ *
+ * Each table is one transaction under an advisory lock; a process that finds it taken does nothing. Whoever reads or writes the table
+ * meanwhile waits for milliseconds, or the upkeep gives way and comes again with its next run.
+ */
+import type { Prisma, PrismaClient } from "@sellapi/prisma";
+import type { Logger } from "../../logging.ts";
+import { addPartitions } from "./add-partitions.ts";
+import { dropPartitions } from "./drop-partitions.ts";
+import { defaultPartitionOf, PARTITIONED_TABLES, type PartitionedTableName } from "./partitioned-tables.ts";
+
+/** Only one process keeps partitions at a time. Any number will do. */
+const UPKEEP_KEY = 7_355_003;
+/** Everybody who comes after us waits behind us: give way soon. */
+const ROW_WAIT = "2s";
+/** A machine that went away in the middle gives the locks back after this, though its connection looks alive. */
+const SILENCE_LIMIT = "30s";
+const TRANSACTION_LIMIT_MS = 120_000;
+const CONNECTION_WAIT_MS = 30_000;
+
+export interface UpkeepTools {
+  prisma: PrismaClient;
+  logger: Logger;
+  now: () => Date;
+}
+
+async function keep(tx: Prisma.TransactionClient, table: PartitionedTableName, { logger, now }: UpkeepTools): Promise<number> {
+  const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(${UPKEEP_KEY}::bigint) AS taken, set_config('lock_timeout', ${ROW_WAIT}, true),
+           set_config('idle_in_transaction_session_timeout', ${SILENCE_LIMIT}, true)`;
+  if (!lock?.taken) return 0;
+  const { added, strayRows } = await addPartitions(tx, table, now());
+  const dropped = await dropPartitions(tx, table, now());
+  if (strayRows > 0n) {
+    const rows = strayRows.toString();
+    logger.error(
+      { table, partition: defaultPartitionOf(table), rows },
+      "rows had fallen into the default partition; upkeep was late",
+    );
+  }
+  if (dropped.length > 0) logger.info({ table, dropped }, "partitions past their time were dropped");
+  return added + dropped.length;
+}
+
+function tableNames(): PartitionedTableName[] {
+  return Object.keys(PARTITIONED_TABLES).filter((name): name is PartitionedTableName => name in PARTITIONED_TABLES);
+}
+
+/** @param signal ends it between two tables. @returns how many partitions were made or dropped. */
+export async function keepPartitions(tools: UpkeepTools, signal?: AbortSignal): Promise<number> {
+  let changed = 0;
+  for (const table of tableNames()) {
+    if (signal?.aborted) break;
+    changed += await tools.prisma.$transaction((tx) => keep(tx, table, tools), {
+      timeout: TRANSACTION_LIMIT_MS,
+      maxWait: CONNECTION_WAIT_MS,
+    });
+  }
+  return changed;
+}
