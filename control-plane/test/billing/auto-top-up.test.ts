@@ -117,6 +117,7 @@ describe("an automatic top-up", () => {
       payment_method: card.paymentMethodId ?? "",
       confirm: true,
       off_session: true,
+      automatic_payment_methods: { enabled: true, allow_redirects: "never" },
       metadata: { order_id: orderId },
     });
     clock.aheadMs = 48 * HOUR_MS;
