@@ -14,6 +14,12 @@ export interface PeopleConfig {
   trustedProxyCount: number;
 }
 
+/** This machine itself may be reached without TLS, for trying a production configuration out. */
+function isSecureOrLocal(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" || hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]";
+}
+
 const secretText = z.string().min(1).optional();
 
 export const peopleEnvironment = z
@@ -39,6 +45,8 @@ export const peopleEnvironment = z
       wrong("GOOGLE_CLIENT_ID", "and GOOGLE_CLIENT_SECRET belong together");
     if (value.NODE_ENV !== "production") return;
     if (!value.PUBLIC_URL) wrong("PUBLIC_URL", "is required in production: links in mails begin with it");
+    else if (!isSecureOrLocal(value.PUBLIC_URL))
+      wrong("PUBLIC_URL", "must begin with https:// in production: over http, a session's cookie can be read on its way");
     if (!value.SMTP_URL) wrong("SMTP_URL", "is required in production: sign-up sends mail");
   });
 

@@ -86,6 +86,13 @@ describe("parseConfig", () => {
     for (const variable of ["PUBLIC_URL", "SMTP_URL", "GOOGLE_CLIENT_ID"]) expect(message).toContain(`  ${variable} `);
   });
 
+  test("serves people in production over https alone, but for this machine", () => {
+    const production = { ...complete, NODE_ENV: "production", SMTP_URL: "smtp://mail.example.com" };
+    expect(problemsOf({ ...production, PUBLIC_URL: "http://app.example.com" })).toContain("PUBLIC_URL must begin with https://");
+    for (const PUBLIC_URL of ["https://app.example.com", "http://localhost:3001", "http://127.0.0.1:3001"])
+      expect(parseConfig({ ...production, PUBLIC_URL }).people.publicUrl).toBe(PUBLIC_URL);
+  });
+
   test("reads origins, port, host and level", () => {
     const CONTROL_PLANE_ORIGINS = "https://app.example.com, http://localhost:3000";
     const config = parseConfig({ ...complete, CONTROL_PLANE_ORIGINS, PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "debug" });

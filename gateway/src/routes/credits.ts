@@ -41,6 +41,7 @@ export function creditsRoute(dependencies: Dependencies, surface: Surface) {
           balance: formatCredits(account.balance),
           held: formatCredits(account.held),
           available: formatCredits(account.available),
+          owed: formatCredits(account.owed),
           currency,
           amount: convertCredits(account.balance, rate),
           exchange_rate: rate,

@@ -68,6 +68,7 @@ export const creditsSchema = z.object({
   currency: z.string().describe("ISO 4217."),
   amount: z.string().describe("`balance` in `currency`, a decimal string."),
   exchange_rate: z.string().describe("Units of `currency` for one US dollar, a decimal string."),
+  owed: creditsText.describe("What refunds and disputes took back and found already spent. The next purchase pays it first."),
   total_credits: creditsText.describe("Everything that ever came in."),
   total_usage: creditsText.describe("Everything that ever went out."),
   data: z.object({ total_credits: creditsText, total_usage: creditsText }),

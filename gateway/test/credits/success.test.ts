@@ -37,6 +37,7 @@ test("a new account owns what it was granted", async () => {
     currency: "USD",
     amount: "0.1",
     exchange_rate: "1",
+    owed: "0",
     total_credits: "10000",
     total_usage: "0",
     data: { total_credits: "10000", total_usage: "0" },

@@ -1066,6 +1066,8 @@ export interface components {
             held: string;
             /** @constant */
             object: "credits";
+            /** @description What refunds and disputes took back and found already spent. The next purchase pays it first. */
+            owed: string;
             /** @description Everything that ever came in. */
             total_credits: string;
             /** @description Everything that ever went out. */

@@ -12,9 +12,9 @@ const SOON_SECONDS = 60;
 /** A delivery of this event that still waits is sent now, not a second one beside it. @returns null where none waits. */
 async function bringForward(
   tx: Prisma.TransactionClient,
-  { endpointId, eventId }: { endpointId: string; eventId: string },
+  { accountId, endpointId, eventId }: { accountId: string; endpointId: string; eventId: string },
 ): Promise<WebhookDelivery | null> {
-  await tx.$queryRaw`SELECT id FROM webhook_endpoints WHERE id = ${endpointId} FOR NO KEY UPDATE`;
+  await tx.$queryRaw`SELECT id FROM webhook_endpoints WHERE id = ${endpointId} AND account_id = ${accountId} FOR NO KEY UPDATE`;
   await tx.$executeRaw`
     UPDATE webhook_deliveries SET next_attempt_at = clock_timestamp()
      WHERE endpoint_id = ${endpointId} AND event_id = ${eventId} AND state = 'pending'
@@ -35,7 +35,7 @@ export async function resendDelivery(
   if (!earlier) throw new ControlPlaneError("not_found");
   if (earlier.endpoint.disabledAt !== null) throw new ControlPlaneError("endpoint_disabled");
   const { endpointId, eventId, type, body } = earlier;
-  const waiting = await bringForward(tx, { endpointId, eventId });
+  const waiting = await bringForward(tx, { accountId, endpointId, eventId });
   const again =
     waiting ?? (await tx.webhookDelivery.create({ data: { id: newId("webhookDelivery"), endpointId, eventId, type, body } }));
   const detail = { deliveryId, resentAs: again.id, eventId };

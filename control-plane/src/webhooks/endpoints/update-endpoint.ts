@@ -25,7 +25,7 @@ export function updateEndpoint(
   const problem = url === undefined ? null : urlProblem(url, webhookTargets);
   if (problem !== null) throw fieldError("url", problem);
   return prisma.$transaction(async (tx: Prisma.TransactionClient) => {
-    await tx.$queryRaw`SELECT id FROM webhook_endpoints WHERE id = ${id} FOR NO KEY UPDATE`;
+    await tx.$queryRaw`SELECT id FROM webhook_endpoints WHERE id = ${id} AND account_id = ${accountId} FOR NO KEY UPDATE`;
     const before = await tx.webhookEndpoint.findFirst({ where: { id, accountId } });
     if (!before) throw new ControlPlaneError("not_found");
     const endpoint = await tx.webhookEndpoint.update({
