@@ -15,6 +15,7 @@ export {
   readWebhookTargets,
 } from "./config.ts";
 export { type ControlPlaneDependencies, createDependencies, type DependencyChoices } from "./dependencies.ts";
+export { ACCOUNT_HEADER } from "./http/header-names.ts";
 export { controlPlaneJobs, type JobChoices } from "./jobs/control-plane-jobs.ts";
 export type { Job, Jobs } from "./jobs/job.ts";
 export { keepPartitions } from "./jobs/partitions/keep-partitions.ts";

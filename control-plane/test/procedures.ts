@@ -8,6 +8,7 @@ import { createInvitationToken, hashInvitationToken } from "../src/members/invit
 import { appRouter } from "../src/router.ts";
 import { createWebhookSecret, sealWebhookSecret } from "../src/webhooks/secret.ts";
 import { type Credential, type Harness, type SignedIn, type Tenant, WALK_CODE } from "./harness.ts";
+import { operatorCases } from "./operator-cases.ts";
 
 /** What a call of a procedure aims at: the account of `owner` and things of that account. */
 export interface Aim {
@@ -49,6 +50,7 @@ export interface ProcedureCase {
 }
 
 export const procedureCases: Record<string, ProcedureCase> = {
+  ...operatorCases,
   "account.close": {
     type: "mutation",
     needs: "owner",
@@ -59,77 +61,6 @@ export const procedureCases: Record<string, ProcedureCase> = {
   "account.memberships": { type: "query", needs: "person", input: () => undefined, isolation: "own rows" },
   "account.update": { type: "mutation", needs: "admin", input: () => ({ currency: "EUR" }), isolation: "own rows" },
   "account.usageSummary": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
-  "admin.accounts.get": {
-    type: "query",
-    needs: "operator",
-    input: ({ owner }) => ({ accountId: owner.accountId }),
-    isolation: "operators only",
-  },
-  "admin.accounts.restore": {
-    type: "mutation",
-    needs: "operator",
-    input: ({ owner }) => ({ accountId: owner.accountId, reason: "cleared up" }),
-    isolation: "operators only",
-  },
-  "admin.accounts.search": { type: "query", needs: "operator", input: () => ({ limit: 200 }), isolation: "operators only" },
-  "admin.accounts.setLimits": {
-    type: "mutation",
-    needs: "operator",
-    input: ({ owner }) => ({ accountId: owner.accountId, chatPerMinute: 1_000 }),
-    isolation: "operators only",
-  },
-  "admin.accounts.setTier": {
-    type: "mutation",
-    needs: "operator",
-    input: ({ owner }) => ({ accountId: owner.accountId, tier: "standard" }),
-    isolation: "operators only",
-  },
-  "admin.accounts.suspend": {
-    type: "mutation",
-    needs: "operator",
-    input: ({ owner }) => ({ accountId: owner.accountId, reason: "abuse" }),
-    isolation: "operators only",
-  },
-  "admin.audit.list": { type: "query", needs: "operator", input: () => ({ limit: 200 }), isolation: "operators only" },
-  "admin.credits.adjust": {
-    type: "mutation",
-    needs: "operator",
-    input: ({ owner }) => ({ accountId: owner.accountId, credits: "5", reason: "miscounted" }),
-    isolation: "operators only",
-  },
-  "admin.credits.adjustments": { type: "query", needs: "operator", input: () => ({ limit: 200 }), isolation: "operators only" },
-  "admin.credits.approve": {
-    type: "mutation",
-    needs: "operator",
-    input: ({ adjustmentId }) => ({ id: adjustmentId }),
-    isolation: "operators only",
-  },
-  "admin.credits.pending": { type: "query", needs: "operator", input: () => ({ limit: 200 }), isolation: "operators only" },
-  "admin.credits.reject": {
-    type: "mutation",
-    needs: "operator",
-    input: ({ adjustmentId }) => ({ id: adjustmentId }),
-    isolation: "operators only",
-  },
-  "admin.credits.grant": {
-    type: "mutation",
-    needs: "operator",
-    input: ({ owner }) => ({ accountId: owner.accountId, credits: "5", reason: "goodwill" }),
-    isolation: "operators only",
-  },
-  "admin.payments.list": {
-    type: "query",
-    needs: "operator",
-    input: ({ owner }) => ({ accountId: owner.accountId }),
-    isolation: "operators only",
-  },
-  "admin.payments.refund": {
-    type: "mutation",
-    needs: "operator",
-    input: ({ orderId }) => ({ orderId, reason: "goodwill" }),
-    isolation: "operators only",
-    served: 409,
-  },
   "billing.autoTopUp.get": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
   "billing.autoTopUp.set": {
     type: "mutation",
@@ -141,39 +72,6 @@ export const procedureCases: Record<string, ProcedureCase> = {
   "billing.createPortal": { type: "mutation", needs: "billing", input: () => ({}), isolation: "own rows" },
   "billing.invoices": { type: "query", needs: "read", input: () => ({ limit: 100 }), isolation: "own rows" },
   "billing.payments": { type: "query", needs: "read", input: () => ({ limit: 200 }), isolation: "own rows" },
-  "admin.jobs.list": { type: "query", needs: "operator", input: () => undefined, isolation: "operators only" },
-  "admin.margin.daily": { type: "query", needs: "operator", input: () => ({}), isolation: "operators only" },
-  "admin.models.list": { type: "query", needs: "operator", input: () => ({ provider: "walk" }), isolation: "operators only" },
-  "admin.models.setPrice": {
-    type: "mutation",
-    needs: "operator",
-    input: ({ modelId }) => ({ modelId, prices: { inputPer1mUsd: "1", outputPer1mUsd: "2" } }),
-    isolation: "operators only",
-    audits: ({ modelId }) => modelId,
-  },
-  "admin.models.upsert": {
-    type: "mutation",
-    needs: "operator",
-    input: ({ modelId }) => ({ id: modelId, displayName: "Renamed" }),
-    isolation: "operators only",
-    audits: ({ modelId }) => modelId,
-  },
-  "admin.providers.health": { type: "query", needs: "operator", input: () => ({ minutes: 5 }), isolation: "operators only" },
-  "admin.routes.disable": {
-    type: "mutation",
-    needs: "operator",
-    input: ({ modelId }) => ({ modelId, provider: "walk", upstreamName: "other" }),
-    isolation: "operators only",
-    audits: ({ modelId }) => modelId,
-  },
-  "admin.routes.list": { type: "query", needs: "operator", input: ({ modelId }) => ({ modelId }), isolation: "operators only" },
-  "admin.routes.upsert": {
-    type: "mutation",
-    needs: "operator",
-    input: ({ modelId }) => ({ modelId, provider: "walk", upstreamName: "third", position: 2 }),
-    isolation: "operators only",
-    audits: ({ modelId }) => modelId,
-  },
   "alerts.get": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },
   "alerts.set": { type: "mutation", needs: "billing", input: () => ({ lowBalance: "500" }), isolation: "own rows" },
   "billing.packs": { type: "query", needs: "read", input: () => undefined, isolation: "own rows" },

@@ -190,6 +190,12 @@ describe("parsing", () => {
     expect(() => parseCommand(words)).toThrow(message);
   });
 
+  test("a long value is cut in a table and whole by itself", () => {
+    const detail = { reason: "x".repeat(500) };
+    expect(showAnswer({ items: [{ id: "a", detail }] }).split("\n")[1]).toMatch(/^a {3}\{"reason":"x+…$/);
+    expect(showAnswer({ id: "a", detail })).toContain("x".repeat(500));
+  });
+
   test("an empty list says so, and a next page is named", () => {
     expect(showAnswer({ items: [], nextCursor: null })).toBe("nothing");
     expect(showAnswer({ items: [{ id: "a" }], nextCursor: "c" })).toBe("id\na\nmore: --cursor c");

@@ -7,13 +7,21 @@ function cell(value: unknown): string {
   return String(value);
 }
 
+const CELL_LENGTH_MAX = 120;
+
+/** In a table long values would push everything else out of sight; --json has them whole. */
+function shortCell(value: unknown): string {
+  const text = cell(value);
+  return text.length > CELL_LENGTH_MAX ? `${text.slice(0, CELL_LENGTH_MAX - 1)}…` : text;
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function table(items: readonly Record<string, unknown>[]): string {
   const columns = [...new Set(items.flatMap((item) => Object.keys(item)))];
-  const rows = [columns, ...items.map((item) => columns.map((column) => cell(item[column])))];
+  const rows = [columns, ...items.map((item) => columns.map((column) => shortCell(item[column])))];
   const widths = columns.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
   return rows
     .map((row) =>

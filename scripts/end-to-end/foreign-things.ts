@@ -1,4 +1,5 @@
 /** One customer tries what belongs to another. */
+import { ACCOUNT_HEADER } from "@sellapi/control-plane";
 import { ControlError } from "sellapi/control";
 import type { Browser, Control } from "./browser.ts";
 
@@ -31,7 +32,7 @@ export async function reachFor(own: Belongings, other: Belongings, gateway: stri
     headers: { authorization: `Bearer ${own.apiKey}` },
   });
   await receipt.body?.cancel();
-  const chosen = await browser.send("/trpc/account.get", { headers: { "x-sellapi-account": accountId } });
+  const chosen = await browser.send("/trpc/account.get", { headers: { [ACCOUNT_HEADER]: accountId } });
   await chosen.body?.cancel();
   return {
     "keys.update": await statusOf(() => control.keys.update.mutate({ id: keyId, name: "mine now" })),

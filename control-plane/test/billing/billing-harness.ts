@@ -130,7 +130,8 @@ export async function openBillingHarness({ clock = { aheadMs: 0 }, automaticTax 
     async close(): Promise<void> {
       await standIn.close();
       await harness.close();
-      if (wire.complaints.size > 0) throw new Error(`not as Stripe's API is described:\n${[...wire.complaints].join("\n")}`);
+      const complaints = wire.complaints();
+      if (complaints.length > 0) throw new Error(`not as Stripe's API is described:\n${complaints.join("\n")}`);
     },
   };
 }

@@ -50,6 +50,10 @@ test("of a hundred refused cards five are tried: then the account's pages are cl
   expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(3_000);
   await deliverNew();
   expect((await billing().payments.query()).items.map(({ status }) => status)).toEqual(["expired", "expired"]);
+  const acts = await harness.prisma.auditEntry.findMany({
+    where: { action: "billing.closeCheckouts", target: tenant.accountId },
+  });
+  expect(acts).toMatchObject([{ detail: { pages: "2" } }]);
   clock.aheadMs = HOUR_MS + 60_000;
   const { url } = await harness.checkout(tenant);
   expect((await harness.pay(url)).status).toBe(303);

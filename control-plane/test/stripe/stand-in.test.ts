@@ -117,11 +117,29 @@ describe("errors", () => {
         payment_method: method?.id ?? "",
         confirm: true,
         off_session: true,
+        automatic_payment_methods: { enabled: true, allow_redirects: "never" },
       }),
     );
     expect(error).toMatchObject({ type: "StripeCardError", code: "card_declined", decline_code: "stolen_card", statusCode: 402 });
     expect(error.payment_intent).toMatchObject({ object: "payment_intent", status: "requires_payment_method" });
   });
+});
+
+test("a payment may be confirmed without its holder only where no method sends anybody away, as Stripe has it", async () => {
+  const customer = await stripe.customers.create({ name: "Away" });
+  await fetch(`${standIn.url}/_control/customers/${customer.id}/card`, {
+    method: "POST",
+    body: JSON.stringify({ number: "4242424242424242" }),
+  });
+  const [method] = (await stripe.paymentMethods.list({ customer: customer.id })).data;
+  const payment_method = method?.id ?? "";
+  const request = { amount: 500, currency: "usd", customer: customer.id, payment_method };
+  const error = await errorOf(stripe.paymentIntents.create({ ...request, confirm: true, off_session: true }));
+  expect(error).toMatchObject({ statusCode: 400, param: "return_url" });
+  const intent = await stripe.paymentIntents.create(request);
+  expect((await errorOf(stripe.paymentIntents.confirm(intent.id))).param).toBe("return_url");
+  const confirmed = await stripe.paymentIntents.confirm(intent.id, { payment_method, return_url: "https://app.example.com/" });
+  expect(confirmed.status).toBe("succeeded");
 });
 
 describe("an idempotency key", () => {

@@ -251,23 +251,6 @@ describe.each(cases)("%s", (_title, surface, prefix, method, route) => {
   });
 });
 
-test.each([
-  ["POST", "/models", ["GET"]],
-  ["POST", "/models/openai/gpt-4o-mini", ["GET"]],
-  ["POST", "/openai/gpt-4o-mini", []],
-  ["GET", "/openai/gpt-4o-mini", []],
-  ["GET", "/openai/gpt-4o-mini:generateContent", ["POST"]],
-  ["GET", "/openai/gpt-4o-mini:predict", []],
-  ["POST", "/openai/gpt-4o-mini:predict", []],
-])("%s %s below a prefix of the gemini surface is not served, and the answer says what is", async (method, path, allowed) => {
-  for (const prefix of ["/v1beta", "/api/v1beta"]) {
-    const init = { method, headers: keyHeader("gemini", caller.secret), ...(method === "POST" ? { body: "{}" } : {}) };
-    const response = await gateway.request(prefix + path, init);
-    expect(response.headers.get("allow")).toBe(allowed.length > 0 ? allowed.join(", ") : null);
-    await expectRow("gemini", response, allowed.length > 0 ? "method_not_allowed" : "not_found");
-  }
-});
-
 describe.each([
   ["/v1", "sellapi"],
   ["/health", "sellapi"],

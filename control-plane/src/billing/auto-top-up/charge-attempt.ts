@@ -50,6 +50,8 @@ async function askForMoney(dependencies: BillingDependencies, order: TopUpOrder)
         currency: order.currency.toLowerCase(),
         confirm: true,
         off_session: true,
+        // Nobody is there to be sent anywhere; without this Stripe asks for an address to come back to.
+        automatic_payment_methods: { enabled: true, allow_redirects: "never" },
         description: `Automatic top-up: ${packName(order.credits)}`,
         metadata: { order_id: order.id, account_id: order.accountId },
       },

@@ -33,11 +33,15 @@ export async function refuseCardTester(dependencies: BillingDependencies, accoun
   throw new ControlPlaneError("too_many_refused_cards", { retryAfterSeconds });
 }
 
-/** Closes one page. One that is paid, closed or gone by now is no concern. */
-async function expireSession({ stripe }: BillingDependencies, sessionId: string): Promise<void> {
-  await stripe.client.checkout.sessions.expire(sessionId).catch((error: unknown) => {
+/** Closes one page. @returns false for one that is paid, closed or gone by now. */
+async function expireSession({ stripe }: BillingDependencies, sessionId: string): Promise<boolean> {
+  try {
+    await stripe.client.checkout.sessions.expire(sessionId);
+    return true;
+  } catch (error) {
     if (isStripeAway(error)) throw error;
-  });
+    return false;
+  }
 }
 
 /** After a card of this account was refused: closes its open pages when that was one too many. @throws when Stripe cannot be asked. */
@@ -49,9 +53,11 @@ export async function closePagesOfCardTester(dependencies: BillingDependencies, 
     where: { accountId, state: "pending", stripeSessionId: { not: null }, createdAt },
     select: { stripeSessionId: true },
   });
-  if (open.length === 0) return;
-  for (const { stripeSessionId } of open) if (stripeSessionId !== null) await expireSession(dependencies, stripeSessionId);
-  logger.warn({ accountId, pages: open.length }, "too many cards were refused; the account's Checkout pages are closed");
-  const detail = { reason: "too many cards were refused", pages: String(open.length) };
+  let pages = 0;
+  for (const { stripeSessionId } of open)
+    if (stripeSessionId !== null && (await expireSession(dependencies, stripeSessionId))) pages += 1;
+  if (pages === 0) return;
+  logger.warn({ accountId, pages }, "too many cards were refused; the account's Checkout pages are closed");
+  const detail = { reason: "too many cards were refused", pages: String(pages) };
   await recordAct(prisma, { actor: "billing", action: "billing.closeCheckouts", target: accountId, detail });
 }

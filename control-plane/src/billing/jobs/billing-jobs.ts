@@ -3,6 +3,7 @@ import { purgeEvents } from "../../stripe/inbox/purge-events.ts";
 import { runInbox } from "../../stripe/inbox/run-inbox.ts";
 import { runAutoTopUps } from "../auto-top-up/run-auto-top-ups.ts";
 import type { BillingDependencies } from "../billing-dependencies.ts";
+import { checkClock } from "./check-clock.ts";
 import { reconcileDisputes, reconcileMonth, reconcilePayments } from "./reconcile-payments.ts";
 import { takeTurn } from "./take-turn.ts";
 
@@ -22,6 +23,8 @@ const jobs = {
   reconcile: { everyMs: MINUTE_MS, turnMs: 10 * MINUTE_MS, run: reconcilePayments },
   "reconcile-month": { everyMs: 10 * MINUTE_MS, turnMs: 24 * 60 * MINUTE_MS, run: reconcileMonth },
   "reconcile-disputes": { everyMs: 10 * MINUTE_MS, turnMs: 24 * 60 * MINUTE_MS, run: reconcileDisputes },
+  // Each process has a clock of its own.
+  "check-clock": { everyMs: MINUTE_MS, turnMs: null, run: checkClock },
   "purge-events": { everyMs: 10 * MINUTE_MS, turnMs: 24 * 60 * MINUTE_MS, run: purgeEvents },
 } satisfies Record<string, BillingJob>;
 

@@ -92,32 +92,46 @@ export interface WireWatch extends StandInObserver {
   seen: ReadonlySet<string>;
   /** How many calls of the API there were. */
   calls: () => number;
-  /** What did not fit, each kind of complaint once. */
-  complaints: ReadonlySet<string>;
+  /** What did not fit, each kind of complaint once. Judging takes its time, so it is done when somebody asks and not on the wire. */
+  complaints: () => string[];
+}
+
+function complaintsOf(exchange: StandInExchange): string[] {
+  const subject = operationOf(exchange) ?? `${exchange.method} ${exchange.path}`;
+  // A request that the stand-in itself refused as malformed was meant to be.
+  const ofRequest = exchange.status === 400 ? null : complaintOfRequest(exchange);
+  const ofAnswer = complaintOfAnswer(exchange);
+  return [
+    ...(ofRequest === null ? [] : [`${subject}: ${ofRequest}`]),
+    ...(ofAnswer === null ? [] : [`${subject} ${exchange.status}: ${ofAnswer}`]),
+  ];
 }
 
 /** Watches a stand-in: everything that goes over its wire is judged. */
 export function watchWire(): WireWatch {
   const seen = new Set<string>();
   const complaints = new Set<string>();
+  const waiting: (() => string[])[] = [];
   let count = 0;
-  const note = (subject: string, complaint: string | null) => {
-    seen.add(subject);
-    if (complaint !== null) complaints.add(`${subject}: ${complaint}`);
-  };
   return {
     seen,
-    complaints,
     calls: () => count,
+    complaints() {
+      for (const judge of waiting.splice(0)) for (const complaint of judge()) complaints.add(complaint);
+      return [...complaints];
+    },
     answered(exchange) {
       count += 1;
-      const subject = operationOf(exchange) ?? `${exchange.method} ${exchange.path}`;
-      // A request that the stand-in itself refused as malformed was meant to be.
-      if (exchange.status !== 400) note(subject, complaintOfRequest(exchange));
-      note(`${subject} ${exchange.status}`, complaintOfAnswer(exchange));
+      seen.add(operationOf(exchange) ?? "");
+      waiting.push(() => complaintsOf(exchange));
     },
     made(event) {
-      note(event.type, complaintOfEvent(event));
+      seen.add(event.type);
+      // Events are not changed once they are made.
+      waiting.push(() => {
+        const complaint = complaintOfEvent(event);
+        return complaint === null ? [] : [`${event.type}: ${complaint}`];
+      });
     },
   };
 }

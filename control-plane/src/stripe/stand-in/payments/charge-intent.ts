@@ -11,12 +11,14 @@ export interface NewIntent {
   setupFutureUsage: PaymentIntentObject["setup_future_usage"];
   description: string | null;
   metadata: Record<string, string>;
+  /** Whether methods are taken that send the holder to another page. */
+  allowRedirects: "always" | "never";
 }
 
 /** Adds an intent that nobody has tried to pay yet. */
 export function createIntent({ store, now }: StandInContext, request: NewIntent): PaymentIntentObject {
   const id = newStripeId("payment_intent");
-  const { amount, currency, customer, setupFutureUsage, description, metadata } = request;
+  const { amount, currency, customer, setupFutureUsage, description, metadata, allowRedirects } = request;
   return store.add<"payment_intent">({
     id,
     object: "payment_intent",
@@ -29,6 +31,7 @@ export function createIntent({ store, now }: StandInContext, request: NewIntent)
     customer,
     payment_method: null,
     payment_method_types: ["card", "sepa_debit"],
+    automatic_payment_methods: { enabled: true, allow_redirects: allowRedirects },
     status: "requires_payment_method",
     latest_charge: null,
     last_payment_error: null,

@@ -44,6 +44,7 @@ function intentFor(context: StandInContext, session: SessionObject): PaymentInte
     setupFutureUsage,
     description: productName,
     metadata: { ...intentMetadata },
+    allowRedirects: "always",
   });
   session.payment_intent = intent.id;
   return intent;

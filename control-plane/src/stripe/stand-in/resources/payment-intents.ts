@@ -18,6 +18,10 @@ const create = z.strictObject({
   payment_method: text.optional(),
   confirm: flag.optional(),
   off_session: flag.optional(),
+  automatic_payment_methods: z
+    .strictObject({ enabled: flag, allow_redirects: z.enum(["always", "never"]).optional() })
+    .optional(),
+  return_url: text.optional(),
   setup_future_usage: z.enum(["off_session", "on_session"]).optional(),
   description: text.optional(),
   metadata: metadata.optional(),
@@ -48,6 +52,16 @@ function findMethod({ store }: StandInContext, id: string | undefined, customer:
   return method;
 }
 
+/** Methods that send the holder away have to know where the holder comes back to. */
+function checkReturn(allowRedirects: "always" | "never", returnUrl: string | undefined): void {
+  if (allowRedirects === "never" || returnUrl !== undefined) return;
+  throw refused(
+    "parameter_missing",
+    "A `return_url` must be specified because this PaymentIntent is configured to automatically accept the payment methods enabled in the Dashboard, some of which may require a full page redirect to succeed. If you do not want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never`.",
+    "return_url",
+  );
+}
+
 /** Charges, and answers 402 when the card refuses, as Stripe does; the intent is in the error. */
 function confirmIntent(context: StandInContext, intent: PaymentIntentObject, methodId: string | undefined, offSession: boolean) {
   const method = findMethod(context, methodId, intent.customer);
@@ -75,7 +89,11 @@ export const paymentIntentRoutes = [
     if (customer !== null) findCustomer(context, customer, "customer");
     if (offSession && !parameters.confirm)
       throw refused("parameter_invalid", "`off_session` can only be used with `confirm`.", "off_session");
-    if (parameters.confirm) findMethod(context, parameters.payment_method, customer);
+    const allowRedirects = parameters.automatic_payment_methods?.allow_redirects ?? "always";
+    if (parameters.confirm) {
+      findMethod(context, parameters.payment_method, customer);
+      checkReturn(allowRedirects, parameters.return_url);
+    }
     const intent = createIntent(context, {
       amount: parameters.amount,
       currency: parameters.currency,
@@ -83,6 +101,7 @@ export const paymentIntentRoutes = [
       setupFutureUsage: parameters.setup_future_usage ?? null,
       description: parameters.description ?? null,
       metadata: parameters.metadata ?? {},
+      allowRedirects,
     });
     context.emit("payment_intent.created", intent);
     return parameters.confirm ? confirmIntent(context, intent, parameters.payment_method, offSession) : intent;
@@ -98,6 +117,7 @@ export const paymentIntentRoutes = [
     const intent = findIntent(context, id);
     if (!CANCELLABLE.includes(intent.status))
       throw refused("payment_intent_unexpected_state", `This PaymentIntent's status is ${intent.status}.`);
+    checkReturn(intent.automatic_payment_methods.allow_redirects, parameters.return_url);
     const method = parameters.payment_method ?? intent.payment_method ?? undefined;
     return confirmIntent(context, intent, method, parameters.off_session ?? false);
   }),

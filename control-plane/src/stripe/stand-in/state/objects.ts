@@ -44,6 +44,7 @@ export interface PaymentIntentObject extends Stored<"payment_intent"> {
   customer: string | null;
   payment_method: string | null;
   payment_method_types: string[];
+  automatic_payment_methods: { enabled: true; allow_redirects: "always" | "never" };
   status: "requires_payment_method" | "requires_confirmation" | "requires_action" | "processing" | "canceled" | "succeeded";
   latest_charge: string | null;
   last_payment_error: PaymentErrorObject | null;

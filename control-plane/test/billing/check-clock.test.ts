@@ -1,0 +1,26 @@
+/** A machine whose clock is wrong says so before it refuses webhooks. */
+import { afterAll, beforeAll, expect, spyOn, test } from "bun:test";
+import { checkClock } from "../../src/billing/jobs/check-clock.ts";
+import { type BillingHarness, openBillingHarness } from "./billing-harness.ts";
+
+let harness: BillingHarness;
+const clock = { aheadMs: 0 };
+
+beforeAll(async () => {
+  harness = await openBillingHarness({ clock });
+});
+afterAll(() => harness.close());
+
+test("a clock that is a minute off the database's, ahead or behind, is told; one that is right is not", async () => {
+  const told = spyOn(harness.dependencies.logger, "error");
+  for (const [aheadMs, count] of [
+    [0, 0],
+    [60_000, 1],
+    [-60_000, 2],
+  ] as const) {
+    clock.aheadMs = aheadMs;
+    const skewMs = await checkClock(harness.dependencies);
+    if (aheadMs !== 0) expect(Math.sign(skewMs)).toBe(Math.sign(aheadMs));
+    expect(told).toHaveBeenCalledTimes(count);
+  }
+});
