@@ -1,7 +1,10 @@
 /** Records of a CSV file as in RFC 4180, safe to open in a spreadsheet. */
 
-/** A spreadsheet takes text that begins so for a formula, and a formula can send the file's contents elsewhere (OWASP, CSV injection). */
-const FORMULA_START = /^[=+\-@\t\r\n]/;
+/**
+ * A spreadsheet takes text that begins so for a formula, and a formula can send the file's contents elsewhere (OWASP, CSV injection). In some
+ * languages the wide forms count too.
+ */
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 

@@ -26,7 +26,7 @@ const HOURS: Spans = {
   table: Prisma.sql`usage_hours`,
   column: Prisma.sql`hour`,
   unitMs: HOUR_MS,
-  kept: Prisma.sql`hour >= (SELECT hours_from FROM mark)`,
+  kept: Prisma.sql`true`,
 };
 /** Where the hours were dropped the days still say on which there are such requests. */
 const DAYS: Spans = {

@@ -17,9 +17,12 @@ test("what is written is read again, whatever the fields hold", () => {
   );
 });
 
-test.each(["=1+1", "+1", "@SUM(A1)", "-cmd|' /C calc'!A0", "\t=1", "\r=1", "-1-1"])("%j is no formula", (text) => {
-  expect(csvField(text)).toStartWith(`"'`);
-});
+test.each(["=1+1", "+1", "@SUM(A1)", "-cmd|' /C calc'!A0", "\t=1", "\r=1", "-1-1", "＝1+1", "＠SUM(A1)"])(
+  "%j is no formula",
+  (text) => {
+    expect(csvField(text)).toStartWith(`"'`);
+  },
+);
 
 test.each(["-1", "-0.25", "0", "1000.000001"])("%s stays a number", (text) => {
   expect(csvField(text)).toBe(text);

@@ -106,6 +106,17 @@ test("an event that was written while its endpoint was being disabled waits, and
   expect(await deliver()).toBe(1);
 });
 
+test("what was taken while its endpoint was being disabled stands in the log as delivered", async () => {
+  receiver.answer = async () => {
+    await client().update.mutate({ id, enabled: false });
+    return new Response("ok");
+  };
+  await emit();
+  await deliver();
+  expect(await log()).toMatchObject([{ state: "delivered", lastStatus: 200 }]);
+  expect(await endpoint()).toMatchObject({ enabled: false, disabledReason: "by_account" });
+});
+
 test("URL and events are changed alone or together, the secret stays, and the audit says what but no path", async () => {
   const url = `${receiver.url}/elsewhere?token=secret`;
   expect(await client().update.mutate({ id, url })).toMatchObject({ url, enabled: true });

@@ -25,6 +25,7 @@ const OTHER_MEANS = /\bBuffer\.compare\b|\.equals\(|\.localeCompare\(/;
 
 /** Fingerprints of what the caller itself sent. */
 const ALLOWED = new Set([
+  "control-plane/src/admin/credits/grant-credits.ts: earlier.inputDigest !== digest",
   "control-plane/src/admin/credits/grant-credits.ts: memo.inputDigest === digest",
   "control-plane/src/billing/checkout/create-checkout.ts: earlier.inputDigest !== digest",
   "control-plane/src/idempotency/answer-again.ts: kept.digest !== digest",

@@ -41,6 +41,9 @@ async function missingRoutes(db: PrismaClient, now: Date): Promise<FallbackRoute
   return fallbackRoutes(modelSeeds, now).filter((route) => !names.has(name(route)));
 }
 
+/** Some hundred models in one transaction: a busy machine may take longer than the five seconds that are Prisma's default. */
+const SEED_LIMIT_MS = 60_000;
+
 /**
  * Adds missing models, first prices and routes. Three reads and no write when nothing is missing.
  * @throws when a price that a seed names does not exist; nothing is written then
@@ -56,12 +59,13 @@ export async function seedRegistry(db: PrismaClient, { now = new Date(), markup 
   const newRoutes = await missingRoutes(db, now);
   if (newModels.length === 0 && newPrices.length === 0 && newRoutes.length === 0) return;
   // Together, so that no model is ever seen without a price. Duplicates are another process that seeds at the same time.
-  await db.$transaction([
-    db.model.createMany({ data: newModels.map(modelRow), skipDuplicates: true }),
-    db.price.createMany({
-      data: newPrices.map((seed) => priceRow(seed, firstPrice(seed, now), markup)),
-      skipDuplicates: true,
-    }),
-    db.modelRoute.createMany({ data: newRoutes, skipDuplicates: true }),
-  ]);
+  const firstPrices = newPrices.map((seed) => priceRow(seed, firstPrice(seed, now), markup));
+  await db.$transaction(
+    async (tx) => {
+      await tx.model.createMany({ data: newModels.map(modelRow), skipDuplicates: true });
+      await tx.price.createMany({ data: firstPrices, skipDuplicates: true });
+      await tx.modelRoute.createMany({ data: newRoutes, skipDuplicates: true });
+    },
+    { timeout: SEED_LIMIT_MS, maxWait: SEED_LIMIT_MS },
+  );
 }

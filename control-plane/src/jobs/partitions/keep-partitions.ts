@@ -1,6 +1,6 @@
 /**
  * The upkeep of partitions: makes those of the coming months, moves rows that fell into a default partition to where they belong (and
- * says so loudly, because it means that upkeep was late), and drops what is past its time.
+ * says so loudly, because it means that upkeep was late), drops what is past its time, and keeps the planner informed.
  *
  * Each table is one transaction under an advisory lock; a process that finds it taken does nothing. Whoever reads or writes the table
  * meanwhile waits for milliseconds, or the upkeep gives way and comes again with its next run.
@@ -44,6 +44,13 @@ async function keep(tx: Prisma.TransactionClient, table: PartitionedTableName, {
   return added + dropped.length;
 }
 
+/** Autovacuum looks at each partition, and never at the whole: plans over many partitions would be guesses. Once a day. */
+async function analyzeWhole(prisma: PrismaClient, table: PartitionedTableName): Promise<void> {
+  const due = await prisma.$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_user_tables WHERE relname = ${table} AND coalesce(last_analyze, '-infinity') < now() - interval '1 day'`;
+  if (due.length > 0) await prisma.$executeRaw(PARTITIONED_TABLES[table].analyze);
+}
+
 function tableNames(): PartitionedTableName[] {
   return Object.keys(PARTITIONED_TABLES).filter((name): name is PartitionedTableName => name in PARTITIONED_TABLES);
 }
@@ -57,6 +64,7 @@ export async function keepPartitions(tools: UpkeepTools, signal?: AbortSignal): 
       timeout: TRANSACTION_LIMIT_MS,
       maxWait: CONNECTION_WAIT_MS,
     });
+    await analyzeWhole(tools.prisma, table);
   }
   return changed;
 }

@@ -11,6 +11,8 @@ export interface PartitionedTable {
   unit: PartitionUnit;
   /** The starts of the periods of the rows that fell into the default partition. */
   strays: Prisma.Sql;
+  /** Gathers what the planner has to know of the table as a whole. */
+  analyze: Prisma.Sql;
   /** How many whole months are kept beside the running one; null for all. */
   keptMonths: number | null;
 }
@@ -26,12 +28,14 @@ export const PARTITIONED_TABLES = {
     column: "hour",
     unit: "month",
     strays: Prisma.sql`SELECT DISTINCT date_trunc('month', hour, 'UTC') AS starts FROM usage_hours_default`,
+    analyze: Prisma.sql`ANALYZE usage_hours`,
     keptMonths: HOURS_KEPT_MONTHS,
   },
   usage_days: {
     column: "day",
     unit: "year",
     strays: Prisma.sql`SELECT DISTINCT date_trunc('year', day, 'UTC') AS starts FROM usage_days_default`,
+    analyze: Prisma.sql`ANALYZE usage_days`,
     keptMonths: null,
   },
 } as const satisfies Record<string, PartitionedTable>;

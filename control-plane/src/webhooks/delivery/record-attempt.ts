@@ -39,14 +39,19 @@ async function reviewEndpoint(tx: Prisma.TransactionClient, endpointId: string, 
   return true;
 }
 
-/** Records a try, unless its claim was lost to another process meanwhile. @returns whether it succeeded and counted. */
+/**
+ * Records a try, unless its claim was lost to another process. What was taken while its endpoint was being disabled, was taken.
+ * @returns whether it succeeded and counted.
+ */
 export function recordAttempt(prisma: PrismaClient, delivery: ClaimedDelivery, attempt: Attempt): Promise<boolean> {
   const { id, attempts, endpointId } = delivery;
   return prisma.$transaction(async (tx) => {
     // The endpoint's row first, always: tries of one endpoint that end together wait for each other and do not lock crosswise.
     await tx.$queryRaw`SELECT id FROM webhook_endpoints WHERE id = ${endpointId} FOR NO KEY UPDATE`;
     const mine = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM webhook_deliveries WHERE id = ${id} AND attempts = ${attempts}::int AND state = 'pending' FOR UPDATE`;
+      SELECT id FROM webhook_deliveries
+       WHERE id = ${id} AND attempts = ${attempts}::int AND (state = 'pending' OR state = 'failed' AND ${attempt.failure === null})
+         FOR UPDATE`;
     if (mine.length === 0) return false;
     if (attempt.failure !== null) {
       await recordFailure(tx, delivery, attempt);
