@@ -178,26 +178,26 @@ test("what names nothing is refused by the field's name, with where to look", as
   const { accountId } = tenant;
   const refusals = {
     accountId: [
-      accounts().get.query({ accountId: "acct_none" }),
-      accounts().suspend.mutate({ accountId: "acct_none", reason: "x" }),
-      accounts().restore.mutate({ accountId: "acct_none", reason: "x" }),
-      accounts().setTier.mutate({ accountId: "acct_none", tier: "pro" }),
-      accounts().setLimits.mutate({ accountId: "acct_none", chatPerMinute: 1 }),
-      admin.credits.grant.mutate({ accountId: "acct_none", credits: "1", reason: "x" }),
-      admin.credits.adjust.mutate({ accountId: "acct_none", credits: "1", reason: "x" }),
-      admin.payments.list.query({ accountId: "acct_none" }),
+      () => accounts().get.query({ accountId: "acct_none" }),
+      () => accounts().suspend.mutate({ accountId: "acct_none", reason: "x" }),
+      () => accounts().restore.mutate({ accountId: "acct_none", reason: "x" }),
+      () => accounts().setTier.mutate({ accountId: "acct_none", tier: "pro" }),
+      () => accounts().setLimits.mutate({ accountId: "acct_none", chatPerMinute: 1 }),
+      () => admin.credits.grant.mutate({ accountId: "acct_none", credits: "1", reason: "x" }),
+      () => admin.credits.adjust.mutate({ accountId: "acct_none", credits: "1", reason: "x" }),
+      () => admin.payments.list.query({ accountId: "acct_none" }),
     ],
-    id: [admin.credits.approve.mutate({ id: "adj_none" }), admin.credits.reject.mutate({ id: "adj_none" })],
-    orderId: [admin.payments.refund.mutate({ orderId: "order_none", reason: "x" })],
+    id: [() => admin.credits.approve.mutate({ id: "adj_none" }), () => admin.credits.reject.mutate({ id: "adj_none" })],
+    orderId: [() => admin.payments.refund.mutate({ orderId: "order_none", reason: "x" })],
     modelId: [
-      admin.models.setPrice.mutate({ modelId: "acme/none", prices: { inputPer1mUsd: "1" } }),
-      admin.routes.upsert.mutate({ modelId: "acme/none", provider: "acme", upstreamName: "none" }),
+      () => admin.models.setPrice.mutate({ modelId: "acme/none", prices: { inputPer1mUsd: "1" } }),
+      () => admin.routes.upsert.mutate({ modelId: "acme/none", provider: "acme", upstreamName: "none" }),
     ],
-    route: [admin.routes.disable.mutate({ modelId: "openai/gpt-4o", provider: "nobody", upstreamName: "none" })],
+    route: [() => admin.routes.disable.mutate({ modelId: "openai/gpt-4o", provider: "nobody", upstreamName: "none" })],
   };
   for (const [field, calls] of Object.entries(refusals)) {
     for (const call of calls) {
-      const { data, message } = await refusalOf(call);
+      const { data, message } = await refusalOf(call());
       expect(data).toMatchObject({ code: "NOT_FOUND", httpStatus: 404, reason: "not_found" });
       expect(Object.keys(data.fieldErrors ?? {})).toEqual([field]);
       expect(message).toMatch(/admin\.\w+\.\w+ finds/);

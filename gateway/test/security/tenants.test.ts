@@ -155,7 +155,8 @@ async function stateOf({ accountId }: TestCaller): Promise<unknown> {
   return {
     account: await prisma.account.findUnique({ where: { id: accountId } }),
     balance: await prisma.balance.findUnique({ where: { accountId } }),
-    keys: await prisma.apiKey.findMany({ where: { accountId }, include: { spend: true } }),
+    // When a key was last used is noted after the answer, so it may still change by the account's own requests of before.
+    keys: await prisma.apiKey.findMany({ where: { accountId }, include: { spend: true }, omit: { lastUsedAt: true } }),
     generations: await prisma.generation.findMany({ where: { accountId }, orderBy: { id: "asc" } }),
     claims: await prisma.idempotencyClaim.findMany({ where: { accountId } }),
     entries: await prisma.ledgerEntry.findMany({ where: { accountId }, orderBy: { id: "asc" } }),
