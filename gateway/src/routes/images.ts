@@ -1,29 +1,12 @@
 /** POST {surface}/images/generations and GET {surface}/images/generations/{task_id} */
 import { Elysia } from "elysia";
-import type { Caller } from "../callers/caller.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { createImagesEndpoint } from "../endpoints/images/images-endpoint.ts";
-import { ApiError } from "../errors/api-error.ts";
 import { callerAddress } from "../http/caller-address.ts";
-import { requireScope } from "../pipeline/resolve-model.ts";
 import { serveRead } from "../pipeline/serve-read.ts";
 import type { Surface } from "../surfaces/surface.ts";
+import { readTask } from "../tasks/read-task.ts";
 import { serveImages } from "../tasks/serve-images.ts";
-import { currentTask } from "../tasks/task-object.ts";
-
-/** What an id of ours looks like. Nothing else is looked up: PostgreSQL takes no text with a NUL in it. */
-const TASK_ID = /^task_[0-9a-z]{26}$/;
-
-async function readTask(dependencies: Dependencies, caller: Caller, id: string, surface: Surface) {
-  requireScope(caller, "images");
-  const { breaker, database } = dependencies;
-  const { prisma } = database;
-  const where = { id, accountId: caller.accountId };
-  const task = TASK_ID.test(id) ? await breaker.read(() => prisma.imageTask.findFirst({ where })) : null;
-  if (!task) throw new ApiError("not_found", { message: "There is no such task in this account.", param: "task_id" });
-  const generation = await breaker.read(() => prisma.generation.findUniqueOrThrow({ where: { id: task.generationId } }));
-  return currentTask(dependencies, task, generation, surface);
-}
 
 /** The routes, under a surface's prefix. Another account's task is not found. */
 export function imagesRoutes(dependencies: Dependencies, surface: Surface) {

@@ -1,6 +1,8 @@
 /** Images that are made after the answer: the life of a task, and what becomes of its credits. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { formatCredits } from "@sellapi/prisma";
+import { SURFACES } from "../../src/surfaces/surface.ts";
+import { readTask as readTaskOnce } from "../../src/tasks/read-task.ts";
 import { expectError } from "../support/expectations.ts";
 import { credits, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
 import { ScriptedUpstream } from "../support/scripted-upstream.ts";
@@ -122,6 +124,36 @@ describe("a request with Prefer: respond-async", () => {
     expect(Buffer.from(row.answer ?? []).toString("latin1")).not.toContain("ast_");
   });
 });
+
+test.each(["succeeded", "failed"] as const)(
+  "a task that has %s between two looks of one question is told whole",
+  async (status) => {
+    const vendor = waitingVendor();
+    const { task_id: id } = await create();
+    const { dependencies } = images.gateway;
+    const known = await dependencies.callers.get(caller.secret);
+    if (!known) throw new Error("the caller is not known");
+    let looks = 0;
+    /** Between the first look, at the task, and the second, at its hold, the task ends. */
+    const breaker = new Proxy(dependencies.breaker, {
+      get: (real, name) =>
+        name !== "read"
+          ? Reflect.get(real, name, real)
+          : async (look: () => Promise<unknown>) => {
+              looks += 1;
+              if (looks === 2) {
+                vendor.answer(status === "succeeded" ? vendorImages() : failure(400, { message: "No faces, please." }));
+                await endedTask(images.gateway, caller, id);
+              }
+              return real.read(look);
+            },
+    });
+    const told = await readTaskOnce({ ...dependencies, breaker }, known, String(id), SURFACES.sellapi);
+    expect(told).toEqual({ ...(await readTask(images.gateway, caller, id)) });
+    expect(told).toMatchObject({ status });
+    expect(looks).toBeGreaterThan(2);
+  },
+);
 
 test("a model that takes long answers with a task without being asked to", async () => {
   const response = await postImages(images.gateway, caller, { model: "google/nano-banana-pro", size: undefined });
