@@ -83,7 +83,7 @@ export class ResponseCache {
     if (text === null) return;
     const id = newId("cachedAnswer");
     const { peppers, store, ttlSeconds } = this.#options;
-    await this.#within(() => store.keep({ ...place, id, bytes: sealAnswer(text, id, peppers), ttlSeconds }));
+    await this.#within(async () => store.keep({ ...place, id, bytes: await sealAnswer(text, id, peppers), ttlSeconds }));
   }
 
   async #meaning(question: { text: string; context: unknown }, subject: string, signal: AbortSignal): Promise<Meaning | null> {

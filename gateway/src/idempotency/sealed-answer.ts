@@ -5,6 +5,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import type { Pepper } from "@sellapi/prisma";
 import { KEPT_BYTES_MAX, type KeptAnswer, writeKept } from "./kept-answer.ts";
+import { packText } from "./pack-text.ts";
 
 const ALGORITHM = "aes-256-gcm";
 const IV_BYTES = 12;
@@ -15,26 +16,26 @@ function sealingKey(pepper: Pepper): Uint8Array {
   return new Uint8Array(hkdfSync("sha256", pepper.key, new Uint8Array(0), "sellapi idempotency answers", 32));
 }
 
-export type Sealer = (answer: KeptAnswer) => Uint8Array | null;
+export type Sealer = (answer: KeptAnswer) => Promise<Uint8Array | null>;
 
 /** Seals answers of one generation; gives null for one that is too large to keep. */
 export function sealerFor(generationId: string, peppers: readonly Pepper[]): Sealer {
-  return (answer) => {
+  return async (answer) => {
     const text = writeKept(answer);
-    const sealed = text === null ? null : sealAnswer(text, generationId, peppers);
+    const sealed = text === null ? null : await sealAnswer(text, generationId, peppers);
     return sealed && sealed.byteLength <= KEPT_BYTES_MAX ? sealed : null;
   };
 }
 
 /** Seals a text for the claim of one generation; it opens for no other. */
-export function sealAnswer(text: string, generationId: string, peppers: readonly Pepper[]): Uint8Array {
+export async function sealAnswer(text: string, generationId: string, peppers: readonly Pepper[]): Promise<Uint8Array> {
   const pepper = peppers[0];
   if (!pepper) throw new Error("no pepper is configured");
   const id = Buffer.alloc(ID_BYTES);
   id.writeUInt16BE(pepper.id);
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(ALGORITHM, sealingKey(pepper), iv).setAAD(Buffer.from(generationId));
-  return Buffer.concat([id, iv, cipher.update(Bun.gzipSync(Buffer.from(text))), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([id, iv, cipher.update(await packText(text)), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Opens a sealed text. @returns null when its pepper is gone, or it was sealed for another generation or tampered with. */

@@ -75,8 +75,8 @@ export function isCeilingReached(terms: SettlementTerms, deliveredBytes: number)
 const OUTPUT_BUCKETS = ["output", "reasoning", "output_audio", "output_image"] as const satisfies readonly (keyof Usage)[];
 
 /**
- * The usage of an answer that was broken off, with our count of the output where the report was made before there was any: some
- * vendors report the input all along and the output only at the end (Gemini 2.0, servers of OpenAI's form).
+ * The usage of an answer that was broken off, with our count of the output where the report was made before there was any: a
+ * vendor may report the input all along and the output only at the end.
  */
 function withOutput(call: EndedCall, terms: SettlementTerms): Pick<EndedCall, "usage" | "isUsageEstimated"> {
   const { usage } = call;

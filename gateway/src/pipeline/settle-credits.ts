@@ -70,7 +70,7 @@ export class OpenHold {
   async #resolve({ outcome, usage, isUsageEstimated = false, delivered, answer = null }: CallEnd): Promise<Settlement> {
     const { id, terms, startedAt } = this.facts;
     const plan = planSettlement({ outcome, usage, isUsageEstimated, deliveredBytes: delivered.bytes }, terms);
-    const sealed = answer && plan.state === "settled" ? (this.facts.seal?.(answer) ?? null) : null;
+    const sealed = answer && plan.state === "settled" ? ((await this.facts.seal?.(answer)) ?? null) : null;
     const resolved: Resolved | null = await this.#ledger.resolve({
       ...(sealed ? { answer: sealed } : {}),
       id,

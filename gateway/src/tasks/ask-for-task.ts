@@ -74,7 +74,7 @@ function storingEndpoint(
       const storedAtMs = Date.now();
       const images = await storeImages(assets, answer.images);
       const kept = { images, storedAtMs, deliveredBytes: delivered.bytes, provider: hold.provider, usage, estimate };
-      const sealed = sealPart("answer", kept, held.task.id, peppers);
+      const sealed = await sealPart("answer", kept, held.task.id, peppers);
       const isOurs = await storeTaskResult(database.prisma, lease, { answer: sealed });
       if (!isOurs) throw new LeaseLostError("another process has the task");
       return { written: { kind: "json", body: {} }, delivered, usage };

@@ -64,7 +64,7 @@ async function writeTask(
     ceiling: entered.ceiling?.toString() ?? null,
     requestId: trace.facts.requestId,
   };
-  const request = sealPart("request", kept, id, peppers);
+  const request = await sealPart("request", kept, id, peppers);
   const { deadlineSeconds } = config.tasks;
   try {
     const createdAt = await breaker.run(() =>

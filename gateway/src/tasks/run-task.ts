@@ -67,7 +67,7 @@ function retryWait({ config }: Dependencies, task: ImageTask, error: unknown): n
 
 async function fail(dependencies: Dependencies, held: TaskHold, lease: TaskLease, error: unknown): Promise<void> {
   const { database, log, peppers } = dependencies;
-  const failure = sealPart("failure", failurePart(toApiError(error)), held.task.id, peppers);
+  const failure = await sealPart("failure", failurePart(toApiError(error)), held.task.id, peppers);
   const isOurs = await storeTaskResult(database.prisma, lease, { failure });
   if (!isOurs) return log.info({ task: held.task.id }, "a task is done elsewhere");
   await settleFailure(dependencies, held, outcomeOf(error), error);

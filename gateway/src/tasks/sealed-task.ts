@@ -56,7 +56,7 @@ export function sealPart<Part extends keyof TaskParts>(
   value: TaskParts[Part],
   taskId: string,
   peppers: readonly Pepper[],
-): Uint8Array {
+): Promise<Uint8Array> {
   return sealAnswer(JSON.stringify(value), `${taskId} ${part}`, peppers);
 }
 
