@@ -6,6 +6,7 @@
  * `margin_corrections`. Any number of processes may run this.
  */
 import { Prisma, type PrismaClient } from "@sellapi/prisma";
+import { changedGenerations, type RollUpNotes } from "../../usage/roll-up/changed-generations.ts";
 import { MARGIN_COUNTERS, marginFacts, PRICE_MARKS } from "./margin-facts.ts";
 
 /** How much time one transaction adds up, so that the first run over old requests is many short ones. */
@@ -18,6 +19,11 @@ const CONNECTION_WAIT_MS = 30_000;
 /** Only one process adds up at a time. Any number will do. */
 const ROLL_UP_KEY = 7_355_003;
 
+const NOTES: RollUpNotes = {
+  pending: Prisma.sql`margin_pending`,
+  pendingColumns: Prisma.sql`created_at`,
+  corrections: Prisma.sql`margin_corrections`,
+};
 const NAMES = Prisma.join([...MARGIN_COUNTERS]);
 const SUMS = Prisma.join(MARGIN_COUNTERS.map((name) => Prisma.sql`sum(f.${name})::bigint`));
 const ADDED = Prisma.join(MARGIN_COUNTERS.map((name) => Prisma.sql`${name} = d.${name} + excluded.${name}`));
@@ -27,18 +33,7 @@ async function countChanges(tx: Prisma.TransactionClient, from: Date, to: Date):
   const [start, end] = [Prisma.sql`${from.toISOString()}::timestamptz`, Prisma.sql`${to.toISOString()}::timestamptz`];
   const rows = await tx.$queryRaw<{ counted: bigint }[]>`
     WITH ${PRICE_MARKS},
-    slice AS MATERIALIZED (
-      SELECT g.* FROM generations g WHERE g.created_at >= ${start} AND g.created_at < ${end}
-    ), running AS (
-      INSERT INTO margin_pending (generation_id, created_at) SELECT g.id, g.created_at FROM slice g WHERE g.state = 'held'
-    ), finished AS (
-      DELETE FROM margin_pending p USING generations g WHERE g.id = p.generation_id AND g.state <> 'held' RETURNING g.*
-    ), noted AS (
-      DELETE FROM margin_corrections c USING generations g WHERE g.id = c.generation_id RETURNING g.*
-    ), late AS (
-      SELECT g.* FROM noted g
-       WHERE g.created_at < ${start} AND NOT EXISTS (SELECT FROM margin_pending p WHERE p.generation_id = g.id)
-    ), change AS (
+    ${changedGenerations(NOTES, { start, end })}, change AS (
       SELECT g.* FROM slice g UNION ALL SELECT g.* FROM finished g UNION ALL SELECT g.* FROM late g
     ), fact AS MATERIALIZED (${marginFacts(Prisma.sql`change`)}
     ), days AS (

@@ -1,6 +1,13 @@
 /** One step of the roll-up: a single statement, so that everything in it sees the same moment. */
 import { Prisma } from "@sellapi/prisma";
 import { USED_COLUMNS, USED_OF_GENERATION } from "../used-columns.ts";
+import { changedGenerations, type RollUpNotes } from "./changed-generations.ts";
+
+const NOTES: RollUpNotes = {
+  pending: Prisma.sql`usage_pending`,
+  pendingColumns: Prisma.sql`account_id, created_at`,
+  corrections: Prisma.sql`usage_corrections`,
+};
 
 const REQUESTS = Prisma.sql`requests`;
 
@@ -28,26 +35,13 @@ const ADDED = Prisma.join(COUNTERS.map((name) => Prisma.sql`${name} = u.${name} 
 const TAKEN_OFF = Prisma.join(COUNTERS.map((name) => (name === REQUESTS ? Prisma.sql`-1` : Prisma.sql`0`)));
 
 /**
- * Counts what began in [from, to), what was pending and is resolved, and what was settled late. Whether a late settlement was counted
- * before is known from the same snapshot: it began before the mark and is not pending. Hours that were dropped stay dropped.
+ * Counts what began in [from, to), what was pending and is resolved, and what was settled late. Hours that were dropped stay dropped.
  * @returns how many requests were counted.
  */
 export async function countChanges(tx: Prisma.TransactionClient, from: Date, to: Date): Promise<number> {
   const [start, end] = [Prisma.sql`${from.toISOString()}::timestamptz`, Prisma.sql`${to.toISOString()}::timestamptz`];
   const rows = await tx.$queryRaw<{ counted: bigint }[]>`
-    WITH slice AS MATERIALIZED (
-      SELECT g.* FROM generations g WHERE g.created_at >= ${start} AND g.created_at < ${end}
-    ), running AS (
-      INSERT INTO usage_pending (generation_id, account_id, created_at)
-      SELECT g.id, g.account_id, g.created_at FROM slice g WHERE g.state = 'held'
-    ), finished AS (
-      DELETE FROM usage_pending p USING generations g WHERE g.id = p.generation_id AND g.state <> 'held' RETURNING g.*
-    ), noted AS (
-      DELETE FROM usage_corrections c USING generations g WHERE g.id = c.generation_id RETURNING g.*
-    ), late AS (
-      SELECT g.* FROM noted g
-       WHERE g.created_at < ${start} AND NOT EXISTS (SELECT FROM usage_pending p WHERE p.generation_id = g.id)
-    ), change AS (
+    WITH ${changedGenerations(NOTES, { start, end })}, change AS (
       SELECT ${FACT} FROM slice g WHERE g.state <> 'held'
       UNION ALL SELECT ${FACT} FROM finished g
       UNION ALL SELECT ${FACT} FROM late g
