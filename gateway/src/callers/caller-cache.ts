@@ -11,6 +11,8 @@ import type { ErrorCode } from "../errors/error-codes.ts";
 import type { Caller } from "./caller.ts";
 
 const ENTRIES_MAX = 20_000;
+/** Refused callers that are looked up again at a time: a loop of refusals must leave the database's connections to others. */
+const LOOKS_AGAIN_MAX = 2;
 /** Refusals that a change of the account or the key may have lifted since. */
 const RIGHTS_REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["tier_restricted", "scope_restricted"]);
 
@@ -22,10 +24,9 @@ export interface CallerCacheOptions {
 
 export class CallerCache {
   readonly #entries: LRUCache<string, { caller: Caller | null }>;
-  readonly #ttlMs: number;
+  #looksAgain = 0;
 
   constructor(options: CallerCacheOptions) {
-    this.#ttlMs = options.ttlMs;
     this.#entries = new LRUCache({
       max: ENTRIES_MAX,
       ttl: options.ttlMs,
@@ -64,11 +65,18 @@ export class CallerCache {
     }
   }
 
-  /** The caller as it stood at most so long ago. @throws ApiError invalid_api_key when its key has ended meanwhile. */
-  async noOlderThan(secret: string, ageMs: number): Promise<Caller> {
-    const isFresh = this.#entries.getRemainingTTL(secret) > this.#ttlMs - ageMs;
-    const known = isFresh ? await this.get(secret) : null;
-    return known ?? this.lookAgain(secret);
+  /**
+   * The caller as it stands now, for a refusal that a change may have lifted; as it is remembered while others are looked up for the
+   * same reason. @throws ApiError invalid_api_key when its key has ended meanwhile.
+   */
+  async lookAgainUnlessBusy(secret: string, remembered: Caller): Promise<Caller> {
+    if (this.#looksAgain >= LOOKS_AGAIN_MAX) return remembered;
+    this.#looksAgain += 1;
+    try {
+      return await this.lookAgain(secret);
+    } finally {
+      this.#looksAgain -= 1;
+    }
   }
 
   /** The caller as it stands now. @throws ApiError invalid_api_key when its key has ended meanwhile. */

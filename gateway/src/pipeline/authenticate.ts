@@ -12,8 +12,6 @@ export interface Authenticated {
   secret: string;
 }
 
-const SUSPENSION_REMEMBERED_MS = 1_000;
-
 const BEARER = /^Bearer +(\S+) *$/i;
 
 /** Where a key may stand beside a bearer token: what Anthropic's and Google's clients send. */
@@ -35,8 +33,8 @@ export async function authenticate(callers: CallerCache, { request, surface }: I
   const secret = secretOf(request, surface);
   const caller = secret ? await callers.get(secret) : null;
   if (!secret || !caller) throw new ApiError("invalid_api_key");
-  // An account that was restored is served again, without a look-up for each request of one that was not.
-  return { caller: caller.isSuspended ? await callers.noOlderThan(secret, SUSPENSION_REMEMBERED_MS) : caller, secret };
+  // An account that was restored is served again.
+  return { caller: caller.isSuspended ? await callers.lookAgainUnlessBusy(secret, caller) : caller, secret };
 }
 
 /** @throws ApiError api_disabled for a suspended account. */

@@ -33,9 +33,6 @@ export async function limitRate(limiter: RateLimiter, caller: Caller, bucket: Li
   return { refusal: decision.allowed ? null : rateRefusal(decision, Date.now()), state: decision };
 }
 
-/** A raised limit counts after at most so long; and a loop that runs into its limit asks the database no more often. */
-const REMEMBERED_LIMIT_MS = 1_000;
-
 /** The same, but a refusal that rests on a remembered limit is looked at again with the limit as it stands now. */
 export async function limitRateNow(
   { callers, limiter }: { callers: CallerCache; limiter: RateLimiter },
@@ -45,7 +42,7 @@ export async function limitRateNow(
   const limited = await limitRate(limiter, caller, bucket);
   if (!limited.refusal) return limited;
   // Where that cannot be looked up, the refusal stands.
-  const current = await callers.noOlderThan(secret, REMEMBERED_LIMIT_MS).catch(() => caller);
+  const current = await callers.lookAgainUnlessBusy(secret, caller).catch(() => caller);
   return current.limits[bucket] === caller.limits[bucket] ? limited : limitRate(limiter, current, bucket);
 }
 
