@@ -104,6 +104,34 @@ test("many processes that keep partitions at once make and drop each one once", 
   expect(await keepAt(later)).toBe(0);
 });
 
+test("who reads, writes and analyses meanwhile gets its turn, and so does the upkeep", async () => {
+  await rollUpAll(harness.prisma);
+  let isOver = false;
+  const whileItRuns = async (work: () => Promise<unknown>) => {
+    let times = 0;
+    for (; !isOver; times += 1) await work();
+    return times;
+  };
+  const beside = [
+    whileItRuns(() => harness.prisma.$executeRaw`ANALYZE usage_hours`),
+    whileItRuns(() => harness.prisma.$queryRaw`SELECT count(*)::int FROM usage_hours`),
+    whileItRuns(() => harness.prisma.$executeRaw`UPDATE usage_hours SET requests = requests + 1 WHERE account_id = 'acct'`),
+  ];
+  let changed = 0;
+  try {
+    for (let months = 0; months < 40; months += 2) {
+      const now = monthStart(new Date(), months);
+      await harness.prisma.$executeRaw`UPDATE usage_roll_up SET rolled_to = ${now.toISOString()}::timestamptz`;
+      changed += await keepAt(now);
+    }
+  } finally {
+    isOver = true;
+  }
+  for (const times of await Promise.all(beside)) expect(times).toBeGreaterThan(0);
+  // Each of 38 months has a partition made, and those of more than thirteen months before were dropped.
+  expect(changed).toBeGreaterThan(38 + 20);
+}, 60_000);
+
 test("hours that the roll-up has not finished with are kept, however old", async () => {
   const now = new Date();
   await rollUpAll(harness.prisma);
