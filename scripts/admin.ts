@@ -6,8 +6,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { CallError, type ControlPlane, callProcedure, type Refusal } from "./admin/call-procedure.ts";
+import { runDatabaseCommand } from "./admin/database-command.ts";
+import { databaseCommandOf } from "./admin/database-commands.ts";
 import { helpText } from "./admin/help.ts";
-import { runOperatorCommand } from "./admin/operators.ts";
 import { parseCommand, UsageError } from "./admin/parse-command.ts";
 import { showAnswer } from "./admin/show-answer.ts";
 
@@ -35,7 +36,8 @@ function shown(answer: unknown, isJson: boolean): string {
 }
 
 async function answerOf(words: string[]): Promise<unknown> {
-  if (words[0] === "operator") return runOperatorCommand(words);
+  const onDatabase = databaseCommandOf(words);
+  if (onDatabase) return runDatabaseCommand(onDatabase, words.slice(2));
   const parsed = parseCommand(words);
   return callProcedure(await controlPlane(), parsed);
 }

@@ -4,7 +4,6 @@
  */
 import { join } from "node:path";
 import {
-  billingOf,
   type ControlPlaneApp,
   controlPlaneJobs,
   createControlPlaneApp,
@@ -14,7 +13,6 @@ import {
   readPeopleConfig,
   readSecondOperatorAbove,
   readWebhookTargets,
-  startBillingJobs,
   startJobs,
   WEBHOOK_PATH,
 } from "@sellapi/control-plane";
@@ -92,8 +90,6 @@ async function main(): Promise<void> {
     secondOperatorAbove: readSecondOperatorAbove(),
   });
   const controlPlaneApp = createControlPlaneApp(controlPlane);
-  const billing = billingOf(controlPlane);
-  const stopBilling = billing === null ? null : startBillingJobs(billing);
   const stopJobs = startJobs(controlPlane, controlPlaneJobs(controlPlane, { markup, hasGateway: true }));
   const stopBackground = await startBackground(gateway);
   const server = listen({ ...config, bodyBytesMax: config.body.bytesMax, fetch: route(gatewayApp, controlPlaneApp) });
@@ -108,9 +104,8 @@ async function main(): Promise<void> {
   await stopped;
   console.log("stopping; running requests are finished first");
   await stopListening(server, config.drainMs, () => gateway.running.cutAll());
-  await stopBilling?.();
-  await payments.close();
   await stopJobs();
+  await payments.close();
   await closeGateway(gateway, stopBackground);
   await controlPlane.auth.settled();
   mailer.close();

@@ -1,8 +1,8 @@
 /** The control plane: accounts, keys, tiers, money in. `createControlPlaneApp(createDependencies({…})).fetch` serves it. */
 export { operatorProcedures } from "./admin/operator-procedures.ts";
 export { type ControlPlaneApp, createControlPlaneApp } from "./app.ts";
+export { forgetAuthenticator } from "./auth/people/forget-authenticator.ts";
 export { type BillingDependencies, billingOf } from "./billing/billing-dependencies.ts";
-export { startBillingJobs } from "./billing/jobs/billing-jobs.ts";
 export { createPromotionCode, type NewPromotionCode } from "./billing/promotions/redeem-code.ts";
 export { type RefundRequest, type RefundResult, refundPayment } from "./billing/refunds/refund-payment.ts";
 export {

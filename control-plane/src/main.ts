@@ -4,8 +4,6 @@
  */
 import { openDatabase, seed } from "@sellapi/prisma";
 import { createControlPlaneApp } from "./app.ts";
-import { billingOf } from "./billing/billing-dependencies.ts";
-import { startBillingJobs } from "./billing/jobs/billing-jobs.ts";
 import { ConfigError, type ControlPlaneConfig, readConfig } from "./config.ts";
 import { createDependencies } from "./dependencies.ts";
 import { controlPlaneJobs } from "./jobs/control-plane-jobs.ts";
@@ -40,8 +38,6 @@ async function run(config: ControlPlaneConfig): Promise<void> {
     stripe: config.stripe === null ? null : connectStripe(config.stripe),
   });
   const app = createControlPlaneApp(dependencies);
-  const billing = billingOf(dependencies);
-  const stopBilling = billing === null ? null : startBillingJobs(billing);
   const jobs = controlPlaneJobs(dependencies, { markup: config.priceMarkup, hasGateway: false });
   const stopJobs = startJobs(dependencies, jobs);
   const server = listen(app, { port: config.port, host: config.host, logger });
@@ -50,7 +46,6 @@ async function run(config: ControlPlaneConfig): Promise<void> {
   process.on("SIGINT", resolve);
   logger.info({ signal: await asked }, "draining");
   await Promise.all([server.drain(DRAIN_DEADLINE_MS), stopJobs()]);
-  await stopBilling?.();
   await dependencies.auth.settled();
   mailer.close();
   await database.close();

@@ -15,7 +15,7 @@ import { createAccount, createOperatorKey, type Database, hashSecret, openDataba
 import { openTestDatabase, TEST_PEPPERS } from "@sellapi/prisma/testing";
 import { openDataDir } from "../start/data-dir.ts";
 import { adminCommands } from "./commands.ts";
-import { operatorCommands } from "./operators.ts";
+import { databaseCommands } from "./database-commands.ts";
 import { parseCommand, UsageError } from "./parse-command.ts";
 import { showAnswer } from "./show-answer.ts";
 
@@ -93,7 +93,7 @@ describe("the command line", () => {
   test("lists every command, those of a group, and the flags of one, wherever --help stands", async () => {
     const all = await admin(["help"]);
     expect(all).toMatchObject({ exitCode: 0, errors: "" });
-    for (const words of [...Object.keys(adminCommands), ...Object.keys(operatorCommands)]) expect(all.output).toContain(words);
+    for (const words of [...Object.keys(adminCommands), ...Object.keys(databaseCommands)]) expect(all.output).toContain(words);
     expect((await admin(["models", "set-price", "--help"])).output).toContain("--effective-at");
     expect((await admin(["accounts", "get", "--account-id", accountId, "--help"])).output).toContain("--account-id");
     expect((await admin(["operator", "create", "--help"])).output).toContain("--name");
@@ -166,11 +166,17 @@ test(
     expect((await admin(["operator", "list"], environment)).output).toContain("ada@people.test");
     expect(await admin(["operator", "remove", "--email", "ada@people.test"], environment)).toMatchObject({ exitCode: 0 });
     expect((await admin(["operator", "list"], environment)).output).not.toContain("ada@people.test");
-    for (const word of ["add", "remove"]) {
-      const nobody = await admin(["operator", word, "--email", "nobody@people.test"], environment);
+    for (const words of [
+      ["operator", "add"],
+      ["operator", "remove"],
+      ["person", "forget-authenticator"],
+    ]) {
+      const nobody = await admin([...words, "--email", "nobody@people.test"], environment);
       expect(nobody).toMatchObject({ exitCode: 2 });
       expect(nobody.errors).toContain("Nobody of the address");
     }
+    const unknown = await admin(["operator", "explode"], environment);
+    expect(unknown).toMatchObject({ exitCode: 2, errors: expect.stringContaining("help operator") });
   },
   DATABASE_COMMANDS_MS,
 );

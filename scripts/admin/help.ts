@@ -1,6 +1,6 @@
 /** What `bun run admin -- help` prints. */
 import { adminCommands } from "./commands.ts";
-import { operatorCommands } from "./operators.ts";
+import { databaseCommands } from "./database-commands.ts";
 import { flagName, UsageError } from "./parse-command.ts";
 
 const HEAD = `bun run admin -- COMMAND [flags] [--json]
@@ -21,7 +21,7 @@ interface Described {
 
 const described: Readonly<Record<string, Described>> = {
   ...Object.fromEntries(
-    Object.entries(operatorCommands).map(([name, { help, flag }]) => [
+    Object.entries(databaseCommands).map(([name, { help, flag }]) => [
       name,
       { help, flags: flag ? [{ flag: flag.name, help: `${flag.help} (required)` }] : [] },
     ]),
@@ -46,7 +46,7 @@ function lines(names: readonly string[]): string[] {
 export function helpText(name: string): string {
   const names = Object.keys(described);
   if (name === "") {
-    const isOwn = (command: string) => command in operatorCommands;
+    const isOwn = (command: string) => command in databaseCommands;
     const [own, others] = [names.filter(isOwn), names.filter((command) => !isOwn(command))];
     return [HEAD, "", OWN, ...lines(own), "", "Commands:", ...lines(others)].join("\n");
   }

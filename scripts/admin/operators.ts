@@ -3,19 +3,9 @@
  * could allow it; the others because an operator who could make a second one would be two, and approve their own grants.
  */
 import { createOperatorKey } from "@sellapi/prisma";
-import { type OpenedDatabase, openOwnDatabase } from "./open-database.ts";
-import { parseFlags, UsageError } from "./parse-command.ts";
-
-/** Who acts, in the audit: there is no credential behind the command line. */
-const ACTOR = "command line";
-
-export interface OperatorCommand {
-  help: string;
-  /** The one flag it takes, which is required. */
-  flag: { name: string; help: string } | null;
-  /** @param value of the flag. */
-  run: (opened: OpenedDatabase, value: string) => Promise<unknown>;
-}
+import { ACTOR, type DatabaseCommand } from "./database-command.ts";
+import type { OpenedDatabase } from "./open-database.ts";
+import { UsageError } from "./parse-command.ts";
 
 async function createKey({ database: { prisma }, peppers }: OpenedDatabase, name: string): Promise<unknown> {
   const { id, secret } = await createOperatorKey(prisma, peppers, name);
@@ -73,7 +63,7 @@ async function removePerson({ database: { prisma } }: OpenedDatabase, address: s
 const email = { name: "email", help: "of somebody who has signed up" };
 
 /** By the words that are typed. */
-export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
+export const operatorCommands: Readonly<Record<string, DatabaseCommand>> = {
   "operator create": {
     help: "makes an operator key and shows it once",
     flag: { name: "name", help: "whose key it is" },
@@ -84,19 +74,3 @@ export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
   "operator revoke": { help: "ends an operator key", flag: { name: "id", help: "okey_…" }, run: revokeKey },
   "operator remove": { help: "takes being an operator from a person", flag: email, run: removePerson },
 };
-
-/** @param words with "operator" as the first. @throws UsageError */
-export async function runOperatorCommand(words: readonly string[]): Promise<unknown> {
-  const command = operatorCommands[words.slice(0, 2).join(" ")];
-  if (!command) throw new UsageError("operator takes create, add, list, revoke or remove. `help operator` lists them.");
-  const { flag, run } = command;
-  const value = parseFlags(flag ? [flag.name] : [], words.slice(2))[flag?.name ?? ""]?.trim() ?? "";
-  if (flag && value === "") throw new UsageError(`--${flag.name} is required.`);
-  const opened = await openOwnDatabase();
-  try {
-    await opened.database.migrate();
-    return await run(opened, value);
-  } finally {
-    await opened.close();
-  }
-}

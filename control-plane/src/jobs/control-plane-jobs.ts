@@ -3,6 +3,8 @@ import { type Markup, sweepHolds } from "@sellapi/prisma";
 import { rollUpMargin } from "../admin/margin/roll-up-margin.ts";
 import { ALERTS_JOB, reviewAccounts } from "../alerts/review-accounts.ts";
 import { sendQueuedMails } from "../alerts/send-queued-mails.ts";
+import { billingOf } from "../billing/billing-dependencies.ts";
+import { billingJobs } from "../billing/jobs/billing-jobs.ts";
 import type { ControlPlaneDependencies } from "../dependencies.ts";
 import { rollUpUsage } from "../usage/roll-up/roll-up.ts";
 import { deliverWebhooks } from "../webhooks/delivery/deliver-webhooks.ts";
@@ -32,7 +34,9 @@ const NO_INSTANCE = "";
 /** The jobs over these dependencies. They read and change nothing before they run. */
 export function controlPlaneJobs(dependencies: ControlPlaneDependencies, { markup, hasGateway }: JobChoices): Jobs {
   const { prisma } = dependencies;
+  const billing = billingOf(dependencies);
   return {
+    ...(billing === null ? {} : billingJobs(billing)),
     ...(hasGateway ? {} : { "sweep-holds": { everyMs: 10 * SECOND_MS, run: () => sweepHolds(prisma, NO_INSTANCE) } }),
     "deliver-webhooks": { everyMs: 2 * SECOND_MS, run: (signal) => deliverWebhooks(dependencies, signal) },
     [ALERTS_JOB]: { everyMs: 15 * SECOND_MS, run: (signal) => reviewAccounts(prisma, signal) },

@@ -1,8 +1,13 @@
 /** What a job is. */
 
 export interface Job {
-  /** How long after the end of one run the next begins, over all processes together. */
+  /** How long after the end of one run the next begins. */
   everyMs: number;
+  /**
+   * Set where each process runs it beside the others: what shares its work by rows that are claimed, or looks at the process itself.
+   * Otherwise one process at a time runs it, and the pause is one for all.
+   */
+  inEveryProcess?: true;
   /**
    * One run of it. Safe to be cut off at any point and to be run twice: a process that was cut off from the database for the length of a
    * turn may find another one at work.

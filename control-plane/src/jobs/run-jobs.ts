@@ -1,9 +1,10 @@
-/** The runner: every process looks at every job; whoever comes first when it is due runs it. */
+/** The runner: every process looks at every job; whoever comes first when it is due runs it, or each does, as the job says. */
 import type { PrismaClient } from "@sellapi/prisma";
 import type { Logger } from "../logging.ts";
 import type { Job, Jobs } from "./job.ts";
 import { keepTurn } from "./keep-turn.ts";
-import { endTurn, takeTurn } from "./turns.ts";
+import { noteRun } from "./note-run.ts";
+import { endTurn, type RunOutcome, takeTurn } from "./turns.ts";
 
 export interface RunnerTools {
   prisma: PrismaClient;
@@ -25,32 +26,45 @@ function failureName(error: unknown): string {
   return "code" in error && typeof error.code === "string" ? `${error.name} ${error.code}` : error.name;
 }
 
+/** What failed is not left for a day because it went well once a day. */
+const RETRY_MS = 5 * 60_000;
+
+/** One run, whatever becomes of it. */
+async function runOnce({ logger }: RunnerTools, name: string, job: Job, signal: AbortSignal): Promise<RunOutcome> {
+  const startedAt = performance.now();
+  const durationMs = () => Math.round(performance.now() - startedAt);
+  try {
+    const count = await job.run(signal);
+    if (count > 0) logger.info({ job: name, count, durationMs: durationMs() }, "job done");
+    return { count, failure: null, durationMs: durationMs(), pauseMs: jittered(job.everyMs) };
+  } catch (error) {
+    logger.error({ job: name, err: error }, "a job failed; it runs again");
+    const pauseMs = jittered(Math.min(job.everyMs, RETRY_MS));
+    return { count: null, failure: failureName(error), durationMs: durationMs(), pauseMs };
+  }
+}
+
+async function runInTurn(tools: RunnerTools, name: string, job: Job, signal: AbortSignal): Promise<boolean> {
+  const turn = await takeTurn(tools.prisma, name, tools.turnMs);
+  if (turn === null) return false;
+  const kept = keepTurn(tools, turn, signal);
+  const outcome = await runOnce(tools, name, job, kept.signal);
+  await kept.stop();
+  await endTurn(tools.prisma, turn, outcome);
+  return true;
+}
+
 /**
- * Runs a job if it is due and nobody else does. Never rejects.
+ * Runs a job, if it is one of every process or it is due and nobody else runs it. Never rejects.
  * @returns whether it ran.
  */
 export async function runJob(tools: RunnerTools, name: string, job: Job, signal: AbortSignal): Promise<boolean> {
-  const { prisma, logger, turnMs } = tools;
   try {
-    const turn = await takeTurn(prisma, name, turnMs);
-    if (turn === null) return false;
-    const kept = keepTurn(tools, turn, signal);
-    const startedAt = performance.now();
-    let count: number | null = null;
-    let failure: string | null = null;
-    try {
-      count = await job.run(kept.signal);
-    } catch (error) {
-      failure = failureName(error);
-      logger.error({ job: name, err: error }, "a job failed; it runs again");
-    }
-    await kept.stop();
-    const durationMs = Math.round(performance.now() - startedAt);
-    await endTurn(prisma, turn, { count, failure, durationMs, pauseMs: jittered(job.everyMs) });
-    if (count !== null && count > 0) logger.info({ job: name, count, durationMs }, "job done");
+    if (!job.inEveryProcess) return await runInTurn(tools, name, job, signal);
+    await noteRun(tools.prisma, name, await runOnce(tools, name, job, signal));
     return true;
   } catch (error) {
-    logger.error({ job: name, err: error }, "a job's turn could not be taken or ended; it is tried again");
+    tools.logger.error({ job: name, err: error }, "a job's run could not be taken up or noted; it is tried again");
     return false;
   }
 }
@@ -61,7 +75,7 @@ const LOOK_MS_MIN = 500;
 const LOOK_MS_MAX = 60_000;
 
 function repeat(tools: RunnerTools, name: string, job: Job, signal: AbortSignal): () => Promise<void> {
-  const lookMs = Math.min(LOOK_MS_MAX, Math.max(LOOK_MS_MIN, job.everyMs / LOOKS_PER_PAUSE));
+  const lookMs = job.inEveryProcess ? job.everyMs : Math.min(LOOK_MS_MAX, Math.max(LOOK_MS_MIN, job.everyMs / LOOKS_PER_PAUSE));
   let running: Promise<unknown> = Promise.resolve();
   let timer: ReturnType<typeof setTimeout>;
   const next = () => {

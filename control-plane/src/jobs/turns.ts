@@ -49,10 +49,15 @@ export interface RunOutcome {
   pauseMs: number;
 }
 
+/** A failure as it stands in the log of runs. */
+export function shortFailure(failure: string | null): string | null {
+  return failure?.slice(0, FAILURE_LENGTH_MAX) ?? null;
+}
+
 /** Ends a turn and notes how it went; a turn that was lost meanwhile is left to who has it. */
 export async function endTurn(prisma: PrismaClient, { name, number }: Turn, outcome: RunOutcome): Promise<void> {
   const { count, durationMs, pauseMs } = outcome;
-  const failure = outcome.failure?.slice(0, FAILURE_LENGTH_MAX) ?? null;
+  const failure = shortFailure(outcome.failure);
   await prisma.$executeRaw`
     UPDATE job_runs
        SET turn_ends_at = NULL, next_run_at = clock_timestamp() + make_interval(secs => ${pauseMs / 1_000}::float8),

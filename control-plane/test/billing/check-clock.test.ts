@@ -1,6 +1,6 @@
 /** A machine whose clock is wrong says so before it refuses webhooks. */
 import { afterAll, beforeAll, expect, spyOn, test } from "bun:test";
-import { checkClock } from "../../src/billing/jobs/check-clock.ts";
+import { clockSkewMs, reportClock } from "../../src/billing/jobs/check-clock.ts";
 import { type BillingHarness, openBillingHarness } from "./billing-harness.ts";
 
 let harness: BillingHarness;
@@ -19,8 +19,8 @@ test("a clock that is a minute off the database's, ahead or behind, is told; one
     [-60_000, 2],
   ] as const) {
     clock.aheadMs = aheadMs;
-    const skewMs = await checkClock(harness.dependencies);
-    if (aheadMs !== 0) expect(Math.sign(skewMs)).toBe(Math.sign(aheadMs));
+    if (aheadMs !== 0) expect(Math.sign(await clockSkewMs(harness.dependencies))).toBe(Math.sign(aheadMs));
+    expect(await reportClock(harness.dependencies)).toBe(aheadMs === 0 ? 0 : 1);
     expect(told).toHaveBeenCalledTimes(count);
   }
 });

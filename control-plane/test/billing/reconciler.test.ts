@@ -2,8 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { newId, wholeCredits } from "@sellapi/prisma";
 import { reconcileDisputes, reconcileMonth, reconcilePayments } from "../../src/billing/jobs/reconcile-payments.ts";
-import { takeTurn } from "../../src/billing/jobs/take-turn.ts";
-import { purgeEvents } from "../../src/stripe/inbox/purge-events.ts";
+import { purgeOld } from "../../src/jobs/retention/purge.ts";
 import type { Tenant } from "../harness.ts";
 import { type BillingHarness, openBillingHarness } from "./billing-harness.ts";
 
@@ -144,15 +143,7 @@ test("an event that was applied is forgotten after 30 days, one that was not is 
       { ...event, id: "evt_new", state: "done" },
     ],
   });
-  expect(await purgeEvents(harness.dependencies)).toBe(1);
+  await purgeOld(harness.prisma);
   expect((await harness.prisma.stripeEvent.findMany()).map(({ id }) => id).sort()).toEqual(["evt_new", "evt_waiting"]);
   await harness.prisma.stripeEvent.deleteMany();
-});
-
-test("of ten processes one takes a job's turn, and the next turn comes after its time", async () => {
-  const turns = await Promise.all(Array.from({ length: 10 }, () => takeTurn(harness.prisma, "a job", 60_000)));
-  expect(turns.filter(Boolean)).toHaveLength(1);
-  expect(await takeTurn(harness.prisma, "a job", 60_000)).toBe(false);
-  await harness.prisma.billingTurn.update({ where: { name: "a job" }, data: { takenAt: new Date(Date.now() - 61_000) } });
-  expect(await takeTurn(harness.prisma, "a job", 60_000)).toBe(true);
 });

@@ -81,6 +81,34 @@ describe("a job", () => {
   });
 });
 
+describe("a job of every process", () => {
+  const everyones = (run: Job["run"]): Job => ({ everyMs: 1_000, inEveryProcess: true, run });
+
+  test("runs in each, and what it did is noted every time", async () => {
+    const job = everyones(() => Promise.resolve(2));
+    expect(await Promise.all([run(job), run(job), run(job)])).toEqual([true, true, true]);
+    expect(await row()).toMatchObject({ runs: 3n, failures: 0n, lastCount: 2, turnEndsAt: null });
+  });
+
+  test("that finds nothing to do is noted now and then, and a failure and its end at once", async () => {
+    const idle = everyones(() => Promise.resolve(0));
+    for (let times = 0; times < 4; times += 1) await run(idle);
+    expect(await row()).toMatchObject({ runs: 1n, lastCount: 0 });
+    await harness.prisma.jobRun.update({ where: { name }, data: { lastFinishedAt: new Date(Date.now() - 31_000) } });
+    await run(idle);
+    expect(await row()).toMatchObject({ runs: 2n });
+    await run(everyones(() => Promise.reject(new TypeError("row of somebody@example.com"))));
+    expect(await row()).toMatchObject({ runs: 3n, failures: 1n, lastFailure: "TypeError", lastCount: null });
+    await run(idle);
+    expect(await row()).toMatchObject({ runs: 4n, failures: 1n, lastFailure: null, lastCount: 0 });
+  });
+});
+
+test("a job of once a day that failed runs again within minutes", async () => {
+  await run({ everyMs: 86_400_000, run: () => Promise.reject(new Error("Stripe is away")) });
+  expect((await row()).nextRunAt.getTime() - Date.now()).toBeLessThan(6 * 60_000);
+});
+
 test("a job that takes longer than a turn keeps it while its process lives, and is told to end when it was lost all the same", async () => {
   const turnMs = 300;
   const started = Promise.withResolvers<void>();

@@ -1,7 +1,7 @@
 /** The second factor: how it is set up, that a sign-in needs it then, and that operators need one to act in person. */
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { TEST_PEPPERS } from "@sellapi/prisma/testing";
-import { createControlPlaneApp, createDependencies, createLogger } from "../../src/index.ts";
+import { createControlPlaneApp, createDependencies, createLogger, forgetAuthenticator } from "../../src/index.ts";
 import type { ErrorBody } from "../harness.ts";
 import { codeOf } from "./authenticator.ts";
 import { Browser } from "./browser.ts";
@@ -127,6 +127,19 @@ describe("a sign-in of somebody with an authenticator", () => {
     expect(told.slice(1)).toEqual(["Your authenticator is set up", "Your authenticator was switched off"]);
     const plain = await harness.browser().post<{ user: unknown }>("/auth/sign-in/email", { email, password: PASSWORD });
     expect(plain.body.user).toBeTruthy();
+  });
+
+  test("asks for none any more once it was forgotten for them: their sessions end, and they are told", async () => {
+    const { prisma } = harness;
+    const { email, browser } = await withAuthenticator();
+    expect(await forgetAuthenticator(prisma, { email, actor: "command line" })).toMatchObject({ email });
+    expect(await statusOf(browser)).toBe(401);
+    const plain = await harness.browser().post<{ user: unknown }>("/auth/sign-in/email", { email, password: PASSWORD });
+    expect(plain.body.user).toBeTruthy();
+    const told = await prisma.queuedMail.findMany({ where: { recipient: email } });
+    expect(told.map(({ subject }) => subject)).toEqual(["Your authenticator was switched off"]);
+    expect(await prisma.auditEntry.count({ where: { action: "person.forgetAuthenticator", actor: "command line" } })).toBe(1);
+    expect(await forgetAuthenticator(prisma, { email, actor: "command line" })).toBeNull();
   });
 });
 

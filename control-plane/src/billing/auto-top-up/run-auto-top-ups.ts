@@ -17,16 +17,22 @@ async function staleAttempts({ prisma, now }: BillingDependencies): Promise<stri
   return stale.map(({ orderId }) => orderId);
 }
 
-async function chargeEach(dependencies: BillingDependencies, orderIds: readonly string[], isResumed: boolean): Promise<void> {
+/** @returns how many got an answer from Stripe, whichever. */
+async function chargeEach(dependencies: BillingDependencies, orderIds: readonly string[], isResumed: boolean): Promise<number> {
+  let answered = 0;
   for (const orderId of orderIds) {
-    await chargeAttempt(dependencies, orderId, isResumed).catch((error: unknown) => {
+    try {
+      await chargeAttempt(dependencies, orderId, isResumed);
+      answered += 1;
+    } catch (error) {
       dependencies.logger.error({ orderId, err: error }, "an automatic top-up got no answer; it is taken up again");
-    });
+    }
   }
+  return answered;
 }
 
-/** Buys for every account that is below its threshold, and goes on with what an earlier run could not finish. */
-export async function runAutoTopUps(dependencies: BillingDependencies): Promise<void> {
-  await chargeEach(dependencies, await staleAttempts(dependencies), true);
-  await chargeEach(dependencies, await claimAttempts(dependencies), false);
+/** Buys for every account that is below its threshold, and goes on with what an earlier run could not finish. @returns how many were asked for. */
+export async function runAutoTopUps(dependencies: BillingDependencies): Promise<number> {
+  const resumed = await chargeEach(dependencies, await staleAttempts(dependencies), true);
+  return resumed + (await chargeEach(dependencies, await claimAttempts(dependencies), false));
 }

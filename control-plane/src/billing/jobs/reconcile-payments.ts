@@ -78,8 +78,11 @@ async function settleReturns(dependencies: BillingDependencies, created: { gte: 
   for (const intentId of intents) await attempt(dependencies, intentId, () => settleIntent(dependencies, intentId));
 }
 
-/** A dispute and its appeal take months, longer than what is listed above: so long its payment is looked at again, once a day. */
-export async function reconcileDisputes(dependencies: BillingDependencies): Promise<void> {
+/**
+ * A dispute and its appeal take months, longer than what is listed above: so long its payment is looked at again, once a day.
+ * @returns how many were looked at.
+ */
+export async function reconcileDisputes(dependencies: BillingDependencies): Promise<number> {
   const createdAt = { gte: new Date(dependencies.now().getTime() - DISPUTES_LOOKBACK_MS) };
   const where = { disputedCents: { gt: 0n }, createdAt };
   const disputed = await dependencies.prisma.payment.findMany({ where, select: { orderId: true } });
@@ -87,6 +90,7 @@ export async function reconcileDisputes(dependencies: BillingDependencies): Prom
     await attempt(dependencies, orderId, async () => {
       await settleOrder(dependencies, orderId);
     });
+  return disputed.length;
 }
 
 async function finishRefunds(dependencies: BillingDependencies): Promise<void> {

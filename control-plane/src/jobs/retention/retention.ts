@@ -113,15 +113,15 @@ export const RETENTION = {
   // ── Stripe ──
   StripeCustomer: bounded("accounts"),
   StripeEvent: purged(
-    "30 days after it was applied (by the job purge-events); 400 days where it was given up",
+    "30 days after it came, if it was applied (as long as Stripe keeps it); 400 days where it was given up",
     forgetRows({
       table: Prisma.sql`stripe_events`,
       key: Prisma.sql`id`,
-      past: Prisma.sql`state = 'given_up' AND received_at < now() - interval '400 days'`,
+      past: Prisma.sql`state = 'done' AND received_at < now() - interval '30 days'
+        OR state = 'given_up' AND received_at < now() - interval '400 days'`,
     }),
   ),
   AutoTopUp: bounded("accounts"),
   // ── Jobs ──
-  BillingTurn: bounded("jobs"),
   JobRun: bounded("jobs"),
 } as const satisfies Record<Prisma.ModelName, RetentionRule>;
