@@ -33,12 +33,15 @@ export const creditsInput = z.string().transform((text, context) => {
 });
 
 const EARLIEST_YEAR = 2000;
+/** ISO 8601 and PostgreSQL's input write years with four digits. */
+const LATEST_YEAR = 9999;
 
 /** A moment from a caller: ISO 8601 with an offset. */
 export const momentInput = z.iso
   .datetime({ offset: true, error: 'must be an ISO 8601 time with an offset, such as "2026-11-20T00:00:00Z"' })
   .transform((text) => new Date(text))
-  .refine((moment) => moment.getUTCFullYear() >= EARLIEST_YEAR, `must not be before the year ${EARLIEST_YEAR}`);
+  .refine((moment) => moment.getUTCFullYear() >= EARLIEST_YEAR, `must not be before the year ${EARLIEST_YEAR}`)
+  .refine((moment) => moment.getUTCFullYear() <= LATEST_YEAR, `must not be after the year ${LATEST_YEAR}`);
 
 const PAGE_SIZE = 50;
 const PAGE_SIZE_MAX = 200;

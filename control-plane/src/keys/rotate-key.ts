@@ -1,8 +1,8 @@
 /**
  * Rotating an API key: another key of the same name, limits and models, and the old one for a grace period beside it.
  *
- * A cap per day, week or month counts from zero with the new key; a lifetime cap goes on with what is left of it, so that rotating is no
- * way to spend it again.
+ * A cap per day, week or month counts from zero with the new key; a lifetime cap goes on with what is left of it. The old key keeps what is
+ * left of its own through the grace period, so only a rotation without one keeps both together within a lifetime cap.
  */
 import { type ApiKey, createApiKey, KEY_SCOPES, microCredits, type Prisma, pauseCharges } from "@sellapi/prisma";
 import { recordAct } from "../audit/record-act.ts";
@@ -14,6 +14,7 @@ import { hasEnded } from "./expiry.ts";
 import type { RotatedKeyOutput, RotateKeyInput } from "./schemas.ts";
 
 const IN_GRACE = "The key has been rotated and only works out its grace period. Rotate the key that took its place.";
+const EXPIRED = "The key has expired. Give it a later `expiresAt` by keys.update first, or create another.";
 
 async function capOfSuccessor(tx: Prisma.TransactionClient, { id, capCredits, capWindow }: ApiKey) {
   if (capCredits === null || capWindow === null) return null;
@@ -50,7 +51,8 @@ export async function rotateKey(
   if (!old) throw new ControlPlaneError("not_found");
   // A key in its grace period has its successor: a second one would be one key too many.
   if (old.revokedAt !== null && old.revokedAt > now()) throw new ControlPlaneError("key_revoked", { message: IN_GRACE });
-  if (old.revokedAt !== null || hasEnded(old.expiresAt, now())) throw new ControlPlaneError("key_revoked");
+  if (old.revokedAt !== null) throw new ControlPlaneError("key_revoked");
+  if (hasEnded(old.expiresAt, now())) throw new ControlPlaneError("key_revoked", { message: EXPIRED });
   const { key, secret } = await createApiKey(tx, peppers, {
     accountId,
     name: old.name,

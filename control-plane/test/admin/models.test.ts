@@ -46,6 +46,20 @@ describe("a model", () => {
     expect(taken.data.fieldErrors).toEqual({ aliases: ["names openai/gpt-4o-mini, which is another model"] });
   });
 
+  test("takes no name that another one has in another case: gateways find names in any", async () => {
+    const names = { provider: "acme", upstreamName: "x", displayName: "X", category: "chat" } as const;
+    const isMini = ["names openai/gpt-4o-mini, which is another model"];
+    for (const [input, fieldErrors] of [
+      [{ id, aliases: ["GPT-4o-Mini"] }, { aliases: isMini }],
+      [{ id, aliases: ["OPENAI/gpt-4o-MINI"] }, { aliases: isMini }],
+      [{ id: "openai/GPT-4o-mini", ...names }, { id: isMini }],
+      [{ id: id.toUpperCase(), ...names }, { id: [`names ${id}, which is another model`] }],
+    ] satisfies [object, object][])
+      expect((await refusalOf(admin().models.upsert.mutate(input))).data.fieldErrors).toEqual(fieldErrors);
+    const upserts = ["twin/Model", "twin/model"].map((twin) => admin().models.upsert.mutate({ id: twin, ...names }));
+    expect((await Promise.allSettled(upserts)).filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+
   test("is in the customers' catalogue once it has a price, and as long as it is enabled", async () => {
     const tenant = await harness.tenant();
     const sold = async () => (await harness.client(tenant.secret).models.list.query()).some((model) => model.id === id);

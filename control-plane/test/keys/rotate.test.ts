@@ -73,7 +73,9 @@ describe("keys.rotate", () => {
     });
     const expired = await harness.apiKey(tenant.accountId);
     await harness.prisma.apiKey.update({ where: { id: expired.id }, data: { expiresAt: new Date(Date.now() - 1) } });
-    expect((await refusalOf(client().rotate.mutate({ id: expired.id }))).data.reason).toBe("key_revoked");
+    const refusal = await refusalOf(client().rotate.mutate({ id: expired.id }));
+    expect(refusal.data.reason).toBe("key_revoked");
+    expect(refusal.message).toContain("keys.update");
   });
 
   test("answers a repeated Idempotency-Key with the same new key", async () => {

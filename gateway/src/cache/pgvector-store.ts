@@ -12,7 +12,7 @@ import type { AnswerStore, CacheScope, KeptEntry, Meaning, NearAnswer, StoredAns
 import { MEANING_DIMENSIONS } from "./vectors.ts";
 
 /** Any number: under this advisory lock one gateway at a time makes the table. */
-const PREPARE_LOCK = 7_355_002;
+const PREPARE_LOCK = 7_355_005;
 /** SQLSTATE insufficient_privilege. */
 const NO_PRIVILEGE = "42501";
 

@@ -5,14 +5,18 @@ import { fieldError } from "../../errors.ts";
 import { describeAdminModel, WITH_PRICES } from "./describe-model.ts";
 import type { AdminModelOutput, UpsertModelInput } from "./schemas.ts";
 
-/** A name that means two models would be sold at the price of either. */
+/** The lock under which names are taken. Any number will do. */
+const NAMES_KEY = 7_355_004;
+
+/** A name that means two models, in whatever case it is written, would be sold at the price of either: gateways find names in any case. */
 async function requireFreeNames(tx: Prisma.TransactionClient, id: string, aliases: readonly string[]): Promise<void> {
-  const names = [id, ...aliases];
-  const taken = await tx.model.findFirst({
-    where: { id: { not: id }, OR: [{ id: { in: [...aliases] } }, { aliases: { hasSome: names } }] },
-    select: { id: true },
-  });
-  if (taken) throw fieldError("aliases", `names ${taken.id}, which is another model`);
+  const names = [id, ...aliases].map((name) => name.toLowerCase());
+  const [taken] = await tx.$queryRaw<{ id: string; is_by_id: boolean }[]>`
+    SELECT m.id, lower(m.id) = ${id.toLowerCase()} OR EXISTS (SELECT FROM unnest(m.aliases) a WHERE lower(a) = ${id.toLowerCase()}) AS is_by_id
+      FROM models m
+     WHERE m.id <> ${id} AND (lower(m.id) = ANY(${names}::text[]) OR EXISTS (SELECT FROM unnest(m.aliases) a WHERE lower(a) = ANY(${names}::text[])))
+     LIMIT 1`;
+  if (taken) throw fieldError(taken.is_by_id ? "id" : "aliases", `names ${taken.id}, which is another model`);
 }
 
 type NewModel = Prisma.ModelUncheckedCreateInput;
@@ -38,6 +42,8 @@ export async function upsertModel(
   { actor, now, input }: { actor: string; now: Date; input: UpsertModelInput },
 ): Promise<AdminModelOutput> {
   const { id } = input;
+  // One at a time, so that two of them cannot take the same name.
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${NAMES_KEY}::bigint)::text`;
   await requireFreeNames(tx, id, input.aliases ?? []);
   const changes = changesOf(input);
   // Changes of one model wait for each other, so that the audit tells what each of them found.
