@@ -9,8 +9,9 @@
  * - The other mutations set a state, so that repeating them changes nothing. Their first answer is given again for a day, too, so that a
  *   retry that comes late does not set back what has been changed since: idempotency/answer-again.ts.
  *
- * The same key with another input is refused as UNPROCESSABLE_CONTENT. Keys belong to the credential that sends them (a person's to the
- * person and the account they act for): nobody is given what another asked for.
+ * The same key with another input or for another procedure is refused as UNPROCESSABLE_CONTENT. Keys belong to the credential that sends
+ * them (a person's to the person, whichever account they act for): nobody is given what another asked for. A key stands for one mutation: a
+ * batch of one is the same as the call alone, and each call of a larger one is refused.
  */
 import { fieldError } from "./errors.ts";
 

@@ -12,6 +12,7 @@ import type { Context } from "./context.ts";
 import { isDatabaseUnavailable } from "./database-failures.ts";
 import { ControlPlaneError } from "./errors.ts";
 import { formatError } from "./format-error.ts";
+import { answerAgain } from "./idempotency/answer-again.ts";
 import { withinTenant } from "./tenancy/tenant-scope.ts";
 
 const t = initTRPC.context<Context>().create({ errorFormatter: formatError, isDev: false });
@@ -19,14 +20,18 @@ const t = initTRPC.context<Context>().create({ errorFormatter: formatError, isDe
 export const router = t.router;
 export const mergeRouters = t.mergeRouters;
 
-/** Any procedure: says "try again" where only the database was away. */
-const procedure = t.procedure.use(async ({ next }) => {
-  const result = await next();
-  if (!result.ok && isDatabaseUnavailable(result.error.cause)) {
-    throw new ControlPlaneError("service_unavailable", { cause: result.error.cause });
-  }
-  return result;
-});
+/** Any procedure: says "try again" where only the database was away, and answers a repeated mutation as it did the first time. */
+const procedure = t.procedure
+  .use(async ({ next }) => {
+    const result = await next();
+    if (!result.ok && isDatabaseUnavailable(result.error.cause)) {
+      throw new ControlPlaneError("service_unavailable", { cause: result.error.cause });
+    }
+    return result;
+  })
+  .use(({ ctx, path, type, getRawInput, next }) =>
+    type === "mutation" ? answerAgain({ ctx, path, getRawInput }, next) : next(),
+  );
 
 /** The caller as somebody who acts for one account. */
 async function accountCallerOf(ctx: Context): Promise<AccountCaller> {

@@ -10,6 +10,8 @@ import type { AccountCaller } from "../auth/caller.ts";
 import type { Context } from "../context.ts";
 import { ControlPlaneError } from "../errors.ts";
 import { IDEMPOTENT_REPLAYED_HEADER, idempotencyRef, inputDigest } from "../idempotency.ts";
+import type { AnsweredOnce } from "./answer-themselves.ts";
+import { ownerOfRequest } from "./key-owner.ts";
 import { openText, sealText } from "./sealed-text.ts";
 
 export const KEPT_MS = 24 * 60 * 60 * 1_000;
@@ -19,24 +21,16 @@ const FORGOTTEN_COUNT = 100;
 /** A mutation's request, as far as it tells a repetition. */
 export interface Once<Answer> {
   ctx: Context;
-  /**
-   * Whose key it is: one credential's, acting for one account. Not the whole account's: an answer may carry a secret, and another member
-   * who sent the same key and input would be handed it.
-   */
-  caller: Pick<AccountCaller, "accountId" | "actor">;
+  /** The account that is acted for: the same input for another one is another request. */
+  caller: Pick<AccountCaller, "accountId">;
   /** The procedure's path. */
-  path: string;
+  path: AnsweredOnce;
   /** As parsed. */
   input: unknown;
   /** The form of the answer. */
   output: z.ZodType<Answer>;
   /** Does it. Called at most once; everything it changes goes through `tx`. */
   act: (tx: Prisma.TransactionClient) => Promise<Answer>;
-}
-
-/** The owner of a caller's idempotency keys. */
-export function ownerOf({ accountId, actor }: Pick<AccountCaller, "accountId" | "actor">): string {
-  return `${accountId}\n${actor}`;
 }
 
 interface Claim {
@@ -63,10 +57,10 @@ async function findAnswer<Answer>(tx: Prisma.TransactionClient, { ref, digest }:
 }
 
 /** Frees the key for another try, where the act turned out to be worth nothing without what came after it. */
-export async function forgetAnswer({ ctx, caller }: Pick<Once<never>, "ctx" | "caller">): Promise<void> {
+export async function forgetAnswer(ctx: Context): Promise<void> {
   const key = ctx.idempotencyKey();
   if (key === null) return;
-  await ctx.dependencies.prisma.mutationAnswer.deleteMany({ where: { ref: idempotencyRef(ownerOf(caller), key) } });
+  await ctx.dependencies.prisma.mutationAnswer.deleteMany({ where: { ref: idempotencyRef(await ownerOfRequest(ctx), key) } });
 }
 
 /** @throws ControlPlaneError idempotency_other_input, and whatever `act` throws. */
@@ -75,7 +69,8 @@ export async function answerOnce<Answer>(once: Once<Answer>): Promise<Answer> {
   const { prisma, peppers, now } = ctx.dependencies;
   const key = ctx.idempotencyKey();
   if (key === null) return prisma.$transaction(act);
-  const claim: Claim = { ref: idempotencyRef(ownerOf(caller), key), digest: inputDigest([path, input]) };
+  const ref = idempotencyRef(await ownerOfRequest(ctx), key);
+  const claim: Claim = { ref, digest: inputDigest([path, caller.accountId, input]) };
   return prisma.$transaction(async (tx) => {
     const earlier = await findAnswer(tx, claim, once);
     if (earlier !== null) {

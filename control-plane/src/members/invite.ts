@@ -93,7 +93,7 @@ export async function invite(ctx: Context, caller: AccountCaller, input: InviteI
   } catch (error) {
     logger.error({ err: error, invitationId: invitation.id }, "an invitation could not be mailed");
     // Else a retry would be told that all is well, and no mail would ever leave.
-    await forgetAnswer({ ctx, caller });
+    await forgetAnswer(ctx);
     throw new ControlPlaneError("mail_unavailable", { cause: error });
   }
   return invitation;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { hashSecret, KEY_SCOPES, secretKind } from "@sellapi/prisma";
 import { TEST_PEPPERS } from "@sellapi/prisma/testing";
-import { ownerOf } from "../../src/idempotency/answer-once.ts";
+import { ownerOf } from "../../src/idempotency/key-owner.ts";
 import { idempotencyRef } from "../../src/idempotency.ts";
 import { type Harness, openHarness, refusalOf, type Tenant } from "../harness.ts";
 

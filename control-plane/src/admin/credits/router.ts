@@ -51,7 +51,7 @@ export const adminCreditsRouter = router({
     .mutation(({ ctx, input }) =>
       answerOnce({
         ctx,
-        caller: { accountId: input.accountId, actor: ctx.caller.actor },
+        caller: { accountId: input.accountId },
         path: "admin.credits.adjust",
         input,
         output: adjustmentOutput,

@@ -89,7 +89,13 @@ async function add(tx: Prisma.TransactionClient, actor: string, now: Date, input
 
 /** @throws ControlPlaneError not_found, invalid_request */
 export async function setPrice(ctx: Context, actor: string, input: SetPriceInput): Promise<PriceOutput> {
-  const request = { ctx, caller: { accountId: input.modelId, actor }, path: "admin.models.setPrice", input, output: priceOutput };
+  const request = {
+    ctx,
+    caller: { accountId: input.modelId },
+    path: "admin.models.setPrice",
+    input,
+    output: priceOutput,
+  } as const;
   try {
     return await answerOnce({ ...request, act: (tx) => add(tx, actor, ctx.dependencies.now(), input) });
   } catch (error) {

@@ -6,7 +6,7 @@ import { attachSession, createOrder, newId } from "@sellapi/prisma";
 import { recordAct } from "../../audit/record-act.ts";
 import { isUniqueViolation } from "../../database-failures.ts";
 import { ControlPlaneError, fieldError } from "../../errors.ts";
-import { ownerOf } from "../../idempotency/answer-once.ts";
+import { ownerOf } from "../../idempotency/key-owner.ts";
 import { idempotencyRef, inputDigest } from "../../idempotency.ts";
 import type { BillingDependencies } from "../billing-dependencies.ts";
 import { askWithCustomer } from "../customers/ask-with-customer.ts";
