@@ -1,17 +1,31 @@
 /**
  * Closing an account: its keys stop at once, and nobody can act for it any more. Its books stay. Credits that are left are not paid out;
- * whoever wants a purchase back asks for the refund first.
+ * whoever wants a purchase back asks for the refund first. Purchases that were begun cannot be paid any more; what is paid all the same
+ * goes back (billing/refunds/settle-purchase.ts).
  */
 import type { PrismaClient } from "@sellapi/prisma";
 import { recordAct } from "../audit/record-act.ts";
 import type { AccountCaller } from "../auth/caller.ts";
+import { billingOf } from "../billing/billing-dependencies.ts";
+import { closePages } from "../billing/checkout/close-pages.ts";
+import type { ControlPlaneDependencies } from "../dependencies.ts";
 import { ControlPlaneError, fieldError } from "../errors.ts";
 import type { CloseAccountInput, ClosedAccountOutput } from "./schemas.ts";
 
-/** @throws ControlPlaneError invalid_request when the name is not the account's */
-export async function closeAccount(
+type ClosingCaller = Pick<AccountCaller, "accountId" | "actor">;
+
+/** Ends the account's Checkout pages. A failure does not undo the closing: the reconciler ends what is left open. */
+async function endPurchases(dependencies: ControlPlaneDependencies, accountId: string): Promise<void> {
+  const billing = billingOf(dependencies);
+  if (!billing) return;
+  await closePages(billing, accountId).catch((error: unknown) => {
+    dependencies.logger.error({ accountId, err: error }, "a closed account's Checkout pages could not be ended");
+  });
+}
+
+async function close(
   prisma: PrismaClient,
-  { accountId, actor }: AccountCaller,
+  { accountId, actor }: ClosingCaller,
   { confirmName }: CloseAccountInput,
 ): Promise<ClosedAccountOutput> {
   return prisma.$transaction(async (tx) => {
@@ -31,4 +45,15 @@ export async function closeAccount(
     await recordAct(tx, { actor, action: "account.close", target: accountId, detail: {} });
     return { id: accountId, status: "closed" };
   });
+}
+
+/** @throws ControlPlaneError invalid_request when the name is not the account's */
+export async function closeAccount(
+  dependencies: ControlPlaneDependencies,
+  caller: ClosingCaller,
+  input: CloseAccountInput,
+): Promise<ClosedAccountOutput> {
+  const closed = await close(dependencies.prisma, caller, input);
+  await endPurchases(dependencies, caller.accountId);
+  return closed;
 }

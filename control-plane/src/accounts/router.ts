@@ -31,7 +31,7 @@ export const accountRouter = router({
   close: ownerProcedure
     .input(closeAccountInput)
     .output(closedAccountOutput)
-    .mutation(({ ctx, input }) => closeAccount(ctx.dependencies.prisma, ctx.caller, input)),
+    .mutation(({ ctx, input }) => closeAccount(ctx.dependencies, ctx.caller, input)),
   usageSummary: readProcedure
     .input(noInput)
     .output(usageSummaryOutput)

@@ -6,6 +6,7 @@ import { fieldErrorMessage, fieldErrorsOf } from "../field-errors.ts";
 import type { Logger } from "../logging.ts";
 import type { ExportSlot } from "./export-slots.ts";
 import type { Column, ExportFormat } from "./formats.ts";
+import { readQuery } from "./query.ts";
 import { streamRows } from "./stream-rows.ts";
 
 /** How many rows are read, and kept in memory, at a time. */
@@ -14,6 +15,8 @@ export const EXPORT_PAGE_SIZE = 1_000;
 interface ExportParts<Selection, Row> {
   /** Of the query of the URL, whose values are texts. */
   selection: z.ZodType<Selection>;
+  /** Which fields of the selection are lists: their texts have commas between the values. */
+  lists: readonly (keyof Selection & string)[];
   pages: (prisma: PrismaClient, accountId: string, selection: Selection) => AsyncIterator<Row[]>;
   columns: readonly Column<Row>[];
 }
@@ -22,7 +25,7 @@ export interface ExportRequest {
   prisma: PrismaClient;
   accountId: string;
   /** The query of the URL. */
-  query: Record<string, string>;
+  query: URLSearchParams;
   format: ExportFormat;
   logger: Logger;
   slot: ExportSlot;
@@ -32,9 +35,9 @@ export interface ExportRequest {
 export type AccountExport = (request: ExportRequest) => Promise<ReadableStream<Uint8Array>>;
 
 /** An export of these parts. */
-export function accountExport<Selection, Row>({ selection, pages, columns }: ExportParts<Selection, Row>): AccountExport {
+export function accountExport<Selection, Row>({ selection, lists, pages, columns }: ExportParts<Selection, Row>): AccountExport {
   return async ({ prisma, accountId, query, format, logger, slot }) => {
-    const read = selection.safeParse(query);
+    const read = selection.safeParse(readQuery(query, lists));
     if (!read.success) {
       const fieldErrors = fieldErrorsOf(read.error) ?? {};
       throw new ControlPlaneError("invalid_request", { message: fieldErrorMessage(fieldErrors), fieldErrors });

@@ -40,7 +40,7 @@ async function answer(request: Request, dependencies: ControlPlaneDependencies):
   const { accountId } = await authorizeAccount(context, "read");
   const slot = dependencies.exportSlots.take(accountId);
   if (!slot) throw new ControlPlaneError("too_many_exports", { retryAfterSeconds: RETRY_AFTER_SECONDS });
-  const body = await openBody(open, { ...dependencies, accountId, query: Object.fromEntries(searchParams), format, slot });
+  const body = await openBody(open, { ...dependencies, accountId, query: searchParams, format, slot });
   const headers = new Headers(context.answerHeaders);
   headers.set("content-type", format.contentType);
   headers.set("content-disposition", `attachment; filename="sellapi-${name}.${formatName}"`);

@@ -40,4 +40,4 @@ const FIELDS = ["id", "at", "kind", "amount", "balanceAfter", "ref"] as const;
 
 const columns: Column<EntryOutput>[] = FIELDS.map((name) => ({ name, valueOf: (row) => row[name] }));
 
-export const ledgerExport = accountExport({ selection, pages, columns });
+export const ledgerExport = accountExport({ selection, lists: ["kinds"], pages, columns });

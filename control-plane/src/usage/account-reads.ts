@@ -23,7 +23,14 @@ export const accountReads = {
   verifyPeriod,
   /** As CSV. @param query of the URL. */
   exportUsage: (prisma: PrismaClient, accountId: string, query: Record<string, string>) =>
-    usageExport({ prisma, accountId, query, format: exportFormats.csv, logger: createLogger("error"), slot: UNBOUNDED }),
+    usageExport({
+      prisma,
+      accountId,
+      query: new URLSearchParams(query),
+      format: exportFormats.csv,
+      logger: createLogger("error"),
+      slot: UNBOUNDED,
+    }),
 };
 
 export type AccountReads = typeof accountReads;

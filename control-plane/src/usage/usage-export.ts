@@ -32,4 +32,4 @@ const columns: Column<RequestOutput>[] = [
   ...BILLING_BUCKETS.map((bucket) => ({ name: `used_${bucket}`, valueOf: (row: RequestOutput) => row.usage[bucket] ?? 0 })),
 ];
 
-export const usageExport = accountExport({ selection, pages, columns });
+export const usageExport = accountExport({ selection, lists: [], pages, columns });

@@ -140,6 +140,19 @@ describe("an automatic top-up", () => {
     expect(await balance()).toBe(LEFT);
   });
 
+  test("of a closed account buys nothing, not even what was claimed before the closing", async () => {
+    await set();
+    await spend(450_000);
+    const [orderId = ""] = await claimAttempts(harness.dependencies);
+    await harness.prisma.account.update({ where: { id: scene.tenant().accountId }, data: { status: "closed" } });
+    await chargeAttempt(harness.dependencies, orderId, false);
+    await run();
+    clock.aheadMs = 48 * HOUR_MS;
+    await run();
+    expect(await balance()).toBe(LEFT);
+    expect(await intents()).toHaveLength(1);
+  });
+
   test("charges an attempt once, however many processes take it up", async () => {
     await set();
     await spend(450_000);

@@ -30,7 +30,7 @@ test.each(falsified)("a paid session with %s credits nothing, and says why", asy
   const { orderId, sessionId, url } = await harness.checkout(tenant);
   await harness.pay(url);
   await harness.control(`sessions/${sessionId}/edit`, change);
-  expect(await settleOrder(harness.dependencies, orderId)).toEqual({ credited: false, moved: false });
+  expect(await settleOrder(harness.dependencies, orderId)).toEqual({ credited: false, moved: false, goesBack: false });
   await reconcilePayments(harness.dependencies);
   expect(await harness.balanceOf(tenant)).toMatchObject({ balance: 0n, tier: "free" });
   expect(await harness.prisma.payment.findUniqueOrThrow({ where: { orderId } })).toMatchObject({ state: "waiting", mismatch });

@@ -231,6 +231,6 @@ test("an older look at Stripe never undoes a newer one", async () => {
   };
   const now = new Date();
   const applied = await harness.prisma.$transaction((tx) => applyLook(tx, { orderId, ticket: 1, look: stale, now }));
-  expect(applied).toEqual({ credited: false, moved: false });
+  expect(applied).toEqual({ credited: false, moved: false, goesBack: false });
   expect((await harness.balanceOf(tenant)).balance).toBe(wholeCredits(500_000));
 });

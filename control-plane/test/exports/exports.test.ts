@@ -89,6 +89,8 @@ describe("ledger", () => {
     const kinds = async (query: string) =>
       (await linesOf<{ kind: string }>(`/exports/ledger.jsonl?${query}`)).map(({ kind }) => kind);
     expect(await kinds("kinds=grant,adjustment")).toEqual(["grant", "adjustment"]);
+    expect(await kinds("kinds=grant&kinds=adjustment")).toEqual(["grant", "adjustment"]);
+    expect(await kinds("kinds=usage&kinds=grant,adjustment")).toEqual(["grant", "usage", "usage", "adjustment"]);
     expect(await kinds("from=2000-01-01T00:00:00Z&kinds=usage")).toEqual(["usage", "usage"]);
     expect(await kinds("to=2001-01-01T00:00:00Z")).toEqual([]);
   });
@@ -185,6 +187,22 @@ describe("is refused", () => {
     expect(answer.status).toBe(status);
     const body: ErrorBody = await answer.json();
     expect(body.error.data.reason).toBe(reason);
+  });
+
+  test.each([
+    ["/exports/usage.csv?status=succeeded&status=failed", "status"],
+    ["/exports/usage.jsonl?model=a&model=a", "model"],
+    ["/exports/ledger.csv?kinds=usage&from=2026-01-01T00:00:00Z&from=2026-02-01T00:00:00Z", "from"],
+  ])("%s, which gives one value twice", async (path, field) => {
+    const answer = await get(path, tenant.secret);
+    expect(answer.status).toBe(400);
+    const body: ErrorBody = await answer.json();
+    expect(body.error.data).toMatchObject({ reason: "invalid_request", fieldErrors: { [field]: ["may be given only once"] } });
+    expect(body.error.message).toContain(field);
+  });
+
+  test("a kind there is not, beside one that there is", async () => {
+    expect((await get("/exports/ledger.csv?kinds=usage&kinds=money", tenant.secret)).status).toBe(400);
   });
 
   test("an API key, an operator key, a management key without the scope, and another method", async () => {

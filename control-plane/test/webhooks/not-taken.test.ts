@@ -79,6 +79,47 @@ describe("what is not taken", () => {
     expect(await scene.log()).toMatchObject([{ state: "delivered", attempts: 2 }]);
   });
 
+  test("and is due in half a minute is sent now on demand as well", async () => {
+    await scene.client().create.mutate({ url: scene.receiver.url });
+    scene.receiver.answer = () => new Response("no", { status: 500 });
+    await scene.emit();
+    await scene.deliver();
+    await scene.harness.prisma.webhookDelivery.updateMany({ data: { nextAttemptAt: new Date(Date.now() + 30_000) } });
+    expect(await scene.deliver()).toBe(0);
+    scene.receiver.answer = () => new Response("ok");
+    const [waiting] = await scene.log();
+    expect(await scene.client().resend.mutate({ deliveryId: waiting?.id ?? "" })).toMatchObject({ id: waiting?.id ?? "" });
+    expect(await scene.deliver()).toBe(1);
+    expect(await scene.log()).toMatchObject([{ state: "delivered", attempts: 2 }]);
+  });
+
+  test.each(["its first try", "a later one"])("and is on the wire with %s is not sent a second time on demand", async (which) => {
+    await scene.client().create.mutate({ url: scene.receiver.url });
+    const isLater = which === "a later one";
+    await scene.emit();
+    if (isLater) {
+      scene.receiver.answer = () => new Response("no", { status: 500 });
+      await scene.deliver();
+      await scene.comeDue();
+    }
+    const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    scene.receiver.answer = async () => {
+      ask();
+      await answered;
+      return new Response("ok");
+    };
+    const delivering = scene.deliver();
+    await asked;
+    const [onTheWire] = await scene.log();
+    expect(await scene.client().resend.mutate({ deliveryId: onTheWire?.id ?? "" })).toMatchObject({ id: onTheWire?.id ?? "" });
+    expect(await scene.deliver()).toBe(0);
+    answer();
+    expect(await delivering).toBe(1);
+    expect(scene.receiver.received).toHaveLength(isLater ? 2 : 1);
+    expect(await scene.log()).toMatchObject([{ state: "delivered", attempts: isLater ? 2 : 1 }]);
+  });
+
   test("an endpoint that fails for more than five days is given up, and its people are told", async () => {
     const person = await scene.harness.person();
     await scene.harness.member(person, scene.tenant.accountId, "owner");

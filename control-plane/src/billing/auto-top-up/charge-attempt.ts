@@ -8,7 +8,7 @@ import { isCustomerMissing } from "../../stripe/failures.ts";
 import type { BillingDependencies } from "../billing-dependencies.ts";
 import { packName } from "../checkout/session-parameters.ts";
 import { forgetCustomer } from "../customers/forget-customer.ts";
-import { settleOrder } from "../settle/settle-order.ts";
+import { settlePurchase } from "../refunds/settle-purchase.ts";
 import { recordFailure } from "./record-failure.ts";
 
 /** What came of asking for the money. */
@@ -33,6 +33,9 @@ const FINAL_ERRORS = [
 /** The customer is gone at Stripe, and the card with it. */
 const CUSTOMER_DELETED = { code: "customer_deleted", message: "The saved card is gone: its customer was deleted at Stripe." };
 
+/** The account was closed after the order was claimed: its card is not charged any more. */
+const ACCOUNT_CLOSED = { code: "account_closed", message: "The account is closed." };
+
 function refusalOf(error: unknown): ChargeAnswer | null {
   if (!(error instanceof Stripe.errors.StripeError) || !FINAL_ERRORS.some((final) => error instanceof final)) return null;
   const code = error.decline_code ?? error.code ?? error.type;
@@ -40,6 +43,8 @@ function refusalOf(error: unknown): ChargeAnswer | null {
 }
 
 async function askForMoney(dependencies: BillingDependencies, order: TopUpOrder): Promise<ChargeAnswer> {
+  const { status } = await dependencies.prisma.account.findUniqueOrThrow({ where: { id: order.accountId } });
+  if (status === "closed") return { intentId: null, refusal: ACCOUNT_CLOSED };
   const card = await savedCard(dependencies, order.accountId);
   if (!card) return { intentId: null, refusal: { code: "no_saved_card", message: "There is no saved card any more." } };
   try {
@@ -116,7 +121,7 @@ export async function chargeAttempt(dependencies: BillingDependencies, orderId: 
 
 /** Looks at a payment: credited, still under way, or failed after all, which ends an automatic top-up. */
 export async function settleAttempt(dependencies: BillingDependencies, orderId: string): Promise<void> {
-  await settleOrder(dependencies, orderId);
+  await settlePurchase(dependencies, orderId);
   const payment = await dependencies.prisma.payment.findUniqueOrThrow({ where: { orderId } });
   const isOver = payment.state === "failed" || payment.state === "expired";
   if (payment.source !== "auto_top_up" || !isOver) return;

@@ -18,8 +18,9 @@ export interface TopUpFailure {
 const FAILURES_MAX = 3;
 const FIRST_PAUSE_MS = 60 * 60 * 1_000;
 
-/** The same card without its holder will be refused again, whenever it is asked (docs.stripe.com/declines/codes). */
+/** Whenever it is asked again, the same card without its holder will be refused (docs.stripe.com/declines/codes), or the account is closed. */
 const HOPELESS: ReadonlySet<string> = new Set([
+  "account_closed",
   "authentication_required",
   "customer_deleted",
   "expired_card",

@@ -4,13 +4,11 @@
  */
 import { recordAct } from "../../audit/record-act.ts";
 import { ControlPlaneError } from "../../errors.ts";
-import { isStripeAway } from "../../stripe/failures.ts";
 import type { BillingDependencies } from "../billing-dependencies.ts";
+import { closePages } from "./close-pages.ts";
 
 const REFUSED_MAX = 5;
 const WINDOW_MS = 60 * 60 * 1_000;
-/** A Checkout Session lives for a day. */
-const SESSION_LIFETIME_MS = 24 * 60 * 60 * 1_000;
 
 /** Until when an account is locked; null when it is not. Each refusal is an event of its own, whose subject is the purchase's intent. */
 async function lockedUntil({ prisma, now }: BillingDependencies, accountId: string): Promise<Date | null> {
@@ -33,29 +31,11 @@ export async function refuseCardTester(dependencies: BillingDependencies, accoun
   throw new ControlPlaneError("too_many_refused_cards", { retryAfterSeconds });
 }
 
-/** Closes one page. @returns false for one that is paid, closed or gone by now. */
-async function expireSession({ stripe }: BillingDependencies, sessionId: string): Promise<boolean> {
-  try {
-    await stripe.client.checkout.sessions.expire(sessionId);
-    return true;
-  } catch (error) {
-    if (isStripeAway(error)) throw error;
-    return false;
-  }
-}
-
 /** After a card of this account was refused: closes its open pages when that was one too many. @throws when Stripe cannot be asked. */
 export async function closePagesOfCardTester(dependencies: BillingDependencies, accountId: string): Promise<void> {
-  const { prisma, logger, now } = dependencies;
+  const { prisma, logger } = dependencies;
   if ((await lockedUntil(dependencies, accountId)) === null) return;
-  const createdAt = { gte: new Date(now().getTime() - SESSION_LIFETIME_MS) };
-  const open = await prisma.topUpOrder.findMany({
-    where: { accountId, state: "pending", stripeSessionId: { not: null }, createdAt },
-    select: { stripeSessionId: true },
-  });
-  let pages = 0;
-  for (const { stripeSessionId } of open)
-    if (stripeSessionId !== null && (await expireSession(dependencies, stripeSessionId))) pages += 1;
+  const pages = await closePages(dependencies, accountId);
   if (pages === 0) return;
   logger.warn({ accountId, pages }, "too many cards were refused; the account's Checkout pages are closed");
   const detail = { reason: "too many cards were refused", pages: String(pages) };

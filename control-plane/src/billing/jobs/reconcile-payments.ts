@@ -1,7 +1,7 @@
 /**
  * The reconciler: what the webhooks should have told us, read from Stripe itself. It credits paid sessions whose event never came,
- * takes back credits of refunds and disputes that we did not hear of, finishes refunds that were cut off, and closes orders that
- * nobody will pay. It only looks again, so any number of processes may run it at any time.
+ * takes back credits of refunds and disputes that we did not hear of, finishes refunds that were cut off, ends the Checkout pages of closed
+ * accounts, and closes orders that nobody will pay. It only looks again, so any number of processes may run it at any time.
  */
 import { expireOrder } from "@sellapi/prisma";
 import type Stripe from "stripe";
@@ -9,7 +9,9 @@ import { adoptSession, settleIntent } from "../../stripe/events/event-subject.ts
 import { idOf } from "../../stripe/failures.ts";
 import { settleAttempt } from "../auto-top-up/charge-attempt.ts";
 import type { BillingDependencies } from "../billing-dependencies.ts";
+import { closePage, withOpenPage } from "../checkout/close-pages.ts";
 import { completeRefund } from "../refunds/refund-payment.ts";
+import { settlePurchase } from "../refunds/settle-purchase.ts";
 import { settleOrder } from "../settle/settle-order.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -61,7 +63,7 @@ async function settlePaidSessions(dependencies: BillingDependencies, created: { 
     for (const session of await withoutCredited(dependencies, paid))
       await attempt(dependencies, session.id, async () => {
         const orderId = await adoptSession(dependencies, session);
-        if (orderId !== null && (await settleOrder(dependencies, orderId))?.credited) credited += 1;
+        if (orderId !== null && (await settlePurchase(dependencies, orderId))?.credited) credited += 1;
       });
     after = page.data.at(-1)?.id ?? null;
     if (!page.has_more || after === null) return credited;
@@ -116,6 +118,18 @@ async function settleRunningTopUps(dependencies: BillingDependencies): Promise<v
     if (orderId !== null) await attempt(dependencies, orderId, () => settleAttempt(dependencies, orderId));
 }
 
+/** Pages that are open although their account is closed: the closing was cut off, or a purchase was begun in the same moment. */
+async function endPagesOfClosed(dependencies: BillingDependencies): Promise<void> {
+  const { prisma, now } = dependencies;
+  const where = { ...withOpenPage(now()), account: { status: "closed" } } as const;
+  const open = await prisma.topUpOrder.findMany({ where, orderBy: { createdAt: "asc" }, take: DEAD_ORDERS_MAX });
+  for (const { id, stripeSessionId } of open)
+    await attempt(dependencies, id, async () => {
+      if (stripeSessionId !== null) await closePage(dependencies, stripeSessionId);
+      await settlePurchase(dependencies, id);
+    });
+}
+
 /** An order whose session is still open or has been paid meanwhile is left to what the look says. */
 async function closeDeadOrders(dependencies: BillingDependencies): Promise<number> {
   const { prisma, now } = dependencies;
@@ -125,7 +139,7 @@ async function closeDeadOrders(dependencies: BillingDependencies): Promise<numbe
   const dead = await prisma.topUpOrder.findMany({ where, orderBy: { createdAt: "asc" }, take: DEAD_ORDERS_MAX });
   for (const { id } of dead)
     await attempt(dependencies, id, async () => {
-      if ((await settleOrder(dependencies, id)) !== null) return;
+      if ((await settlePurchase(dependencies, id)) !== null) return;
       const running = await prisma.autoTopUp.findUnique({ where: { runningOrderId: id } });
       if (running) return;
       await prisma.$transaction(async (tx) => {
@@ -141,6 +155,7 @@ export async function reconcilePayments(dependencies: BillingDependencies, lookb
   const created = { gte: Math.floor((dependencies.now().getTime() - lookbackMs) / 1_000) };
   const credited = await settlePaidSessions(dependencies, created);
   await settleRunningTopUps(dependencies);
+  await endPagesOfClosed(dependencies);
   await finishRefunds(dependencies);
   await settleReturns(dependencies, created);
   const expired = await closeDeadOrders(dependencies);

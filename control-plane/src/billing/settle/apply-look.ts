@@ -6,6 +6,7 @@
  * the newest applied changes nothing: the newer look began later, so it has seen all that the older one saw.
  */
 import { expireOrder, type Payment, type Prisma, topUp } from "@sellapi/prisma";
+import { recordAct } from "../../audit/record-act.ts";
 import { lockPayment } from "./lock-payment.ts";
 import { moveCredits } from "./move-credits.ts";
 import type { PaidLook, PaymentLook, UnpaidLook } from "./payment-look.ts";
@@ -25,12 +26,27 @@ export interface AppliedLook {
   credited: boolean;
   /** Whether credits were taken back or given back. */
   moved: boolean;
+  /** Whether this look credited an order of a closed account and noted its refund; Stripe is still to be asked for it. */
+  goesBack: boolean;
 }
 
-const NOTHING: AppliedLook = { credited: false, moved: false };
+const NOTHING: AppliedLook = { credited: false, moved: false, goesBack: false };
 
 /** What a payment's `failureCode` says while its credits wait. */
 export const IN_REVIEW = "in_review";
+
+/** Nobody can use what is credited to a closed account. One that is being closed at this moment had the credits before. */
+async function isClosed(tx: Prisma.TransactionClient, accountId: string): Promise<boolean> {
+  return (await tx.account.count({ where: { id: accountId, status: "closed" } })) > 0;
+}
+
+/** What is noted to be refunded in all: everything that is not disputed, when the money came after the account was closed. */
+async function noteRefund(tx: Prisma.TransactionClient, { orderId, accountId }: Payment, look: PaidLook): Promise<bigint> {
+  const cents = look.paidCents - look.disputedCents;
+  const detail = { orderId, cents: (cents - look.refundedCents).toString(), reason: "paid after the account was closed" };
+  await recordAct(tx, { actor: "billing", action: "billing.refund", target: accountId, detail });
+  return cents;
+}
 
 /** The money is there and the credits wait; the reconciler looks again until their time has come. */
 async function review(tx: Prisma.TransactionClient, { orderId }: Payment, look: PaidLook): Promise<AppliedLook> {
@@ -47,12 +63,16 @@ async function applyPaid(tx: Prisma.TransactionClient, payment: Payment, look: P
     await tx.payment.update({ where: { orderId }, data: { mismatch } });
     return NOTHING;
   }
-  if (payment.state !== "succeeded" && look.creditableAt !== null && look.creditableAt > now) return review(tx, payment, look);
+  const closed = payment.state !== "succeeded" && (await isClosed(tx, accountId));
+  const isInReview = payment.state !== "succeeded" && !closed && look.creditableAt !== null && look.creditableAt > now;
+  if (isInReview) return review(tx, payment, look);
   const credited = await topUp(tx, orderId);
+  const goesBack = credited && closed && refundedCents + disputedCents < paidCents;
   const order = await tx.topUpOrder.findUniqueOrThrow({ where: { id: orderId } });
   const failure = { failureCode: null, failureMessage: null, mismatch: null };
+  const askedCents = goesBack ? await noteRefund(tx, payment, look) : payment.refundAskedCents;
   // A refund that Stripe reports is no longer one that we only asked for.
-  const refundAskedCents = refundedCents >= payment.refundAskedCents ? 0n : payment.refundAskedCents;
+  const refundAskedCents = refundedCents >= askedCents ? 0n : askedCents;
   await tx.payment.update({
     where: { orderId },
     data: {
@@ -67,7 +87,7 @@ async function applyPaid(tx: Prisma.TransactionClient, payment: Payment, look: P
       paidAt: payment.paidAt ?? order.paidAt ?? now,
     },
   });
-  if (look.savedCard) await tx.stripeCustomer.updateMany({ where: { accountId }, data: look.savedCard });
+  if (look.savedCard && !closed) await tx.stripeCustomer.updateMany({ where: { accountId }, data: look.savedCard });
   const goingBackCents = refundAskedCents > refundedCents ? refundAskedCents : refundedCents;
   const money = { credits: order.credits, paidCents, refundedCents: goingBackCents, disputedCents };
   const moved = await moveCredits(tx, payment, money);
@@ -78,7 +98,7 @@ async function applyPaid(tx: Prisma.TransactionClient, payment: Payment, look: P
     const over = { runningOrderId: null, failures: 0, lastErrorCode: null, lastErrorMessage: null, lastErrorAt: null };
     await tx.autoTopUp.updateMany({ where: { runningOrderId: orderId }, data: over });
   }
-  return { credited, moved };
+  return { credited, moved, goesBack };
 }
 
 async function applyUnpaid(tx: Prisma.TransactionClient, payment: Payment, look: UnpaidLook): Promise<AppliedLook> {

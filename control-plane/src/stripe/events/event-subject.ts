@@ -3,7 +3,7 @@ import { attachSession } from "@sellapi/prisma";
 import type Stripe from "stripe";
 import { settleAttempt } from "../../billing/auto-top-up/charge-attempt.ts";
 import type { BillingDependencies } from "../../billing/billing-dependencies.ts";
-import { settleOrder } from "../../billing/settle/settle-order.ts";
+import { settlePurchase } from "../../billing/refunds/settle-purchase.ts";
 import { idOf } from "../failures.ts";
 
 /** Applies one event: `objectId` names what it is about. Repeating is harmless. */
@@ -32,12 +32,12 @@ export async function adoptSession({ prisma }: BillingDependencies, session: Str
 export const settleSession: ApplyEvent = async (dependencies, sessionId) => {
   const order = await dependencies.prisma.topUpOrder.findUnique({ where: { stripeSessionId: sessionId } });
   if (order) {
-    await settleOrder(dependencies, order.id);
+    await settlePurchase(dependencies, order.id);
     return;
   }
   const session = await dependencies.stripe.client.checkout.sessions.retrieve(sessionId);
   const adopted = await adoptSession(dependencies, session);
-  if (adopted !== null) await settleOrder(dependencies, adopted);
+  if (adopted !== null) await settlePurchase(dependencies, adopted);
 };
 
 /** The order of an intent that no payment of ours names yet. */

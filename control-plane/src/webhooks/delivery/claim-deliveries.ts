@@ -32,7 +32,8 @@ const CLAIM_SECONDS = 60;
 
 /**
  * The oldest that are due, a few of each endpoint that is enabled (an event may be written while its endpoint is being disabled). Rows that
- * another process is taking are left to it. A time is kept to the millisecond, rounded, so that one of just now may stand a little in the
+ * another process is taking are left to it. What the try before left behind is cleared: a delivery that was tried and says of no failure is
+ * on the wire (or its process died), and so tells whoever wants to send it sooner (resend-delivery.ts). A time is kept to the millisecond, rounded, so that one of just now may stand a little in the
  * future.
  */
 export async function claimDeliveries(
@@ -67,6 +68,7 @@ export async function claimDeliveries(
     )
     UPDATE webhook_deliveries d
        SET attempts = d.attempts + 1, last_attempt_at = clock_timestamp(),
+           last_status = NULL, last_failure = NULL, last_latency_ms = NULL,
            next_attempt_at = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS}::int)
       FROM webhook_endpoints e
      WHERE d.id IN (SELECT id FROM mine) AND e.id = d.endpoint_id AND e.disabled_at IS NULL

@@ -6,10 +6,11 @@ import { ControlPlaneError } from "../../errors.ts";
 import type { DeliveryOutput } from "../schemas.ts";
 import { describeDelivery } from "./describe-endpoint.ts";
 
-/** What is due within a minute may be on the wire already (claim-deliveries.ts). */
-const SOON_SECONDS = 60;
-
-/** A delivery of this event that still waits is sent now, not a second one beside it. @returns null where none waits. */
+/**
+ * A delivery of this event that still waits is sent now, not a second one beside it. One that is on the wire is being sent: its claim has
+ * cleared how the try before ended (claim-deliveries.ts).
+ * @returns null where none waits.
+ */
 async function bringForward(
   tx: Prisma.TransactionClient,
   { accountId, endpointId, eventId }: { accountId: string; endpointId: string; eventId: string },
@@ -18,7 +19,7 @@ async function bringForward(
   await tx.$executeRaw`
     UPDATE webhook_deliveries SET next_attempt_at = clock_timestamp()
      WHERE endpoint_id = ${endpointId} AND event_id = ${eventId} AND state = 'pending'
-       AND next_attempt_at > clock_timestamp() + make_interval(secs => ${SOON_SECONDS}::int)`;
+       AND next_attempt_at > clock_timestamp() AND (attempts = 0 OR last_failure IS NOT NULL)`;
   return tx.webhookDelivery.findFirst({ where: { endpointId, eventId, state: "pending" }, orderBy: { id: "asc" } });
 }
 
