@@ -64,7 +64,7 @@ export interface StreamForm<Item> {
   accept(item: Item): Iterable<string>;
   /**
    * What is still to be written, as JSON, so that it can be kept for a replay.
-   * @param cause "length" when the output was cut at the caller's ceiling.
+   * @param cause "length" when the output was cut because the upstream kept to no limit that the caller's ceiling affords.
    */
   end(cause: "stop" | "length"): JsonObject;
 }

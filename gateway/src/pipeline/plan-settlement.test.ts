@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { type MicroCredits, microCredits, type Rates, wholeCredits, ZERO_CREDITS } from "@sellapi/prisma";
 import fc from "fast-check";
 import { charge } from "../catalog/pricing.ts";
-import { type CallOutcome, type EndedCall, planSettlement, type SettlementTerms } from "./plan-settlement.ts";
+import { type CallOutcome, type EndedCall, isLimitIgnored, planSettlement, type SettlementTerms } from "./plan-settlement.ts";
 
 const rates: Rates = { input: { price: 15_000n, steps: [] }, output: { price: 60_000n, steps: [] } };
 const estimate = (bytes: number) => ({ input: 10, output: Math.ceil(bytes / 4) });
@@ -71,6 +71,19 @@ describe("a settlement", () => {
     expect(plan({ usage: null, deliveredBytes: 1_000_000 }, { ceiling }).charge).toBe(ceiling);
   });
 
+  test.each([...FAILURES, "capped"] as const)("%s is never charged more than was held, whatever the ceiling", (outcome) => {
+    const ceiling = wholeCredits(11);
+    for (const isUsageEstimated of [true, false]) {
+      const settled = plan({ outcome, usage: { output: 180 }, isUsageEstimated }, { ceiling });
+      expect(settled).toMatchObject({ charge: terms.held, isReportDoubted: false });
+    }
+  });
+
+  test("nor is our own count of a whole answer, and it is no report to doubt", () => {
+    const settled = plan({ usage: { output: 900_000 }, isUsageEstimated: true }, { ceiling: wholeCredits(11) });
+    expect(settled).toMatchObject({ charge: terms.held, usageSource: "estimated", isReportDoubted: false });
+  });
+
   test("usage in a bucket without a rate is charged by our own count", () => {
     expect(plan({ usage: { input: 19, image: 1 } })).toMatchObject({ usageSource: "estimated" });
   });
@@ -87,7 +100,7 @@ describe("a settlement", () => {
     const amounts = fc.bigInt({ min: 0n, max: 10n ** 12n }).map((amount): MicroCredits => microCredits(amount));
     fc.assert(
       fc.property(
-        fc.constantFrom<CallOutcome>("completed", ...FAILURES),
+        fc.constantFrom<CallOutcome>("completed", "capped", ...FAILURES),
         fc.option(fc.nat(10 ** 9)),
         fc.nat(10 ** 7),
         amounts,
@@ -101,5 +114,30 @@ describe("a settlement", () => {
         },
       ),
     );
+  });
+});
+
+describe("an upstream is cut", () => {
+  // 10 credits are held: with the prompt, at four bytes a token, they are what 656 bytes cost.
+  const ceiling = wholeCredits(12);
+
+  test("when our count of it is three times the hold, and not before", () => {
+    expect(isLimitIgnored({ ...terms, ceiling }, 1_980)).toBe(false);
+    expect(isLimitIgnored({ ...terms, ceiling }, 2_000)).toBe(true);
+  });
+
+  test("only under a ceiling", () => {
+    expect(isLimitIgnored(terms, 1_000_000)).toBe(false);
+  });
+
+  test("by its ceiling for a test key, for which nothing is held", () => {
+    const free = { ...terms, ceiling, held: ZERO_CREDITS, isFree: true };
+    expect(isLimitIgnored(free, 2_000)).toBe(false);
+    expect(isLimitIgnored(free, 2_400)).toBe(true);
+  });
+
+  test("never for what costs nothing", () => {
+    const zero = { input: { price: 0n, steps: [] }, output: { price: 0n, steps: [] } };
+    expect(isLimitIgnored({ ...terms, rates: zero, held: ZERO_CREDITS, ceiling }, 1_000_000)).toBe(false);
   });
 });

@@ -66,10 +66,22 @@ function released(outcome: Outcome, usage: Usage | null): SettlementPlan {
   return { state: "released", charge: ZERO_CREDITS, usage, usageSource: "none", outcome, isReportDoubted: false };
 }
 
-/** Whether what was delivered has used up the caller's ceiling, by our own count: then the output is cut. */
-export function isCeilingReached(terms: SettlementTerms, deliveredBytes: number): boolean {
+/**
+ * How far our count of the delivered bytes may run beyond the hold before the upstream is taken for one that keeps to no limit. Our
+ * count takes four bytes for a token, and real tokens are longer than that: six to eight in the scripts of India and in Russian, more
+ * in indented code. At three times, a token would have to be twelve bytes long on average.
+ */
+const LIMIT_IGNORED_FACTOR = 3n;
+
+/**
+ * Whether an upstream evidently does not stop at the output limit that the caller's ceiling affords: then the output is cut. One that
+ * does is left to stop by itself, with its own count, so that a stream says and costs what the same answer does as JSON.
+ */
+export function isLimitIgnored(terms: SettlementTerms, deliveredBytes: number): boolean {
   if (terms.ceiling === null) return false;
-  return charge(terms.rates, terms.estimate(deliveredBytes)) >= terms.ceiling;
+  // For a test key nothing is held.
+  const affordable = terms.isFree ? terms.ceiling : terms.held;
+  return charge(terms.rates, terms.estimate(deliveredBytes)) > affordable * LIMIT_IGNORED_FACTOR;
 }
 
 const OUTPUT_BUCKETS = ["output", "reasoning", "output_audio", "output_image"] as const satisfies readonly (keyof Usage)[];
@@ -86,19 +98,22 @@ function withOutput(call: EndedCall, terms: SettlementTerms): Pick<EndedCall, "u
 
 /** Decides the charge: nothing for a failed or empty answer, the reported usage, or else an estimate of what was delivered. */
 export function planSettlement(call: EndedCall, terms: SettlementTerms): SettlementPlan {
-  const isComplete = call.outcome === "completed" || call.outcome === "capped";
+  const isWhole = call.outcome === "completed";
+  const isComplete = isWhole || call.outcome === "capped";
   if (isComplete ? isEmpty(call) : call.deliveredBytes === 0) return released(isComplete ? "empty" : call.outcome, call.usage);
 
   const ceiling = terms.ceiling ?? terms.held;
-  const told = call.outcome === "completed" ? call : withOutput(call, terms);
+  const told = isWhole ? call : withOutput(call, terms);
   const reported = told.usage ? chargeOrNull(terms.rates, told.usage) : null;
   if (reported !== null && told.usage) {
-    const isReportDoubted = reported * 100n > terms.held * DOUBTED_PERCENT && !terms.isFree;
-    // What an aborted stream pays is never more than the hold; a complete answer may exceed a hold that was estimated.
-    const isBounded = isReportDoubted || !isComplete;
+    const isOurCount = told.isUsageEstimated === true;
+    const isReportDoubted = reported * 100n > terms.held * DOUBTED_PERCENT && !terms.isFree && !isOurCount;
+    // What is charged by our own count, or for a stream that was broken off or cut, is never more than the hold; a whole answer's report
+    // may exceed a hold that was estimated.
+    const isBounded = isReportDoubted || isOurCount || !isWhole;
     const bounded = isBounded ? least(reported, terms.held) : reported;
     const charged = terms.ceiling === null ? bounded : least(bounded, ceiling);
-    const source = told.isUsageEstimated ? "estimated" : "reported";
+    const source = isOurCount ? "estimated" : "reported";
     return settled(terms, charged, told.usage, source, call.outcome, isReportDoubted);
   }
   const usage = terms.estimate(call.deliveredBytes);

@@ -1,7 +1,7 @@
 /**
  * Step 7: the upstream's chunks to the caller, as they come.
  *
- * However the stream ends (completed, cut at the caller's ceiling, failed, caller gone), the generator below settles the hold;
+ * However the stream ends (completed, cut for the caller's ceiling, failed, caller gone), the generator below settles the hold;
  * nothing else has to.
  */
 import type { Delivered, StreamEnding, StreamForm } from "../endpoints/endpoint.ts";
@@ -11,7 +11,7 @@ import type { StreamRecorder } from "../idempotency/stream-recorder.ts";
 import type { JsonObject, Usage } from "../providers/provider.ts";
 import type { Surface } from "../surfaces/surface.ts";
 import { outcomeOfFailure } from "./call-provider.ts";
-import { type CallOutcome, isCeilingReached } from "./plan-settlement.ts";
+import { type CallOutcome, isLimitIgnored } from "./plan-settlement.ts";
 import type { RequestLifetime } from "./request-lifetime.ts";
 import type { OpenHold, Settlement } from "./settle-credits.ts";
 
@@ -63,8 +63,10 @@ export async function* streamFrames<Item>(stream: RunningStream<Item>): AsyncGen
   let ended: Promise<Settlement> | null = null;
   const settle = (outcome: CallOutcome, kept: KeptEnd, error: unknown = null) => {
     const { usage, isUsageEstimated = false } = form;
+    // The upstream never said why a stream ended that we cut: the receipt says what the caller was told.
+    const given = outcome === "capped" ? { bytes: delivered.bytes, finishReason: "length" } : delivered;
     ended ??= hold
-      .settle({ outcome, usage, isUsageEstimated, delivered, answer: keptStream(stream, kept) })
+      .settle({ outcome, usage, isUsageEstimated, delivered: given, answer: keptStream(stream, kept) })
       .then((settlement) => {
         stream.onEnd(settlement, error);
         return settlement;
@@ -92,7 +94,7 @@ export async function* streamFrames<Item>(stream: RunningStream<Item>): AsyncGen
         isBegun = true;
         yield event;
       }
-      isCapped = isCeilingReached(terms, delivered.bytes) && delivered.finishReason === null;
+      isCapped = isLimitIgnored(terms, delivered.bytes) && delivered.finishReason === null;
       if (isCapped) break;
     }
     const end = form.end(isCapped ? "length" : "stop");

@@ -124,16 +124,20 @@ describe.each(Object.entries(WIRES))("on %s wire", (_name, { model, wire, used }
   });
 });
 
-test("what is cut at the caller's ceiling says in its last chunk that its usage is estimated", async () => {
-  answerWith(claude("word ".repeat(40)), true);
+test("what is cut for the caller's ceiling says in its last chunk that its usage is estimated", async () => {
+  answerWith(claude("word ".repeat(160)), true);
   const body = { model: "anthropic/claude-haiku-4.5", messages, stream: true, stream_options: { include_usage: true } };
   const { finish, usage } = await readStream(await send(["/v1/chat/completions", body], { "x-sellapi-max-credits": "20" }));
   expect(finish?.choices?.[0]?.finish_reason).toBe("length");
   expect(usage).toMatchObject({
     usage_source: "estimated",
     prompt_tokens: 100,
-    completion_tokens: 50,
+    completion_tokens: 200,
     credits_charged: "19.625",
   });
-  expect(await gateway.settledReceipt(caller)).toMatchObject({ outcome: "capped", usage_source: "estimated" });
+  expect(await gateway.settledReceipt(caller)).toMatchObject({
+    outcome: "capped",
+    usage_source: "estimated",
+    finish_reason: "length",
+  });
 });

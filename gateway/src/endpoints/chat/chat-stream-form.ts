@@ -81,10 +81,19 @@ export class ChatStreamForm implements StreamForm<ChatChunk> {
     return { ...body, choices: settled };
   }
 
-  /** The held-back chunk; made up for an upstream that never said why it stopped, or that was cut. */
+  /** The held-back chunk, made up where there is none, with the ends of choices that the upstream left open or that were cut. */
   end(cause: "stop" | "length"): JsonObject {
-    const made = { ...withoutCharge(this.#latest), choices: [{ index: 0, delta: {}, finish_reason: cause }] };
-    return { finish: this.#finish ?? made, reported: this.#reported, isUsageWanted: this.#isUsageWanted };
+    const held = this.#finish ? choicesOf(this.#finish) : [];
+    const open = [...this.#begunChoices].filter((index) => !this.#finishedChoices.has(index));
+    // The end needs a choice to stand on, also when none ever began.
+    if (open.length === 0 && held.length === 0) open.push(0);
+    const ends = open.map((index) => {
+      const said = held.find((choice) => choice.index === index) ?? { index: index ?? 0, delta: {} };
+      return { ...said, finish_reason: cause };
+    });
+    const choices = [...held.filter((choice) => this.#finishedChoices.has(choice.index)), ...ends];
+    const finish = { ...(this.#finish ?? withoutCharge(this.#latest)), choices };
+    return { finish, reported: this.#reported, isUsageWanted: this.#isUsageWanted };
   }
 }
 

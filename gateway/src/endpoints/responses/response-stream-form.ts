@@ -77,7 +77,7 @@ export class ResponseStreamForm implements StreamForm<ResponseItem> {
     for (const event of this.#translator.accept(body)) yield eventFrame(this.#numbered(event));
   }
 
-  /** The end of a vendor's own stream that we broke off at the caller's ceiling. */
+  /** The end of a vendor's own stream that we broke off for the caller's ceiling. */
   #cut(response: JsonObject): ResponseEnd {
     const { type, status, incompleteDetails, itemStatus } = endingOf("length");
     const events: JsonObject[] = [];
