@@ -28,6 +28,9 @@ export const HEADERS = {
   preferenceApplied: "preference-applied",
 } as const;
 
+/** How an answer came about, for a request whose answers may be given again. */
+export const CACHE_STATES = ["hit", "miss", "bypass"] as const;
+
 /** What is known about a request by the time it is answered; each becomes headers. */
 export interface AnswerFacts {
   requestId: string;
@@ -40,7 +43,7 @@ export interface AnswerFacts {
   maxTokens?: number | undefined;
   /** Who served it; not known yet when the headers of a slow stream leave. */
   provider?: string | undefined;
-  cache?: "hit" | "miss" | "bypass";
+  cache?: (typeof CACHE_STATES)[number] | undefined;
   /** Whether this is an earlier request's answer, given again for its Idempotency-Key. */
   isReplayed?: boolean;
 }

@@ -4,7 +4,7 @@
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import type { Pepper } from "@sellapi/prisma";
-import { KEPT_BYTES_MAX, type KeptAnswer, writeKept } from "./kept-answer.ts";
+import { KEPT_BYTES_MAX, type KeptReply, writeKept } from "./kept-answer.ts";
 import { packText } from "./pack-text.ts";
 
 const ALGORITHM = "aes-256-gcm";
@@ -16,12 +16,12 @@ function sealingKey(pepper: Pepper): Uint8Array {
   return new Uint8Array(hkdfSync("sha256", pepper.key, new Uint8Array(0), "sellapi idempotency answers", 32));
 }
 
-export type Sealer = (answer: KeptAnswer) => Promise<Uint8Array | null>;
+export type Sealer = (reply: KeptReply) => Promise<Uint8Array | null>;
 
 /** Seals answers of one generation; gives null for one that is too large to keep. */
 export function sealerFor(generationId: string, peppers: readonly Pepper[]): Sealer {
-  return async (answer) => {
-    const text = writeKept(answer);
+  return async (reply) => {
+    const text = writeKept(reply);
     const sealed = text === null ? null : await sealAnswer(text, generationId, peppers);
     return sealed && sealed.byteLength <= KEPT_BYTES_MAX ? sealed : null;
   };

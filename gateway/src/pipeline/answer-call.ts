@@ -7,7 +7,7 @@ import type { Dependencies } from "../dependencies.ts";
 import type { Endpoint, StreamingForm, UpstreamTerms, WrittenAnswer } from "../endpoints/endpoint.ts";
 import { eventStreamBody } from "../http/event-stream-body.ts";
 import { answerHeaders } from "../http/headers.ts";
-import type { KeptAnswer } from "../idempotency/kept-answer.ts";
+import type { KeptAnswer, KeptHead } from "../idempotency/kept-answer.ts";
 import { StreamRecorder } from "../idempotency/stream-recorder.ts";
 import { callRoutes, type RouteCall } from "../routing/call-routes.ts";
 import type { Route } from "../routing/route.ts";
@@ -27,6 +27,8 @@ export interface AdmittedCall<Body> {
   isStreamed: boolean;
   hold: OpenHold;
   lifetime: RequestLifetime;
+  /** What the answer's headers will say, as far as it is known before the call. */
+  head: KeptHead;
   /** Where the answer is to be kept; null where it is not. */
   keepAt: CachePlace | null;
   /** Writes its line in the log. */
@@ -69,6 +71,11 @@ function keepFor({ cache }: Dependencies, { keepAt }: AdmittedCall<unknown>): Ke
   };
 }
 
+/** With who serves it. */
+function headOf({ head, hold }: AdmittedCall<unknown>): KeptHead {
+  return hold.provider === null ? head : { ...head, provider: hold.provider };
+}
+
 function routeCall<Answer>(
   { config, retryShare: share, routeHealth }: Dependencies,
   { candidate, hold, lifetime }: AdmittedCall<unknown>,
@@ -93,7 +100,7 @@ export async function callWhole<Body, Answer, Item>(
   const { written, delivered, usage } = await endpoint.finish(given, body, candidate.model);
   const isKept = hold.facts.seal !== null || call.keepAt !== null;
   const answer = isKept ? await kept(written) : null;
-  const settlement = await hold.settle({ outcome: "completed", usage, delivered, answer });
+  const settlement = await hold.settle({ outcome: "completed", usage, delivered, answer, head: headOf(call) });
   lifetime.end();
   call.record(settlement, null);
   if (answer) await keepFor(dependencies, call)?.({ answer, settlement, usage, delivered });
@@ -134,6 +141,7 @@ async function answerStream<Body, Item>(
   const isOpen = await opensWithin(items, keepAliveMs);
   const keep = keepFor(dependencies, call);
   const { contentType, keepAlive } = streaming.wire?.(body) ?? EVENT_STREAM;
+  const head = isOpen ? headOf(call) : call.head;
   const frames = streamFrames({
     items,
     form: streaming.begin(body, hold.facts.id),
@@ -143,13 +151,13 @@ async function answerStream<Body, Item>(
     requestId: trace.facts.requestId,
     surface: trace.surface,
     contentType,
+    head,
     recorder: hold.facts.seal || keep ? new StreamRecorder() : null,
     keep,
     onEnd: call.record,
   });
   const leave = () => lifetime.leave();
   const stream = eventStreamBody({ frames, hasWaited: !isOpen, keepAlive, keepAliveMs, stalledReaderMs, leave });
-  const provider = isOpen ? (hold.provider ?? undefined) : undefined;
-  const facts = { ...trace.facts, held: hold.facts.terms.held, provider };
+  const facts = { ...trace.facts, ...head, held: hold.facts.terms.held };
   return new Response(stream, { headers: answerHeaders(facts, contentType) });
 }

@@ -9,6 +9,7 @@ import type { CachedAnswer } from "../cache/cached-answer.ts";
 import type { CachePlace } from "../cache/response-cache.ts";
 import type { Dependencies } from "../dependencies.ts";
 import type { Endpoint } from "../endpoints/endpoint.ts";
+import type { KeptHead } from "../idempotency/kept-answer.ts";
 import type { AdmittedCall } from "./answer-call.ts";
 import type { Candidate } from "./choose-candidates.ts";
 import type { EnteredRequest } from "./enter-request.ts";
@@ -27,7 +28,7 @@ export const FREE_QUOTE: QuoteBasis = {
 };
 
 /** Who "served" an answer from the cache, on its receipt. */
-const CACHE_PROVIDER = "cache";
+export const CACHE_PROVIDER = "cache";
 
 export interface LookedUp {
   hit: CachedAnswer | null;
@@ -59,11 +60,12 @@ export async function answerFromCache(
   const { answer, deliveredBytes: bytes, finishReason } = cached;
   hold.provider = CACHE_PROVIDER;
   const usage = cached.usage;
-  const settlement = await hold.settle({ outcome: "completed", usage, delivered: { bytes, finishReason }, answer });
+  const head: KeptHead = { ...call.head, cache: "hit" };
+  const settlement = await hold.settle({ outcome: "completed", usage, delivered: { bytes, finishReason }, answer, head });
   lifetime.end();
   call.record(settlement, null);
   trace.facts.available = settlement.available ?? undefined;
-  trace.facts.cache = "hit";
+  trace.facts.cache = head.cache;
   const held: MicroCredits = ZERO_CREDITS;
   return keptResponse(endpoint, answer, { charge: { generationId: hold.facts.id, settlement }, held, trace });
 }

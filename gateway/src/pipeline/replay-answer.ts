@@ -5,9 +5,10 @@ import { type ClaimRefusal, formatCredits, type Generation, microCredits } from 
 import type { Dependencies } from "../dependencies.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { HEADERS } from "../http/headers.ts";
-import { type KeptAnswer, readKept } from "../idempotency/kept-answer.ts";
+import { type KeptHead, type KeptReply, readKept } from "../idempotency/kept-answer.ts";
 import { openAnswer } from "../idempotency/sealed-answer.ts";
 import type { Usage } from "../providers/provider.ts";
+import { CACHE_PROVIDER } from "./look-up-answer.ts";
 import type { Settlement } from "./settle-credits.ts";
 import type { Trace } from "./trace.ts";
 import { keptResponse, type Rewritable } from "./write-kept.ts";
@@ -54,13 +55,18 @@ function notKept({ id, charged, requestId }: Generation): ApiError {
   });
 }
 
-async function readKeptAnswer(dependencies: Dependencies, row: Generation): Promise<KeptAnswer> {
+async function readKeptAnswer(dependencies: Dependencies, row: Generation): Promise<KeptReply> {
   const { prisma } = dependencies.database;
   const claim = await prisma.idempotencyClaim.findUnique({ where: { generationId: row.id } });
   const text = claim?.answer ? openAnswer(claim.answer, row.id, dependencies.peppers) : null;
   const kept = text === null ? null : readKept(text);
   if (kept) return kept;
   throw notKept(row);
+}
+
+/** For an answer that was kept without its head, what can still be told of it. */
+function headFromReceipt({ provider }: Generation, { facts }: Trace): KeptHead {
+  return provider === CACHE_PROVIDER ? { cache: "hit" } : { cache: facts.cache, provider: provider ?? undefined };
 }
 
 /**
@@ -81,7 +87,7 @@ export async function replayAnswer(
   const whole = kept.kind === "json" && endpoint.revive ? { ...kept, body: await endpoint.revive(kept.body) } : kept;
   const available = await dependencies.readAvailable(row.accountId);
   const charge = { generationId, settlement: settlementOf(row, available) };
-  const facts = { ...trace.facts, available: available ?? undefined, isReplayed: true };
-  Object.assign(trace.facts, facts, { generationId, provider: row.provider ?? undefined });
+  const { cache, maxTokens, provider } = kept.head ?? headFromReceipt(row, trace);
+  Object.assign(trace.facts, { generationId, available: available ?? undefined, isReplayed: true, cache, maxTokens, provider });
   return keptResponse(endpoint, whole, { charge, held: microCredits(row.held), trace });
 }

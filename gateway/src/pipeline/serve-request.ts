@@ -111,11 +111,12 @@ export async function hold<Body, Answer, Item>(
   facts.available = held.available;
   facts.generationId = id;
   facts.maxTokens = quote.isLowered && quote.outputLimit !== null ? quote.outputLimit : undefined;
+  const head = { maxTokens: facts.maxTokens, cache: facts.cache };
   const terms = { rates: price.rates, held: quote.amount, ceiling, estimate: basis.estimate, isFree };
   const open = new OpenHold(ledger, { id, terms, startedAt: trace.startedAt, seal: claim && sealerFor(id, peppers) });
   const record: AdmittedCall<Body>["record"] = (settlement, error) =>
     recordRequest(log, { requestId: facts.requestId, caller, modelId: model.id, hold: open, settlement, error });
   // An answer that was cut short for want of credits is not the answer.
   const keepAt = quote.isLowered ? null : place;
-  return { body, candidate, outputLimit: quote.outputLimit, hold: open, lifetime, record, isStreamed: streamed, keepAt };
+  return { body, candidate, outputLimit: quote.outputLimit, hold: open, head, lifetime, record, isStreamed: streamed, keepAt };
 }

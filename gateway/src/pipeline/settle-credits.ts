@@ -6,7 +6,7 @@
  */
 import type { Ledger, MicroCredits, Resolved } from "@sellapi/prisma";
 import type { Delivered } from "../endpoints/endpoint.ts";
-import type { KeptAnswer } from "../idempotency/kept-answer.ts";
+import type { KeptAnswer, KeptHead } from "../idempotency/kept-answer.ts";
 import type { Sealer } from "../idempotency/sealed-answer.ts";
 import type { Usage } from "../providers/provider.ts";
 import { type CallOutcome, planSettlement, type SettlementPlan, type SettlementTerms } from "./plan-settlement.ts";
@@ -38,6 +38,8 @@ export interface CallEnd {
   delivered: Delivered;
   /** What to keep if the request has an Idempotency-Key. */
   answer?: KeptAnswer | null;
+  /** What that answer's headers say. */
+  head?: KeptHead;
 }
 
 /** For a call that gave the caller nothing. */
@@ -67,10 +69,17 @@ export class OpenHold {
     return this.#settlement;
   }
 
-  async #resolve({ outcome, usage, isUsageEstimated = false, delivered, answer = null }: CallEnd): Promise<Settlement> {
+  async #resolve({
+    outcome,
+    usage,
+    isUsageEstimated = false,
+    delivered,
+    answer = null,
+    head = {},
+  }: CallEnd): Promise<Settlement> {
     const { id, terms, startedAt } = this.facts;
     const plan = planSettlement({ outcome, usage, isUsageEstimated, deliveredBytes: delivered.bytes }, terms);
-    const sealed = answer && plan.state === "settled" ? ((await this.facts.seal?.(answer)) ?? null) : null;
+    const sealed = answer && plan.state === "settled" ? ((await this.facts.seal?.({ ...answer, head })) ?? null) : null;
     const resolved: Resolved | null = await this.#ledger.resolve({
       ...(sealed ? { answer: sealed } : {}),
       id,

@@ -6,7 +6,7 @@
  */
 import type { Delivered, StreamEnding, StreamForm } from "../endpoints/endpoint.ts";
 import { errorBody, toApiError } from "../errors/to-response.ts";
-import type { KeptAnswer, KeptStream } from "../idempotency/kept-answer.ts";
+import type { KeptAnswer, KeptHead, KeptStream } from "../idempotency/kept-answer.ts";
 import type { StreamRecorder } from "../idempotency/stream-recorder.ts";
 import type { JsonObject, Usage } from "../providers/provider.ts";
 import type { Surface } from "../surfaces/surface.ts";
@@ -36,6 +36,8 @@ export interface RunningStream<Item> {
   requestId: string;
   surface: Surface;
   contentType: string;
+  /** What its headers say, as they leave before it. */
+  head: KeptHead;
   /** Notes what goes out, to be given again. */
   recorder: StreamRecorder | null;
   /** Keeps it whole, for the same request again. */
@@ -66,7 +68,7 @@ export async function* streamFrames<Item>(stream: RunningStream<Item>): AsyncGen
     // The upstream never said why a stream ended that we cut: the receipt says what the caller was told.
     const given = outcome === "capped" ? { bytes: delivered.bytes, finishReason: "length" } : delivered;
     ended ??= hold
-      .settle({ outcome, usage, isUsageEstimated, delivered: given, answer: keptStream(stream, kept) })
+      .settle({ outcome, usage, isUsageEstimated, delivered: given, answer: keptStream(stream, kept), head: stream.head })
       .then((settlement) => {
         stream.onEnd(settlement, error);
         return settlement;

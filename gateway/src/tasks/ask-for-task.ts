@@ -100,7 +100,17 @@ export async function askForTask(dependencies: Dependencies, held: TaskHold, { l
   const stopKeeping = keepLease(dependencies, lease, lost);
   try {
     const storing = storingEndpoint(dependencies, endpoint, { held, lease, hold, estimate });
-    const call = { body, candidate, outputLimit: null, isStreamed: false, hold, lifetime, keepAt: null, record: () => undefined };
+    const call = {
+      body,
+      candidate,
+      outputLimit: null,
+      isStreamed: false,
+      hold,
+      head: {},
+      lifetime,
+      keepAt: null,
+      record: () => undefined,
+    };
     const { settlement } = await callWhole(dependencies, storing, call);
     await closeTask(dependencies, held, settlement);
   } catch (error) {

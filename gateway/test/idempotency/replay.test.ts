@@ -1,10 +1,11 @@
 /** The same key and body: the first answer again, byte for byte, from the same receipt, paid once. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { generate } from "../gemini/support.ts";
 import { readStream } from "../support/event-reader.ts";
 import { expectCallerHeaders } from "../support/expectations.ts";
 import { credits, GatewayHarness, HOOK_TIMEOUT_MS, type TestCaller } from "../support/gateway-harness.ts";
 import { ScriptedUpstream } from "../support/scripted-upstream.ts";
-import { completion, DONE, delta, finish, hello, stream, text, usage } from "../support/upstream-answers.ts";
+import { chunk, completion, DONE, delta, finish, hello, stream, text, usage } from "../support/upstream-answers.ts";
 import { ask, charges, receiptStates, seen } from "./support.ts";
 
 const upstream = new ScriptedUpstream();
@@ -98,6 +99,17 @@ test("an answer cut at the caller's ceiling comes again as it was", async () => 
   const again = await seen(await send());
   expect(again).toEqual({ ...first, isReplayed: "true" });
   expect(await receiptStates(gateway, caller)).toEqual(["settled capped"]);
+});
+
+test("a call that its vendor neither numbered nor ended comes again in Gemini's form as it was", async () => {
+  const choice = { delta: { tool_calls: [toolCall] }, finish_reason: null };
+  upstream.script = () =>
+    stream([text("Looking."), chunk({ choices: [choice] }), ...Array.from({ length: 200 }, () => text("word "))]);
+  const headers = { "idempotency-key": "k", "x-sellapi-max-credits": "2" };
+  const send = () => generate(gateway, caller, { method: "streamGenerateContent?alt=sse", headers });
+  const first = await seen(await send());
+  expect(first.text).toContain('"functionCall"');
+  expect(await seen(await send())).toEqual({ ...first, isReplayed: "true" });
 });
 
 test("an account that has nothing left still gets what it paid for", async () => {

@@ -17,6 +17,9 @@ export async function seen(response: Response) {
     charged: response.headers.get("x-sellapi-credits-charged"),
     balance: isStream ? null : response.headers.get("x-sellapi-credits-balance"),
     held: response.headers.get("x-sellapi-credits-held"),
+    maxTokens: response.headers.get("x-sellapi-max-tokens"),
+    provider: response.headers.get("x-sellapi-provider"),
+    cache: response.headers.get("x-sellapi-cache"),
     isReplayed: response.headers.get("idempotent-replayed"),
     text: await response.text(),
   };

@@ -59,7 +59,8 @@ export class ChatStreamForm implements StreamForm<ChatChunk> {
     if (usage) {
       this.usage = usage;
       this.isUsageEstimated = isUsageEstimated;
-      this.#reported = body.usage;
+      // Anthropic's first count stands beside its chunk: then there is none in OpenAI's form.
+      this.#reported = body.usage ?? null;
     }
     const choices = choicesOf(body);
     // OpenRouter repeats the last choice beside the usage, without its finish_reason: passed on, it would end the choice anew.
@@ -100,7 +101,8 @@ export class ChatStreamForm implements StreamForm<ChatChunk> {
 /** The end as `ChatStreamForm.end` gives it, through JSON and back. */
 export const chatEndSchema = z.object({
   finish: z.record(z.string(), z.unknown()),
-  reported: z.unknown(),
+  /** Absent where JSON dropped it. */
+  reported: z.unknown().optional(),
   isUsageWanted: z.boolean(),
 });
 

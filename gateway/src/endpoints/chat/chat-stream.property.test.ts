@@ -113,6 +113,7 @@ async function streamed(answer: VendorAnswer, places: readonly number[], wish: {
     requestId: "r",
     surface: SURFACES.sellapi,
     contentType: "text/event-stream",
+    head: {},
     recorder: null,
     keep: null,
     onEnd,

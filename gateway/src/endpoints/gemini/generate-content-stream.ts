@@ -54,7 +54,7 @@ export class GenerateContentStreamForm implements StreamForm<ChatChunk> {
 /** The end as `GenerateContentStreamForm.end` gives it, through JSON and back. */
 const endSchema = z.object({
   chat: chatEndSchema,
-  rest: z.array(z.looseObject({ index: z.unknown(), delta: z.record(z.string(), z.unknown()) })),
+  rest: z.array(z.looseObject({ index: z.unknown().optional(), delta: z.record(z.string(), z.unknown()) })),
   isBegun: z.boolean(),
   isThoughtShown: z.boolean(),
 });
