@@ -105,6 +105,8 @@ export interface Endpoint<Body, Answer, Item = never> {
   read(request: Request, bounds: BodyBounds): Promise<ReadRequest<Body>>;
   /** The model asked for, and those to try after it, in order; as the caller named them. */
   modelsOf(body: Body): readonly [string, ...string[]];
+  /** Which field named one of these, where it need not be `model`. */
+  paramOf?(body: Body, name: string): string;
   /** The most it can cost. @throws ApiError invalid_request for what the model cannot do. */
   measure(body: Body, model: CatalogModel, rates: Rates): QuoteBasis;
   /** Whether a provider has what this endpoint needs. */

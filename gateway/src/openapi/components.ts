@@ -16,7 +16,8 @@ import * as responseRequest from "../schemas/response-request.ts";
 import { speechRequestSchema } from "../schemas/speech.ts";
 import * as transcription from "../schemas/transcription.ts";
 
-const named = {
+/** By the names that the document gives them. */
+export const namedSchemas = {
   ContentPart: request.contentPartSchema,
   ToolCall: request.toolCallSchema,
   ChatMessage: request.messageSchema,
@@ -77,7 +78,7 @@ const named = {
   Readiness: account.readinessSchema,
 } as const satisfies Record<string, z.ZodType>;
 
-export type SchemaName = keyof typeof named;
+export type SchemaName = keyof typeof namedSchemas;
 
 /** A reference to a named schema. */
 export function schemaRef(name: SchemaName): JsonObject {
@@ -95,7 +96,7 @@ function tidy(schema: z.core.JSONSchema.BaseSchema): void {
 /** `components.schemas`. Unknown fields are allowed everywhere, which JSON Schema says by silence. */
 export function componentSchemas(): JsonObject {
   const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
+  for (const [id, schema] of Object.entries(namedSchemas)) registry.add(schema, { id });
   const { schemas } = z.toJSONSchema(registry, {
     target: "draft-2020-12",
     io: "input",

@@ -52,7 +52,9 @@ export async function enterRequest<Body, Answer, Item>(
   const claim = readClaim(headers, { route: endpoint.route, mode: remembered.key.mode }, text);
   const ceiling = readCeiling(headers);
   const [caller, models] = await callers.decideByRights(secret, remembered, (by) =>
-    endpoint.modelsOf(body).map((name) => resolveModel(catalog, endpoint.kind, name, by)),
+    endpoint
+      .modelsOf(body)
+      .map((name) => resolveModel(catalog, endpoint.kind, { name, param: endpoint.paramOf?.(body, name) }, by)),
   );
   trace.caller = caller;
   const candidates = chooseCandidates(dependencies, models, caller, endpoint.canServe);

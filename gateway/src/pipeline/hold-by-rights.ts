@@ -29,7 +29,7 @@ async function decideAgain({ callers, catalog, limiter }: RightsDependencies, ad
   const { caller, secret, kind, modelId, trace } = admitted;
   const current = await callers.lookAgain(secret);
   trace.caller = current;
-  resolveModel(catalog, kind, modelId, current);
+  resolveModel(catalog, kind, { name: modelId }, current);
   // Counted a second time only where the limit is another one.
   if (current.limits[kind.bucket] === caller.limits[kind.bucket]) return current;
   const { refusal, state } = await limitRate(limiter, current, kind.bucket);

@@ -4,10 +4,9 @@ import { Elysia } from "elysia";
 import type { CatalogModel, ModelPrice } from "../catalog/catalog.ts";
 import { rateOf } from "../catalog/pricing.ts";
 import type { Dependencies } from "../dependencies.ts";
-import { ApiError } from "../errors/api-error.ts";
 import { callerAddress } from "../http/caller-address.ts";
 import { nameInPath } from "../http/path-name.ts";
-import { requireScope } from "../pipeline/resolve-model.ts";
+import { modelNotFound, requireScope } from "../pipeline/resolve-model.ts";
 import { serveRead } from "../pipeline/serve-read.ts";
 import type { Surface } from "../surfaces/surface.ts";
 
@@ -89,10 +88,11 @@ export function modelsRoutes(dependencies: Dependencies, surface: Surface) {
         surface,
         read: (caller) => {
           requireScope(caller, "models");
-          const name = nameInPath(params["*"]);
-          const model = name === null ? null : catalog.find(name, caller.key.mode);
+          // What is no encoding is no name either, and is answered as it came.
+          const name = nameInPath(params["*"]) ?? params["*"];
+          const model = catalog.find(name, caller.key.mode);
           const price = model && catalog.priceOf(model);
-          if (!price) throw new ApiError("model_not_found", { param: "model" });
+          if (!price) throw modelNotFound(catalog, { name }, caller);
           return modelObject(model, price);
         },
       }),

@@ -2,13 +2,14 @@
  * The chat completion request: the fields we know are checked, every other field is kept and passed on.
  */
 import { z } from "zod";
+import { imageAddress } from "./any-case.ts";
 
 const textPart = z.looseObject({ type: z.literal("text"), text: z.string() });
 const imagePart = z.looseObject({
   type: z.literal("image_url"),
   image_url: z.looseObject({
     // Never fetched by us: only what a provider may fetch itself, or inline data.
-    url: z.string().regex(/^(https:\/\/|data:image\/)/i, "must be an https: URL or a data:image/… URL"),
+    url: imageAddress,
     detail: z.enum(["auto", "low", "high"]).optional(),
   }),
 });

@@ -3,6 +3,7 @@
  * itself. What is not offered here is refused before (unserved-response-fields.ts).
  */
 import { z } from "zod";
+import { imageAddress } from "./any-case.ts";
 
 const inputText = z.looseObject({ type: z.literal("input_text"), text: z.string() });
 const outputText = z.looseObject({ type: z.literal("output_text"), text: z.string() });
@@ -10,7 +11,7 @@ const refusal = z.looseObject({ type: z.literal("refusal"), refusal: z.string() 
 const inputImage = z.looseObject({
   type: z.literal("input_image"),
   // Never fetched by us: only what a provider may fetch itself, or inline data.
-  image_url: z.string().regex(/^(https:\/\/|data:image\/)/i, "must be an https: URL or a data:image/… URL"),
+  image_url: imageAddress,
   detail: z.enum(["auto", "low", "high", "original"]).nullish(),
 });
 const inputFile = z.looseObject({

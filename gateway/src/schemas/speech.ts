@@ -31,6 +31,8 @@ export const speechRequestSchema = z.looseObject({
     .string()
     .min(1, "must not be empty")
     .refine((text) => charactersOf(text) <= SPEECH_CHARACTERS_MAX, `must have at most ${SPEECH_CHARACTERS_MAX} characters`)
+    // JSON Schema counts code points, as we do; zod's own maximum counts UTF-16 units.
+    .meta({ maxLength: SPEECH_CHARACTERS_MAX })
     .describe(`The text to speak, at most ${SPEECH_CHARACTERS_MAX} characters.`),
   voice: z
     .union([z.string().min(1), z.looseObject({ id: z.string().min(1) })])

@@ -132,6 +132,18 @@ describe("a model", () => {
     expect(error.message).toContain("openai/gpt-4o-mini");
   });
 
+  test("that is one of `models` is named by its place there, whatever is wrong with it", async () => {
+    const free = await gateway.createCaller({ tier: "free" });
+    const paramFor = async (body: Record<string, unknown>) => (await (await gateway.chat(free, body)).json()).error.param;
+    const good = "deepseek/deepseek-chat";
+    expect(await paramFor({ models: ["openai/gpt-4o-mimi"] })).toBe("models[0]");
+    expect(await paramFor({ models: [good, "openai/gpt-4o-mini", "openai/gpt-4o-mimi"] })).toBe("models[2]");
+    expect(await paramFor({ models: [good, "text-embedding-3-small"] })).toBe("models[1]");
+    expect(await paramFor({ models: [EXPENSIVE_MODEL] })).toBe("models[0]");
+    expect(await paramFor({ model: "openai/gpt-4o-mimi", models: ["openai/gpt-4o-mimi", good] })).toBe("model");
+    expect(await paramFor({ model: "openai/gpt-4o-mimi", models: ["nothing"] })).toBe("model");
+  });
+
   test("that resembles none is still answered", async () => {
     const response = await gateway.chat(await gateway.createCaller(), { model: "<script>".repeat(1_000) });
     const error = await expectError(response, { status: 404, code: "model_not_found", type: "model_not_found", param: "model" });

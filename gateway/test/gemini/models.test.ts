@@ -77,6 +77,24 @@ test.each(["openai/gpt-4o-mini", "openai%2Fgpt-4o-mini", "gpt-4o-mini", "models/
   },
 );
 
+test.each(["/v1beta", "/api/v1beta"])(
+  "a model that is none at %s is answered with the names it may have meant",
+  async (prefix) => {
+    for (const name of ["openai/gpt-4o-mimi", "models/openai%2Fgpt-4o-mimi"]) {
+      const refused = { status: 404, name: "NOT_FOUND", reason: "MODEL_NOT_FOUND", field: "name" };
+      const { message } = await expectGoogleError(await gateway.get(`${prefix}/models/${name}`, caller), refused);
+      expect(message).toStartWith('There is no model "openai/gpt-4o-mimi". Did you mean');
+      expect(message).toContain("openai/gpt-4o-mini");
+    }
+  },
+);
+
+test("a model to try after the path's that is none is named by its place in the list", async () => {
+  const body = { ...HELLO, models: ["openai/gpt-4o", "openai/gpt-4o-mimi"] };
+  const refused = { status: 404, name: "NOT_FOUND", reason: "MODEL_NOT_FOUND", field: "models[1]" };
+  await expectGoogleError(await generate(gateway, caller, { body }), refused);
+});
+
 describe("countTokens", () => {
   const count = async (body: Json, model = "openai/gpt-4o-mini") => {
     const response = await generate(gateway, caller, { method: "countTokens", body, model });

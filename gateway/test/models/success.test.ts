@@ -15,6 +15,11 @@ beforeAll(async () => {
 }, HOOK_TIMEOUT_MS);
 afterAll(() => gateway.stop(), HOOK_TIMEOUT_MS);
 
+async function readErrorOf(response: Response): Promise<{ message: string; suggestions: string[] }> {
+  expect(response.status).toBe(404);
+  return (await response.json()).error;
+}
+
 interface ListedModel {
   id: string;
   aliases: string[];
@@ -87,6 +92,18 @@ describe("one model", () => {
 
   test.each(["openai/nothing", "x", "openai/%00", "%E0%A4%A", "%"])("that is none, %s, is not found", async (name) => {
     await expectError(await gateway.get(`/v1/models/${name}`, caller), NOT_FOUND);
+  });
+
+  test.each(["/v1", "/api/v1"])("that is none at %s is answered with the names it may have meant", async (prefix) => {
+    const error = await readErrorOf(await gateway.get(`${prefix}/models/openai%2Fgpt-4o-mimi`, caller));
+    expect(error.suggestions).toContain("openai/gpt-4o-mini");
+    expect(error.message).toContain('"openai/gpt-4o-mimi". Did you mean');
+  });
+
+  test("that is none is not likened to what only test keys see", async () => {
+    const near = async (who: TestCaller) => (await readErrorOf(await gateway.get("/v1/models/test/slov", who))).suggestions;
+    expect(await near(caller)).not.toContain("test/slow");
+    expect(await near(await gateway.createCaller({ mode: "test" }))).toContain("test/slow");
   });
 });
 

@@ -102,6 +102,43 @@ test("errors are in the words of each surface", async () => {
   expect(embedding.status).toBe(400);
 });
 
+describe("what is refused in chat's words is told in the caller's", () => {
+  test.each([
+    ["messages[1].content[0]", "input"],
+    ["max_tokens", "max_output_tokens"],
+    ["response_format.json_schema", "text.format"],
+    ["reasoning_effort", "reasoning.effort"],
+    ["tools[2].function.parameters", "tools[2].parameters"],
+    ["tools[0].function", "tools[0]"],
+    ["temperature", "temperature"],
+  ])("%s is %s", async (blamed, param) => {
+    upstream.script = () => failure(400, { message: "Not like this.", param: blamed });
+    for (const isStream of [false, true]) {
+      const answer = await ask(gateway, caller, { model: TRANSLATED, stream: isStream });
+      const error = await expectError(answer, { status: 400, code: "invalid_request", type: "invalid_request_error", param });
+      expect(error.message).toBe("Not like this.");
+    }
+  });
+
+  test("a vendor that was asked in the caller's own words keeps its own", async () => {
+    upstream.script = () => failure(400, { message: "Not like this.", param: "response_format" });
+    const refused = { status: 400, code: "invalid_request", type: "invalid_request_error", param: "response_format" };
+    await expectError(await ask(gateway, caller, { model: NATIVE }), refused);
+  });
+
+  test.each(["anthropic/claude-haiku-4.5", "google/gemini-2.5-flash"])(
+    "what cannot be written for %s is input",
+    async (model) => {
+      const call = { type: "function_call", call_id: "c", name: "f", arguments: "no JSON" };
+      const input = [user, call, { type: "function_call_output", call_id: "c", output: "1" }];
+      for (const isStream of [false, true]) {
+        const answer = await ask(gateway, caller, { model, input, stream: isStream });
+        await expectError(answer, { status: 400, code: "invalid_request", type: "invalid_request_error", param: "input" });
+      }
+    },
+  );
+});
+
 describe.each([
   ["native", NATIVE],
   ["translated", TRANSLATED],

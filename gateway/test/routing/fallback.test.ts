@@ -121,7 +121,7 @@ test("a caller's own list of models is gone through in order, each at its own pr
 test("a name in the list that is no model is refused before anything is asked", async () => {
   const answer = await gateway.chat(caller, { models: ["no/such-model"] });
   expect(
-    (await expectError(answer, { status: 404, code: "model_not_found", type: "model_not_found", param: "model" })).message,
+    (await expectError(answer, { status: 404, code: "model_not_found", type: "model_not_found", param: "models[0]" })).message,
   ).toContain("no/such-model");
   expect(first.requests).toHaveLength(0);
 });

@@ -126,6 +126,38 @@ test("a model that an operator left without a price gets its first one", async (
   expect(await fresh.prisma.price.count({ where: { modelId: operatorsModel.id } })).toBe(1);
 });
 
+describe("models that no code can ask their provider for yet", () => {
+  const ids = modelSeeds.filter((seed) => seed.enabled === false).map((seed) => seed.id);
+  const enabled = async ({ prisma }: Database) =>
+    (await prisma.model.findMany({ where: { id: { in: ids }, enabled: true } })).map(({ id }) => id);
+
+  test("are known to a new installation, and not offered", async () => {
+    expect(ids.toSorted()).toEqual(["google/gemini-2.5-flash-tts", "google/gemini-2.5-pro-tts"]);
+    expect(await database.prisma.model.count({ where: { id: { in: ids } } })).toBe(ids.length);
+    expect(await enabled(database)).toEqual([]);
+  });
+
+  test("are withdrawn where an earlier seed offered them, and nothing else is", async () => {
+    await using fresh = await ownDatabase();
+    const offered = () => fresh.prisma.model.count({ where: { enabled: true } });
+    const before = await offered();
+    await fresh.prisma.model.updateMany({ where: { id: { in: ids } }, data: { enabled: true } });
+    await seedRegistry(fresh.prisma);
+    expect(await enabled(fresh)).toEqual([]);
+    expect(await offered()).toBe(before);
+  });
+
+  test("stay where an operator found somebody else to serve them", async () => {
+    await using fresh = await ownDatabase();
+    const [moved = "", routed = ""] = ids;
+    await fresh.prisma.model.update({ where: { id: moved }, data: { enabled: true, provider: "own-server" } });
+    await fresh.prisma.model.update({ where: { id: routed }, data: { enabled: true } });
+    await fresh.prisma.modelRoute.create({ data: { modelId: routed, provider: "own-server", upstreamName: "tts" } });
+    await seedRegistry(fresh.prisma);
+    expect((await enabled(fresh)).toSorted()).toEqual(ids.toSorted());
+  });
+});
+
 /** gpt-4o-mini as an operator may have changed it. */
 const operatorsModel = {
   id: "openai/gpt-4o-mini",
@@ -139,8 +171,13 @@ const operatorsModel = {
   enabled: false,
 } satisfies Prisma.ModelCreateInput;
 
-async function emptyRegistry(): Promise<Database & AsyncDisposable> {
+async function ownDatabase(): Promise<Database & AsyncDisposable> {
   const fresh = await openTestDatabase();
-  await fresh.prisma.$executeRaw`TRUNCATE prices, models CASCADE`;
   return Object.assign({ [Symbol.asyncDispose]: () => fresh.close() }, fresh);
+}
+
+async function emptyRegistry(): Promise<Database & AsyncDisposable> {
+  const fresh = await ownDatabase();
+  await fresh.prisma.$executeRaw`TRUNCATE prices, models CASCADE`;
+  return fresh;
 }

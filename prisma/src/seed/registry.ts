@@ -2,10 +2,11 @@
  * Fills the model registry: the tables `models`, `prices` and `model_routes`.
  *
  * A model that is missing is added, and a model without any price gets its first one. Rows that exist are left alone, because
- * an operator may have changed them: nothing here disables a model, renames it or changes what it costs.
+ * an operator may have changed them: nothing here renames a model or changes what it costs. Disabled is only what an earlier seed
+ * offered although nobody can be asked for it (`enabled: false` in a seed), and never a model that an operator gave to another.
  */
 import { type Markup, markedUp, NO_MARKUP } from "../catalog/markup.ts";
-import type { PrismaClient } from "../generated/client.ts";
+import type { Prisma, PrismaClient } from "../generated/client.ts";
 import { type FallbackRoute, fallbackRoutes } from "./fallback-routes.ts";
 import { type FirstPrice, firstPrice } from "./first-price.ts";
 import { modelSeeds } from "./models/index.ts";
@@ -41,11 +42,18 @@ async function missingRoutes(db: PrismaClient, now: Date): Promise<FallbackRoute
   return fallbackRoutes(modelSeeds, now).filter((route) => !names.has(name(route)));
 }
 
+/** Models as the seed made them, by a provider that cannot serve them; with another provider or route they are the operator's. */
+const inVain: Prisma.ModelWhereInput = {
+  enabled: true,
+  routes: { none: {} },
+  OR: modelSeeds.filter((seed) => seed.enabled === false).map(({ id, provider }) => ({ id, provider })),
+};
+
 /** Some hundred models in one transaction: a busy machine may take longer than the five seconds that are Prisma's default. */
 const SEED_LIMIT_MS = 60_000;
 
 /**
- * Adds missing models, first prices and routes. Three reads and no write when nothing is missing.
+ * Adds missing models, first prices and routes, and withdraws what nobody can be asked for. Four reads and no write when nothing is missing.
  * @throws when a price that a seed names does not exist; nothing is written then
  */
 export async function seedRegistry(db: PrismaClient, { now = new Date(), markup = NO_MARKUP }: SeedOptions = {}): Promise<void> {
@@ -57,7 +65,8 @@ export async function seedRegistry(db: PrismaClient, { now = new Date(), markup 
   const newModels = modelSeeds.filter((seed) => !known.has(seed.id));
   const newPrices = modelSeeds.filter((seed) => !priced.has(seed.id));
   const newRoutes = await missingRoutes(db, now);
-  if (newModels.length === 0 && newPrices.length === 0 && newRoutes.length === 0) return;
+  const offeredInVain = await db.model.count({ where: inVain });
+  if (newModels.length + newPrices.length + newRoutes.length + offeredInVain === 0) return;
   // Together, so that no model is ever seen without a price. Duplicates are another process that seeds at the same time.
   const firstPrices = newPrices.map((seed) => priceRow(seed, firstPrice(seed, now), markup));
   await db.$transaction(
@@ -65,6 +74,7 @@ export async function seedRegistry(db: PrismaClient, { now = new Date(), markup 
       await tx.model.createMany({ data: newModels.map(modelRow), skipDuplicates: true });
       await tx.price.createMany({ data: firstPrices, skipDuplicates: true });
       await tx.modelRoute.createMany({ data: newRoutes, skipDuplicates: true });
+      await tx.model.updateMany({ where: inVain, data: { enabled: false } });
     },
     { timeout: SEED_LIMIT_MS, maxWait: SEED_LIMIT_MS },
   );

@@ -1193,7 +1193,7 @@ export interface components {
                     responseJsonSchema?: Record<string, unknown> | null;
                     responseLogprobs?: boolean | null;
                     responseMimeType?: ("text/plain" | "application/json") | null;
-                    responseModalities?: string[] | null;
+                    responseModalities?: ("TEXT" | "IMAGE" | "text" | "image")[] | null;
                     /** @description Google's Schema, with types in upper or lower case. */
                     responseSchema?: Record<string, unknown> | null;
                     seed?: number | null;
@@ -1204,7 +1204,7 @@ export interface components {
                         includeThoughts?: boolean | null;
                         /** @description Tokens; 0 for none, -1 for as the model likes. */
                         thinkingBudget?: number | null;
-                        thinkingLevel?: string | null;
+                        thinkingLevel?: ("MINIMAL" | "LOW" | "MEDIUM" | "HIGH" | "minimal" | "low" | "medium" | "high") | null;
                     } | null;
                     topK?: number | null;
                     topP?: number | null;
@@ -1287,7 +1287,7 @@ export interface components {
                 responseJsonSchema?: Record<string, unknown> | null;
                 responseLogprobs?: boolean | null;
                 responseMimeType?: ("text/plain" | "application/json") | null;
-                responseModalities?: string[] | null;
+                responseModalities?: ("TEXT" | "IMAGE" | "text" | "image")[] | null;
                 /** @description Google's Schema, with types in upper or lower case. */
                 responseSchema?: Record<string, unknown> | null;
                 seed?: number | null;
@@ -1298,7 +1298,7 @@ export interface components {
                     includeThoughts?: boolean | null;
                     /** @description Tokens; 0 for none, -1 for as the model likes. */
                     thinkingBudget?: number | null;
-                    thinkingLevel?: string | null;
+                    thinkingLevel?: ("MINIMAL" | "LOW" | "MEDIUM" | "HIGH" | "minimal" | "low" | "medium" | "high") | null;
                 } | null;
                 topK?: number | null;
                 topP?: number | null;

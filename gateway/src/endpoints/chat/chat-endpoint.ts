@@ -25,6 +25,11 @@ export function lacksOperation(provider: string): UpstreamError {
   return new UpstreamError("failed", `${provider} does not have this operation`);
 }
 
+/** Which field of a chat request named this model, as `modelsOf` gives it. */
+export function modelParam({ model, models }: ChatBody, name: string): string {
+  return name === model || !models?.includes(name) ? "model" : `models[${models.indexOf(name)}]`;
+}
+
 export const chatEndpoint: Endpoint<ChatBody, ChatAnswer, ChatChunk> = {
   route: "POST /chat/completions",
   kind: KINDS.chat,
@@ -35,6 +40,7 @@ export const chatEndpoint: Endpoint<ChatBody, ChatAnswer, ChatChunk> = {
     return { body, text };
   },
   modelsOf: ({ model, models }) => [model, ...new Set(models?.filter((name) => name !== model))],
+  paramOf: modelParam,
   measure: measureChat,
   canServe: (provider) => provider.chat !== undefined && provider.streamChat !== undefined,
   ask: async (provider, body, terms) => {

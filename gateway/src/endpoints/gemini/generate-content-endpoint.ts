@@ -8,7 +8,7 @@ import type { CacheableRequest } from "../../cache/cache-form.ts";
 import { readJsonBody } from "../../http/read-json-body.ts";
 import type { ChatAnswer, ChatChunk } from "../../providers/provider.ts";
 import { cacheableChat } from "../chat/cacheable-chat.ts";
-import { chatEndpoint, chatRequest, lacksOperation } from "../chat/chat-endpoint.ts";
+import { chatEndpoint, chatRequest, lacksOperation, modelParam } from "../chat/chat-endpoint.ts";
 import { measureChat } from "../chat/measure-chat.ts";
 import type { Endpoint, StreamingForm } from "../endpoint.ts";
 import { KINDS } from "../kinds.ts";
@@ -59,6 +59,7 @@ export function generateContentEndpoint(model: string, form: AnswerForm): Endpoi
       return { body: readGeminiChat(json, model), text: JSON.stringify([model, form, text]) };
     },
     modelsOf: ({ chat }) => chatEndpoint.modelsOf(chat),
+    paramOf: ({ chat }, name) => modelParam(chat, name),
     measure({ chat, outputTokensAsked }, catalogModel, rates) {
       const basis = measureChat({ ...chat, max_tokens: outputTokensAsked }, catalogModel, rates);
       // The limit stands in no field of the body, so it is always sent as the pipeline's.

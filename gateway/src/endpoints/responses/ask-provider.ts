@@ -18,6 +18,7 @@ import type { UpstreamTerms } from "../endpoint.ts";
 import { toNativeBody } from "./native-body.ts";
 import type { ResponseItem } from "./response-stream-form.ts";
 import { toChatBody } from "./to-chat/chat-body.ts";
+import { withResponsesParams } from "./to-chat/param-names.ts";
 
 export type ProviderAnswer = { kind: "response"; answer: ResponseAnswer } | { kind: "completion"; answer: ChatAnswer };
 
@@ -58,7 +59,9 @@ export function askForResponse(provider: Provider, body: ResponseBody, terms: Up
   const { respond, chat, name } = provider;
   return nativeOrChat<ProviderAnswer>(
     respond ? async () => ({ kind: "response", answer: await respond.call(provider, nativeCall(body, terms)) }) : null,
-    chat ? async () => ({ kind: "completion", answer: await chat.call(provider, chatCall(body, terms)) }) : null,
+    chat
+      ? () => withResponsesParams(async () => ({ kind: "completion", answer: await chat.call(provider, chatCall(body, terms)) }))
+      : null,
     name,
   );
 }
@@ -75,7 +78,10 @@ export function openResponse(provider: Provider, body: ResponseBody, terms: Upst
       ? async () => tagged(await streamResponse.call(provider, nativeCall(body, terms)), (event) => ({ kind: "event", event }))
       : null,
     streamChat
-      ? async () => tagged(await streamChat.call(provider, chatCall(body, terms)), (chunk) => ({ kind: "chunk", chunk }))
+      ? () =>
+          withResponsesParams(async () =>
+            tagged(await streamChat.call(provider, chatCall(body, terms)), (chunk) => ({ kind: "chunk", chunk })),
+          )
       : null,
     name,
   );

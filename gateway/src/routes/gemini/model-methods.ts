@@ -45,7 +45,7 @@ function count({ dependencies, surface, model, context: { request, server } }: M
       const { json } = await readJsonBody(request, { ...config.body, room: place });
       const known = catalog.find(model, caller.key.mode);
       const kind = known && KINDS.embedding.isServedBy(known) ? KINDS.embedding : KINDS.chat;
-      const resolved = resolveModel(catalog, kind, model, caller);
+      const resolved = resolveModel(catalog, kind, { name: model }, caller);
       return countTokens(json, model, resolved.model.upstreamName);
     } finally {
       place.leave();

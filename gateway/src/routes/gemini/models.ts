@@ -3,10 +3,9 @@ import { Elysia, NotFoundError } from "elysia";
 import type { Dependencies } from "../../dependencies.ts";
 import { geminiModel, geminiModelPage } from "../../endpoints/gemini/gemini-models.ts";
 import { bareModelName } from "../../endpoints/gemini/request/gemini-chat.ts";
-import { ApiError } from "../../errors/api-error.ts";
 import { callerAddress } from "../../http/caller-address.ts";
 import { nameInPath } from "../../http/path-name.ts";
-import { requireScope } from "../../pipeline/resolve-model.ts";
+import { modelNotFound, requireScope } from "../../pipeline/resolve-model.ts";
 import { serveRead } from "../../pipeline/serve-read.ts";
 import type { Surface } from "../../surfaces/surface.ts";
 import { isModelMethod, methodInPath } from "./model-method.ts";
@@ -36,9 +35,9 @@ export function geminiModelsRoutes(dependencies: Dependencies, surface: Surface)
         surface,
         read: (caller) => {
           requireScope(caller, "models");
-          const name = nameInPath(params["*"]);
-          const model = name === null ? null : catalog.find(bareModelName(name), caller.key.mode);
-          if (!model || !catalog.priceOf(model)) throw new ApiError("model_not_found", { param: "name" });
+          const name = bareModelName(nameInPath(params["*"]) ?? params["*"]);
+          const model = catalog.find(name, caller.key.mode);
+          if (!model || !catalog.priceOf(model)) throw modelNotFound(catalog, { name, param: "name" }, caller);
           return geminiModel(model);
         },
       });

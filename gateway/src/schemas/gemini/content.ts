@@ -1,5 +1,6 @@
 /** Gemini's contents and parts (ai.google.dev/api/caching#Content), as far as every chat model can be told them. */
 import { z } from "zod";
+import { httpsAddress } from "../any-case.ts";
 
 const jsonObject = z.record(z.string(), z.unknown());
 const mediaType = z.string().regex(/^[\w.+-]+\/[\w.+-]+$/, "must be a media type, such as image/png");
@@ -15,7 +16,7 @@ export const geminiBlobSchema = z.strictObject({
 
 const fileData = z.strictObject({
   // Never fetched by us: only what a provider may fetch itself.
-  fileUri: z.string().regex(/^https:\/\//i, "must be an https: address"),
+  fileUri: httpsAddress,
   mimeType: mediaType.nullish(),
   displayName: z.string().nullish(),
 });

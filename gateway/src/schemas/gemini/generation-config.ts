@@ -1,5 +1,6 @@
 /** Gemini's generationConfig (ai.google.dev/api/generate-content#GenerationConfig), as far as it has a place in a chat request. */
 import { z } from "zod";
+import { anyCaseOf } from "../any-case.ts";
 
 const jsonObject = z.record(z.string(), z.unknown());
 const STOP_SEQUENCES_MAX = 5;
@@ -9,10 +10,7 @@ const LOGPROBS_MAX = 20;
 export const geminiThinkingConfigSchema = z.strictObject({
   includeThoughts: z.boolean().nullish().describe("Whether thoughts are part of the answer. Default: they are not."),
   thinkingBudget: z.int().min(-1).nullish().describe("Tokens; 0 for none, -1 for as the model likes."),
-  thinkingLevel: z
-    .string()
-    .regex(/^(minimal|low|medium|high)$/i, "must be MINIMAL, LOW, MEDIUM or HIGH")
-    .nullish(),
+  thinkingLevel: anyCaseOf(["MINIMAL", "LOW", "MEDIUM", "HIGH"], "must be MINIMAL, LOW, MEDIUM or HIGH").nullish(),
 });
 
 export const geminiGenerationConfigSchema = z.strictObject({
@@ -29,7 +27,7 @@ export const geminiGenerationConfigSchema = z.strictObject({
   responseSchema: jsonObject.nullish().describe("Google's Schema, with types in upper or lower case."),
   responseJsonSchema: jsonObject.nullish().describe("JSON Schema."),
   _responseJsonSchema: jsonObject.nullish(),
-  responseModalities: z.array(z.string().regex(/^(text|image)$/i, "must be TEXT or IMAGE")).nullish(),
+  responseModalities: z.array(anyCaseOf(["TEXT", "IMAGE"], "must be TEXT or IMAGE")).nullish(),
   responseLogprobs: z.boolean().nullish(),
   logprobs: z.int().min(0).max(LOGPROBS_MAX).nullish(),
   thinkingConfig: geminiThinkingConfigSchema.nullish(),

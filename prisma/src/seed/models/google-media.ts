@@ -4,6 +4,8 @@
  *
  * Google shut Imagen 4 down on 2026-08-17; it stays listed because the API's references name it. The Gemini API names the
  * image models without "-preview" since 2026-06-25; their prices did not change, so the package's rows of the old names hold.
+ *
+ * The two TTS models are not offered: providers/google of the gateway cannot speak yet.
  */
 import type { ModelSeed } from "./model-seed.ts";
 
@@ -120,6 +122,7 @@ export const googleMediaModels = [
     contextWindow: 8_192,
     maxOutputTokens: null,
     freeTierAllowed: false,
+    enabled: false,
     price: { from: "genai-prices", provider: "google", model: "gemini-2.5-pro-tts" },
   },
   {
@@ -134,6 +137,7 @@ export const googleMediaModels = [
     contextWindow: 8_192,
     maxOutputTokens: null,
     freeTierAllowed: false,
+    enabled: false,
     price: { from: "genai-prices", provider: "google", model: "gemini-2.5-flash-tts" },
   },
 ] as const satisfies readonly ModelSeed[];

@@ -52,6 +52,8 @@ export interface ModelSeed {
   readonly freeTierAllowed: boolean;
   /** "direct" unless said otherwise. */
   readonly delivery?: Delivery;
+  /** False for a model that no code of ours can ask its provider for yet: in the registry, with its price, and not offered. */
+  readonly enabled?: false;
   readonly price: SeedPrice;
 }
 

@@ -1,6 +1,5 @@
 /** A complaint about the chat request that a Gemini request became, told in the names that its caller wrote. */
-import { ApiError } from "../../../errors/api-error.ts";
-import { UpstreamError } from "../../../providers/provider.ts";
+import { namesByRoot, renameParam } from "../../rename-param.ts";
 
 const GOOGLE_NAMES: Readonly<Record<string, string>> = {
   messages: "contents",
@@ -29,23 +28,11 @@ const GOOGLE_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** `messages[3].content` is `contents`: messages and contents are not one for one. */
-function googleName(param: string): string {
-  const root = /^\w+/.exec(param)?.[0] ?? param;
-  return (Object.hasOwn(GOOGLE_NAMES, root) ? GOOGLE_NAMES[root] : undefined) ?? param;
-}
+const googleName = namesByRoot(GOOGLE_NAMES);
 
 /** What was thrown, with the field it names in Google's words. */
 export function inGoogleNames(error: unknown): unknown {
-  if (error instanceof UpstreamError && error.param !== null) {
-    const { failure, message, status, retryAfterSeconds, param, cause } = error;
-    const known = { ...(status === null ? {} : { status }), ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }) };
-    return new UpstreamError(failure, message, { ...known, param: googleName(param), cause });
-  }
-  if (error instanceof ApiError && error.code === "invalid_request" && error.param !== null) {
-    const { message, fields, isFieldMissing, param } = error;
-    return new ApiError("invalid_request", { message, fields, isFieldMissing, param: googleName(param), cause: error });
-  }
-  return error;
+  return renameParam(error, googleName);
 }
 
 /** Does what is asked; what it throws names Google's fields. */
